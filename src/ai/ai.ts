@@ -1,0 +1,98 @@
+/**
+ * The contract between Troupe and whatever speaks for a character. An adapter is one
+ * function; everything that differs between providers stays inside its file.
+ */
+
+/** One turn of a conversation as a model sees it. */
+export type Turn = { role: 'person' | 'character'; text: string }
+
+export type Prompt = {
+  /** Instructions and the character, stable from turn to turn so that providers can cache it. */
+  system: string
+  /** Oldest first. The last turn is the person's, or the character's when a reply is to be continued. */
+  turns: Turn[]
+  /** Said after the history, nearest to the reply; empty when there is nothing to add. */
+  postHistory: string
+  /** Whom the reply must not speak for, and who speaks. */
+  names: { character: string; person: string }
+  /** The most tokens the reply may have. */
+  replyTokens: number
+  /** What the understudy rehearses from; a model never sees it. */
+  rehearsal: Rehearsal
+}
+
+/** What somebody said to whom in an author's own words, and a seed that makes the choice repeatable. */
+export type Rehearsal = {
+  seed: string
+  language: string
+  /** The author's lines by intent; empty for a character without any. */
+  lines: RehearsalLines
+  exampleDialogue: string
+  greetings: string[]
+}
+
+/** What a person may want with a line; `unknown` is what is said when none fits. */
+export const INTENTS = [
+  'hello',
+  'who',
+  'where',
+  'feeling',
+  'question',
+  'silence',
+  'insult',
+  'thanks',
+  'farewell',
+  'otherLanguage',
+  'unknown',
+] as const
+export type Intent = (typeof INTENTS)[number]
+
+export type RehearsalLines = {
+  intents: Partial<Record<Intent, string[]>>
+  /** Lines for when one of these words (lower case, whole words or Japanese substrings) is said. */
+  topics: { words: string[]; lines: string[] }[]
+}
+
+/** Why a reply ended; a stream that ends without one was cut, and is never complete. */
+export type Finish = 'complete' | 'length' | 'refused'
+
+export type Chunk =
+  | { kind: 'text'; text: string }
+  | { kind: 'reasoning'; text: string }
+  | { kind: 'usage'; tokensIn: number; tokensOut: number; tokensCached: number }
+  | { kind: 'finish'; reason: Finish }
+
+/**
+ * Speaks one reply. Yields until the provider's own end; throws a ProviderError when the
+ * provider fails before or within the stream. When `signal` aborts it ends without throwing.
+ */
+export type Speak = (prompt: Prompt, key: string, signal: AbortSignal) => AsyncIterable<Chunk>
+
+export const PROVIDER_IDS = ['openai', 'anthropic', 'xai', 'deepseek', 'local', 'understudy'] as const
+export type ProviderId = (typeof PROVIDER_IDS)[number]
+
+/** Somebody who can speak now. */
+export type Provider = {
+  id: ProviderId
+  /** As people read it: "OpenAI", "the understudy". */
+  name: string
+  model: string
+  /** Tokens that prompt and reply may have together. */
+  context: number
+  key: string
+  speak: Speak
+}
+
+/** `busy` and `unreachable` may pass; the others will not by trying again. */
+export type ProviderTrouble = 'busy' | 'unreachable' | 'unauthorized' | 'rejected' | 'broken'
+
+export class ProviderError extends Error {
+  readonly trouble: ProviderTrouble
+  /** What the provider asked us to wait, in milliseconds, where it said so. */
+  readonly retryAfterMs: number | undefined
+  constructor(trouble: ProviderTrouble, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.trouble = trouble
+    this.retryAfterMs = options.retryAfterMs
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * What was said, as a tree: text is a string, everything else an element. The tags and
+ * classes below are all that can ever reach a page from what people and models write.
+ */
+export type Node = string | Element
+export type Element = { tag: Tag; class?: string; attributes?: { [name: string]: string }; children: Node[] }
+
+export type Tag =
+  | 'p'
+  | 'h3'
+  | 'h4'
+  | 'h5'
+  | 'h6'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'blockquote'
+  | 'hr'
+  | 'br'
+  | 'pre'
+  | 'code'
+  | 'table'
+  | 'thead'
+  | 'tbody'
+  | 'tr'
+  | 'th'
+  | 'td'
+  | 'div'
+  | 'aside'
+  | 'i'
+  | 'em'
+  | 'strong'
+  | 's'
+  | 'span'
+  | 'a'
+  | 'details'
+  | 'summary'
+
+/** A message read as script. */
+export type Script = {
+  blocks: Element[]
+  /** How many blocks, from the first, no further text can change. */
+  finished: number
+  /** Where in the text what is not finished begins, in UTF-16 units. */
+  restAt: number
+}
