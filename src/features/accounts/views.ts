@@ -1,0 +1,24 @@
+import type { Form } from '../../web/form.ts'
+import { view } from '../../web/view.ts'
+import type { SignInFields, SignUpFields } from './accounts.ts'
+
+/** Whom the kept first line is for; undefined when there is none. */
+export type FirstLine = { characterName: string } | undefined
+
+export type SignUpPage = {
+  form: Form<SignUpFields>
+  minAge: number
+  minPasswordLength: number
+  /** The latest birth date that is old enough, yyyy-mm-dd. */
+  latestBirthDate: string
+  firstLine: FirstLine
+}
+export const signUpPage = view<SignUpPage>('/accounts/sign-up')
+
+/** Said instead of the form to somebody too young, for as long as the browser keeps the session. */
+export type TooYoungPage = { minAge: number }
+export const tooYoungPage = view<TooYoungPage>('/accounts/too-young')
+
+/** `refused` is the one sentence for a wrong name or password, already translated. */
+export type SignInPage = { form: Form<SignInFields>; refused: string | undefined; firstLine: FirstLine }
+export const signInPage = view<SignInPage>('/accounts/sign-in')

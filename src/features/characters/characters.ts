@@ -1,0 +1,15 @@
+/** A character as it stands in lists: a bill on the wall. */
+export type Bill = {
+  slug: string
+  name: string
+  tagline: string
+  tags: string[]
+  /** 0 to 35, the class hue-N of the stylesheet. */
+  hue: number
+  /** BCP 47, the language the character speaks. */
+  language: string
+  /** The address of the portrait, 3:4. */
+  portrait: string
+}
+
+export const characterPath = ({ slug }: { slug: string }): string => `/characters/${slug}`

@@ -1,0 +1,2 @@
+export { type Bill, characterPath } from './characters.ts'
+export type { Speaker } from './views.ts'

@@ -1,0 +1,28 @@
+import type { Html } from '../../lib/html.ts'
+import type { Form } from '../../web/form.ts'
+import { view } from '../../web/view.ts'
+import type { Bill } from './characters.ts'
+
+/** `tags` are all that can be filtered by; `tag` and `q` are what is filtered by now. */
+export type GalleryPage = { bills: Bill[]; tags: string[]; tag: string; q: string; language: string }
+export const galleryPage = view<GalleryPage>('/characters/gallery')
+
+export type BillPart = { bill: Bill }
+export const billPart = view<BillPart>('/characters/_bill')
+
+export type CharacterPage = {
+  bill: Bill
+  /** What the author tells about them, and their first words, both set as script. */
+  description: Html
+  greeting: Html
+  draft: Form<{ body: string }>
+  /** Makes a second click harmless. */
+  once: string
+  /** The signed-in person's chats with this character, newest first. */
+  chats: { id: string; title: string; lastUsedAt: string }[]
+  speaker: Speaker
+}
+export const characterPage = view<CharacterPage>('/characters/show')
+
+/** Who lends the character a voice; the understudy has no model. */
+export type Speaker = { name: string; model: string | undefined; isUnderstudy: boolean }

@@ -1,0 +1,94 @@
+import type { Html } from '../../lib/html.ts'
+import type { Form } from '../../web/form.ts'
+import { view } from '../../web/view.ts'
+import type { Bill, Speaker } from '../characters/index.ts'
+import type { SpeechState } from '../speech/index.ts'
+
+/** A message as it is set on the page. */
+export type MessageRow = {
+  id: string
+  author: 'person' | 'character'
+  /** Who says it, whole, for people and screen readers. */
+  name: string
+  hue: number
+  /** The portrait's address; a person has none. */
+  portrait: string | undefined
+  language: string
+  body: Html
+  /** Set as a novel: narration upright, speech in the character's hue. */
+  novel: boolean
+  /** 'said' for what never was a speech: a person's line and a greeting. */
+  state: SpeechState | 'said'
+  /** Why there is no or not all of the reply, already translated; undefined when all is well. */
+  trouble: string | undefined
+  /** Spoken by the understudy. */
+  rehearsal: boolean
+  createdAt: string
+  /** Its place among the alternatives, from 1; undefined when it is the only one. */
+  alternatives: { place: number; count: number; previousId: string | undefined; nextId: string | undefined } | undefined
+  may: { regenerate: boolean; proceed: boolean; edit: boolean; remove: boolean; seePrompt: boolean }
+}
+
+export type ChatHeading = { id: string; title: string; bill: Bill; speaker: Speaker }
+
+export type ChatPage = {
+  chat: ChatHeading
+  messages: MessageRow[]
+  draft: Form<{ body: string }>
+  once: string
+  /** A reply is being spoken: Stop stands where Send would. */
+  speakingId: string | undefined
+  /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
+  writtenHere: boolean
+}
+export const chatPage = view<ChatPage>('/chat/show')
+
+/** One message, the same markup in a page, in an answer and at a stream's end. */
+export type MessagePart = { message: MessageRow; chatId: string; writtenHere: boolean }
+export const messagePart = view<MessagePart>('/chat/_message')
+
+/** All the messages, for changes that touch more than one: another branch, a deletion. */
+export type ScriptPart = { messages: MessageRow[]; chatId: string; writtenHere: boolean }
+export const scriptPart = view<ScriptPart>('/chat/_script')
+
+/** What happens to the composer after sending: an empty field again, or Stop in the place of Send. */
+export type ComposerPart = {
+  chat: ChatHeading
+  draft: Form<{ body: string }>
+  once: string
+  speakingId: string | undefined
+}
+export const composerPart = view<ComposerPart>('/chat/_composer')
+
+export type ChatsPage = {
+  chats: { id: string; title: string; bill: Bill; lastUsedAt: string; excerpt: string }[]
+  newerPath: string | undefined
+  olderPath: string | undefined
+}
+export const chatsPage = view<ChatsPage>('/chat/index')
+
+export type TitlePage = { chat: ChatHeading; form: Form<{ title: string }> }
+export const titlePage = view<TitlePage>('/chat/title')
+
+export type ChatDeletionPage = { chat: ChatHeading }
+export const chatDeletionPage = view<ChatDeletionPage>('/chat/deletion')
+
+/** `following` counts the messages that stand below this one in any branch. */
+export type MessageDeletionPage = { chat: ChatHeading; message: MessageRow; following: number }
+export const messageDeletionPage = view<MessageDeletionPage>('/chat/message-deletion')
+
+export type EditPage = { chat: ChatHeading; messageId: string; form: Form<{ body: string }> }
+export const editPage = view<EditPage>('/chat/edit')
+/** The same form in the message's own place, for htmx. */
+export const editPart = view<EditPage>('/chat/_edit')
+
+/** What the model saw: the parts of the prompt in their order, and what was left out. */
+export type PromptPage = {
+  chat: ChatHeading
+  messageId: string
+  parts: { name: string; text: string; tokens: number }[]
+  dropped: { name: string; tokens: number }[]
+  tokens: number
+  contextTokens: number
+}
+export const promptPage = view<PromptPage>('/chat/prompt')

@@ -1,0 +1,20 @@
+import type { Html } from '../../lib/html.ts'
+import { view } from '../../web/view.ts'
+import type { Bill } from '../characters/index.ts'
+
+/** A line of the scene that is typeset on the front page; `bill` is undefined for the visitor's own line. */
+export type SceneLine = { bill: Bill | undefined; name: string; body: Html }
+
+export type HomePage = {
+  /** Shown to strangers as what a conversation looks like here. */
+  scene: SceneLine[]
+  lead: Bill
+  cast: Bill[]
+}
+export const homePage = view<HomePage>('/home/stranger')
+
+export type MemberHomePage = {
+  chats: { id: string; title: string; bill: Bill; lastUsedAt: string }[]
+  cast: Bill[]
+}
+export const memberHomePage = view<MemberHomePage>('/home/member')

@@ -1,0 +1,17 @@
+import { view } from '../../web/view.ts'
+
+/** What the running site's configuration says about it. */
+export type SiteFacts = {
+  contact: string | undefined
+  minAge: number
+  sessionDays: number
+  /** Companies or machines that are sent what people write, when they answer; empty for the understudy. */
+  providers: { name: string; model: string; host: string; isLocal: boolean; termsUrl: string | undefined }[]
+  cookies: { name: string; purpose: string; lasts: string }[]
+  /** Versions stand as dates, yyyy-mm-dd. */
+  version: string
+}
+export type PolicyPage = { facts: SiteFacts }
+export const rulesPage = view<PolicyPage>('/policies/rules')
+export const termsPage = view<PolicyPage>('/policies/terms')
+export const privacyPage = view<PolicyPage>('/policies/privacy')

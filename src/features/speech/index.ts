@@ -1,0 +1,1 @@
+export { isLive, SPEECH_STATES, type SpeechState } from './speech.ts'

@@ -1,0 +1,37 @@
+/** The ways a request can fail that the person asking should hear about. */
+export type Code =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'unavailable'
+  | 'full'
+
+type Extra = { values?: { [name: string]: string | number }; retryAfterSeconds?: number; cause?: unknown }
+
+/** What went wrong, in a whole English sentence that the translations know, with what to fill into it. */
+export class Problem extends Error {
+  readonly code: Code
+  readonly values: { [name: string]: string | number }
+  readonly retryAfterSeconds: number | undefined
+  constructor(code: Code, message: string, { values = {}, retryAfterSeconds, cause }: Extra = {}) {
+    super(message, { cause })
+    this.code = code
+    this.values = values
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+const missing = {
+  page: 'We could not find that page. It may have been moved or deleted.',
+  chat: 'We could not find that chat. It may have been deleted.',
+  message: 'We could not find that message. It may have been deleted.',
+  character: 'We could not find that character. They may have left the cast.',
+}
+
+export function notFound(what: keyof typeof missing): never {
+  throw new Problem('notFound', missing[what])
+}

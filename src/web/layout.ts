@@ -1,0 +1,10 @@
+/** What a page tells the document around it. */
+export type Layout = {
+  title: string
+  /** For search engines and share cards; a sentence, already translated. */
+  description?: string
+  /** A class for the body, e.g. "page-chat". */
+  page: string
+  /** False keeps search engines away; private pages are always false. */
+  indexed?: boolean
+}
