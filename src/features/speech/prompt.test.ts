@@ -110,17 +110,20 @@ test('a depth prompt stands so many turns before the end', () => {
 })
 
 test('example dialogue leaves first, block by block from the last, then the oldest turns', () => {
-  const full = build({ history: talk(9) }).report
-  const tight = (less: number) => build({ history: talk(9), contextTokens: full.promptTokens + 500 - less })
-  const [one, all, turns] = [tight(8), tight(22), tight(120)]
-  expect(one.report.leftOut).toMatchObject([{ name: 'example', what: 'whole', count: 1 }])
-  expect(one.prompt.system).toContain('Evening.')
-  expect(one.prompt.system).not.toContain('Always.')
-  expect(all.report.leftOut).toMatchObject([{ name: 'example', what: 'whole', count: 2 }])
-  expect(all.prompt.turns).toHaveLength(9)
-  expect(turns.report.leftOut.map((left) => left.name).sort()).toEqual(['character', 'example', 'person'])
-  expect(turns.prompt.turns.at(-1)).toEqual(talk(9).at(-1))
-  expect(turns.prompt.turns[0]?.text).not.toContain('turn 0')
+  const history = talk(9)
+  const most = build({ history }).report.promptTokens + 500
+  const kept = Array.from({ length: 150 }, (_, less) => {
+    const { system, turns } = build({ history, contextTokens: most + 9 - less }).prompt
+    expect(turns).toEqual(history.slice(-turns.length))
+    return `${['Evening.', 'Always.'].filter((line) => system.includes(line)).join('')}${turns.length}`
+  })
+  expect([...new Set(kept)]).toEqual(['Evening.Always.9', 'Evening.9', '9', '8', '7', '6', '5'])
+})
+
+test('the report says what was left out', () => {
+  const { report } = build({ history: talk(9), contextTokens: build({ history: talk(9) }).report.promptTokens + 400 })
+  expect(report.leftOut).toContainEqual({ name: 'example', what: 'whole', count: 2, tokens: 23 })
+  expect(report.leftOut.map((left) => left.name).sort()).toEqual(['character', 'example', 'person'])
 })
 
 test('of a newest turn that is too long by itself the end stays, and the report says so', () => {
