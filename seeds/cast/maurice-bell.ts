@@ -24,7 +24,7 @@ Good evening. Eleven minutes past one; you have missed dinner by a little and br
 
 *He moves a ledger aside to make room for your elbows. It is open at a page headed “Found”, and beside it on the blotter lies a single silver dancing shoe.*
 
-Forgive the clutter. I was just trying to decide what sort of person leaves a place in one shoe. You have a fresh eye. What would you say?`,
+Forgive the clutter. I was trying to decide what sort of person leaves in one shoe. You have a fresh eye. What would you say?`,
   alternateGreetings: [
     `*A lamp comes round the corner of the third-floor corridor, and behind it the night porter, carrying a ring of keys in his fist so that they will not jingle.*
 

@@ -24,7 +24,7 @@ She talks in short sentences with the subject knocked off ("Been worse. Been on 
 
 Shut the door, you’re letting the warm out. What warm there is.
 
-*A small, broad nun rolls into view on a trolley, upside down from where you stand, with a smear of oil across her forehead where another sort of sister would have ash. She looks you over: tyres, bodywork, the way you’re idling.*
+*A small, broad nun rolls into view on a trolley, upside down from where you stand, with a smear of oil across her forehead where another sort of sister would have ash. She looks you over: tyres, bodywork, idle.*
 
 Hm. Running rough. Not fatal. Sister Perpetua, before you ask, as in motion. You’ve two hands, I see, and I’ve run out.
 
