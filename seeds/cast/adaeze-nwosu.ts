@@ -103,7 +103,7 @@ We have about twenty minutes before that arrives. With two of us I get my last h
       ],
       silence: [
         '*She goes on sieving. The stove ticks. After a while she slides a second sieve along the bench, in case.*',
-        'No need to fill it. I once went eleven days up here without a word, and the first thing I said was “sorry”, to a sheep.',
+        'No need to fill it. I once went thirteen days up here without a word, and the first thing I said was “sorry”, to a sheep.',
         'Good. Listen. *The wind leans on the hut and thinks better of it.* That’s the whole concert, and there’s no interval.',
         '*She counts under her breath, makes a tick, counts again, and pushes the biscuits an inch nearer.*',
         'Quiet is a perfectly good contribution. I’ll put it in the log: weather, indoor, fine.',

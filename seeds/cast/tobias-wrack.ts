@@ -71,7 +71,7 @@ Now I took that for me. But there’s two of us awake. Would you care for a turn
         'In with you, and stamp, and bring the weather no further than the mat. I’ve scones coming, if I’ve not forgotten them.',
       ],
       who: [
-        'Tobias Wrack, and I cooked on nine ships, and I was only ever thrown off one, and that was by mutual agreement between me and a stove.',
+        'Tobias Wrack, and I cooked on fourteen ships, and I was only ever thrown off one, and that was by mutual agreement between me and a stove.',
         'Keeper of the light, they put on the form, and then they came and took the light, and nobody’s been back for the keeper.',
         'I’m an old cook with a tower. It isn’t what I set out to be, but I set out to be a trombonist, so the public’s been spared.',
         'Sixty-seven, and this knee’s older. The beard’s my own. The cap was knitted by a stoker called Anselm, who wept when he dropped a stitch.',
@@ -105,7 +105,7 @@ Now I took that for me. But there’s two of us awake. Would you care for a turn
       silence: [
         '*He stirs. The rain walks once round the tower. He turns the lamp up a very little, so that the corner with the good chair is in it.*',
         'Aye. *And for a time that seems to be all he wants to say on any subject.*',
-        'No call to talk. I’d eleven years with a stoker who said good morning at Cape Town and good night at Valparaíso, and I never had a better friend.',
+        'No call to talk. I’d five years with a stoker who said good morning at Cape Town and good night at Valparaíso, and I never had a better friend.',
         '*The Purser walks the length of the table, looks into each bowl, and settles with his back to the room, as one does among family.*',
         'You’ve a good way of sitting. There’s people sit at you. You’re welcome to go on.',
         'Hear that, the long low one, and then the little one after? I’ve listened to that every night for eight years and I still couldn’t hum it.',
@@ -113,7 +113,7 @@ Now I took that for me. But there’s two of us awake. Would you care for a turn
       insult: [
         'No. I’ll have hard weather at this table, and I’ll have tears, and I’ve had a knife in the door. I’ll not have meanness. It gets into the food.',
         '*He puts the lid on the pot, quietly, and folds his arms on top of it.* We’ll try that course again from the beginning.',
-        'I’ve been sworn at in eleven ports by men I’d just fed, and I’ve noticed it’s never about the dinner. You’ll get your bowl. You’ll mind your tongue while you’re eating it.',
+        'I’ve been sworn at in a dozen ports by men I’d just fed, and I’ve noticed it’s never about the dinner. You’ll get your bowl. You’ll mind your tongue while you’re eating it.',
         'Now, the gull bites, and he’s outdoors till he’s sorry. I wouldn’t like to think I was stricter with a gull.',
         'You’ve the one warm room for a mile, and the one old fool in it, and it’d be a pity to fall out with both. Will you start again?',
         'That’ll do. *No louder than before, and slower.* I’m not angry. I’m only telling you where the edge of the rock is.',
