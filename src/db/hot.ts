@@ -7,7 +7,7 @@ import { isInTransaction } from './client.ts'
  * once on a read-only connection, and run without knex from then on.
  */
 export type HotQuery<Params extends object, Row> = {
-  build: (db: Knex, params: { [Name in keyof Params]: Knex.Value }) => Knex.QueryBuilder
+  build: (db: Knex, params: Params) => Knex.QueryBuilder
   /** Only there to carry the types. */
   row?: Row
 }

@@ -12,7 +12,8 @@ export function cookieIn(req: Request, name: string): string | undefined {
 /** Names and sets cookies by the scheme the site is reached under: __Host- and Secure over https, plain names over http. */
 export type Cookies = {
   name: (name: string) => string
-  set: (res: Response, name: string, value: string, maxAgeSeconds: number) => void
+  /** Without an age it lasts as long as the browser keeps its session. */
+  set: (res: Response, name: string, value: string, maxAgeSeconds?: number) => void
   clear: (res: Response, name: string) => void
   read: (req: Request, name: string) => string | undefined
 }
@@ -21,7 +22,10 @@ export function cookiesFor({ secure }: { secure: boolean }): Cookies {
   const fullName = (name: string) => (secure ? `__Host-${name}` : name)
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   const set: Cookies['set'] = (res, name, value, maxAgeSeconds) =>
-    void res.append('Set-Cookie', `${fullName(name)}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`)
+    void res.append(
+      'Set-Cookie',
+      `${fullName(name)}=${value}; ${maxAgeSeconds === undefined ? '' : `Max-Age=${maxAgeSeconds}; `}${attributes}`,
+    )
   return {
     name: fullName,
     set,

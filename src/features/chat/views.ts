@@ -38,6 +38,9 @@ export type ChatPage = {
   once: string
   /** A reply is being spoken: Stop stands where Send would. */
   speakingId: string | undefined
+  /** Where earlier lines of a long chat, and later ones, are; undefined at its ends. */
+  earlierPath: string | undefined
+  laterPath: string | undefined
   /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
   writtenHere: boolean
 }
