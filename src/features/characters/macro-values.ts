@@ -1,4 +1,5 @@
 import { chance, pickOne } from '../../lib/chance.ts'
+import { knownLocale } from '../../lib/locale.ts'
 
 /** What macros stand for here. A text that is missing is empty; texts are put in as they are. */
 export type MacroScene = {
@@ -123,12 +124,4 @@ function reversed(text: string): string {
 
 function clock({ now, language, timeZone = 'UTC' }: MacroScene, format: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(knownLocale(language), { ...format, timeZone }).format(now)
-}
-
-function knownLocale(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
 }
