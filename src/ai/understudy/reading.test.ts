@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { INTENTS, type Intent } from '../ai.ts'
-import { ENGLISH, JAPANESE } from './intents.ts'
+import { ENGLISH } from './intents-en.ts'
+import { JAPANESE } from './intents-ja.ts'
 import { readingOf } from './reading.ts'
 
 /** Phrasings that do not stand in the tables word for word; a test below makes sure of it. */

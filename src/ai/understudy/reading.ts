@@ -1,5 +1,7 @@
 import type { Intent } from '../ai.ts'
-import { ENGLISH, type IntentRow, JAPANESE, SILENT } from './intents.ts'
+import { type IntentRow, SILENT } from './intents.ts'
+import { ENGLISH } from './intents-en.ts'
+import { JAPANESE } from './intents-ja.ts'
 import { isOtherLanguage } from './languages.ts'
 import { has, hasJapanese, plain } from './words.ts'
 
