@@ -54,7 +54,7 @@ export function chooseLine(prompt: Prompt): Choice {
   const fresh = lines.filter((line) => !said.some((text) => holds(text, line.text)))
   const heard = prompt.turns.findLast((turn) => turn.role === 'person')?.text ?? ''
   const pool = poolFor(readingOf(heard, prompt.rehearsal.language), fresh, namesOf(prompt))
-  const chosen = pickOne(pool, `${prompt.rehearsal.seed}/${said.length}/${heard}`) ?? longestUnsaid(lines, said)
+  const chosen = pickOne(pool, `${prompt.rehearsal.seed}/${prompt.turns.length}/${heard}`) ?? longestUnsaid(lines, said)
   return { line: chosen?.text ?? '…', from: chosen?.from ?? 'nothing', isRest: false }
 }
 
@@ -78,7 +78,7 @@ function nearest(fresh: Line[], { rest }: Reading, names: Set<string>): Line[] {
   const heard = [...telling(rest)].filter((word) => !names.has(word))
   if (heard.length === 0) return []
   const about = fresh
-    .filter((line) => ABOUT.includes(line.shelf))
+    .filter((line) => ABOUT.includes(line.shelf) && !isOnlyDirection(line))
     .map((line) => ({ line, shared: sharedWords(line.text, heard) }))
   const having = (word: string) => about.filter(({ shared }) => shared.includes(word)).length
   const weights = new Map(heard.map((word) => [word, weight(having(word), about.length)]))
@@ -86,6 +86,9 @@ function nearest(fresh: Line[], { rest }: Reading, names: Set<string>): Line[] {
   const best = Math.max(0, ...scored.map(({ score }) => score))
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ line }) => line)
 }
+
+/** What somebody does is no answer to a word. */
+const isOnlyDirection = ({ text }: Line) => /^\*[^*]*\*$/.test(text)
 
 function sharedWords(line: string, heard: string[]): string[] {
   const words = telling(line)

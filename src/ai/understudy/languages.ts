@@ -6,16 +6,20 @@ const FREQUENT: { [language: string]: Set<string> } = {
   en: words(`the and you are is it to of what do have my your with this that hello how who where for was not me in can
     thanks thank please good i im dont yes hi bye a an`),
   fr: words(`le la les une des est et je tu vous nous pas que qui bonjour bonsoir merci salut oui avec pour dans ou où suis
-    ça comment très quoi mon ton elle êtes es moi toi au revoir`),
+    ça comment très quoi mon ton elle êtes es moi toi au revoir
+    comprends parle sais cest jai veux`),
   de: words(`der die das und ist ich du sie nicht ein eine wie wer wo hallo danke guten ja mit für auf bist bin was mein
-    dein geht tschüss bitte abend morgen tag`),
+    dein geht tschüss bitte abend morgen tag
+    verstehe heißt heiße spreche kann habe`),
   es: words(`el los las una y es yo tú no que quién quien dónde donde hola gracias cómo como estás estas qué por para con
-    mi tu muy buenos buenas días noches adiós soy eres llamas te`),
+    mi tu muy buenos buenas días noches adiós soy eres llamas te
+    entiendo nada hablo estoy tengo quiero`),
   it: words(`il lo gli una è e io tu non che chi dove ciao grazie come stai buongiorno buonasera sono sei per con mio tuo
     molto sì ti chiami arrivederci`),
   pt: words(`o os as uma é e eu você não que quem onde olá obrigado obrigada como está oi bom dia boa noite por para com
     meu seu muito sim tchau`),
   nl: words(`de het een en is ik jij je niet wie waar hallo dank bedankt hoe gaat goed met voor mijn wat ben bent dag`),
+  pl: words(`kto jesteś jestem cześć dzień dobry jak się masz co nie tak dziękuję gdzie proszę mam jest to na`),
 }
 
 /** One of these is enough by itself. */
@@ -44,8 +48,11 @@ const SCRIPTS: { languages: string[]; letters: RegExp }[] = [
 ]
 const LATIN = /\p{Script=Latin}/gu
 
+/** Letters that English has in no word of its own. */
+const NOT_ENGLISH = /[ßłśżźęąğışčřžőű¿¡]/i
+
 /** Chinese as it is written in no Japanese sentence. */
-const CHINESE = /[你们們吗嗎这這说說么麼哪她您很谢謝呢]/u
+const CHINESE = /[你们們吗嗎这這说說么麼哪她您很谢謝呢]|我不|我是|不是/u
 
 /** Whether a text is in another language than this one, as far as its letters and commonest words tell. */
 export function isOtherLanguage(text: string, language: string): boolean {
@@ -66,6 +73,7 @@ export function isOtherLanguage(text: string, language: string): boolean {
 function isOtherLatin(text: string, own: string): boolean {
   const said = plain(text).trim().split(' ')
   const ours = hits(said, FREQUENT[own])
+  if (own === 'en' && ours === 0 && NOT_ENGLISH.test(text)) return true
   return Object.keys(FREQUENT).some((language) => {
     if (language === own) return false
     const theirs = hits(said, FREQUENT[language])

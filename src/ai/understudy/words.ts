@@ -6,7 +6,8 @@ const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
 /** The text in lower case as words with one space between and around; apostrophes vanish. */
 export function plain(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase()
-  return ` ${lower.replace(/['’]/g, '').replace(NOT_IN_WORDS, ' ').trim()} `
+  const whole = lower.replace(/\b(who|what|where|how)['’]re\b/g, '$1 are').replace(/['’]/g, '')
+  return ` ${whole.replace(NOT_IN_WORDS, ' ').trim()} `
 }
 
 /** Whether these words stand in a plain text: whole ones, or anywhere for Japanese. */
@@ -27,6 +28,8 @@ const COMMON = new Set(
   something still such sure take talk tell than thank thanks that thats the their them then there these they thing things
   think this those though through time to too two up us very want was way we well went were what whats when where which
   while who whos why will with without wont would yeah year yes yet you your youre yours
+  always anything anyone bit bring brought ever everything everyone happen happened happening help keep kept kind last leave left
+  lot never new next nothing same someone somebody tell told thought went while whole
   私 僕 俺 君 何 今 誰 人 事 方 時 所 物 中 上 下 前 後 日 年 思 言 見 行 来 聞 教 分 知 話 出 入 有 無 本当 一 二 `
     .trim()
     .split(/\s+/),
@@ -48,11 +51,15 @@ export function telling(text: string): Set<string> {
 
 const japanese = new Intl.Segmenter('ja', { granularity: 'word' })
 
+/** A single Chinese character beside another is a piece of a word that the segmenter did not know. */
 function japaneseWords(text: string): string[] {
-  return Array.from(japanese.segment(text.normalize('NFKC').toLowerCase()))
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment.replace(/[\p{Script=Hiragana}]+$/u, ''))
+  const segments = Array.from(japanese.segment(text.normalize('NFKC').toLowerCase()), ({ segment }) => segment)
+  return segments
+    .map((segment) => segment.replace(/[\p{P}\p{S}\s]|\p{Script=Hiragana}+$/gu, ''))
+    .filter((word, at) => word.length > 1 || !(isHan(segments[at - 1]?.at(-1)) || isHan(segments[at + 1]?.at(0))))
 }
+
+const isHan = (letter = '') => /\p{Script=Han}/u.test(letter)
 
 function stem(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
