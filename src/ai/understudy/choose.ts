@@ -83,7 +83,7 @@ function nearest(fresh: Line[], { rest }: Reading, names: Set<string>): Line[] {
   const having = (word: string) => about.filter(({ shared }) => shared.includes(word)).length
   const weights = new Map(heard.map((word) => [word, weight(having(word), about.length)]))
   const scored = about.map(({ line, shared }) => ({ line, score: sum(shared.map((word) => weights.get(word) ?? 0)) }))
-  const best = Math.max(0, ...scored.map(({ score }) => score))
+  const best = scored.reduce((best, { score }) => Math.max(best, score), 0)
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ line }) => line)
 }
 

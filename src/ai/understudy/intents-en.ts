@@ -1,11 +1,11 @@
 import { type IntentRow, phrases } from './intents.ts'
 
 const BAD =
-  '(?:idiot|moron|fool|foolish|stupid|dumb|dumbass|ugly|useless|worthless|pathetic|boring|loser|liar|jerk|bastard|bitch|asshole|ass|trash|garbage|rubbish|disgusting|clown|coward|annoying|awful|horrible|ridiculous|creep|creepy|freak|shit|shitty|fraud|imbecile|dimwit|scum|pig|the worst)'
+  '(?:idiot|moron|fool|foolish|stupid|dumb|dumbass|ugly|useless|worthless|pathetic|boring|loser|liar|jerk|bastard|bitch|asshole|ass|trash|garbage|rubbish|disgusting|clown|coward|annoying|awful|horrible|ridiculous|creep|creepy|freak|shit|shitty|fraud|imbecile|dimwit|scum|pig|the worst|bore)'
 const BETWEEN =
-  '(?:(?:are|is|r|a|an|the|such|so|really|just|very|little|old|silly|big|fucking|damn|bloody|complete|total|absolute|nothing|but|look|sound|smell|must|be|were|all|pretty|lying|most|kind|of|miserable) ){0,4}'
+  '(?:(?:are|is|r|like|a|an|the|such|so|really|just|very|little|old|silly|big|fucking|damn|bloody|complete|total|absolute|nothing|but|look|sound|smell|must|be|were|all|pretty|lying|most|kind|of|miserable) ){0,4}'
 const MOOD =
-  '(?:ok|okay|alright|all right|well|fine|tired|happy|unhappy|sad|lonely|alone|afraid|scared|frightened|angry|mad|in love|nervous|anxious|bored|upset|worried|lost|hurt|depressed|excited|glad|proud|ashamed|jealous|content|exhausted|cold|blue|down|miserable|sick|stressed|overwhelmed|homesick|heartbroken|sleepy|terrible|hopeless|grumpy|numb|weird)'
+  '(?:ok|okay|alright|all right|well|fine|tired|happy|unhappy|sad|lonely|alone|afraid|scared|frightened|angry|mad|in love|nervous|anxious|bored|upset|worried|lost|hurt|depressed|excited|glad|proud|ashamed|jealous|exhausted|cold|miserable|sick|stressed|overwhelmed|homesick|heartbroken|sleepy|terrible|hopeless|grumpy|numb|weird)'
 
 export const ENGLISH: IntentRow[] = [
   {
@@ -28,7 +28,7 @@ export const ENGLISH: IntentRow[] = [
       'goodbye, good bye, bye, farewell, good night, goodnight, take care, see ya, cya, ta ta, toodle oo, ttyl, brb, gtg, g2g, adieu, be right back, ill be back, time for bed, waves goodbye',
     ),
     patterns: [
-      / see you (?:later|soon|tomorrow|around|again|next|then|tonight|in the) |^ see you $| (?:catch|talk|talk to|speak to|speak) (?:you )?(?:later|soon|tomorrow|again|another) /,
+      /(?<! to| can| could| will) see you (?:later|soon|tomorrow|around|again|next|then|tonight|in the) |^ see you $| (?:catch|talk|talk to|speak to|speak) (?:you )?(?:later|soon|tomorrow|again|another) /,
       / (?:un)?till? (?:next time|tomorrow|we meet|then|later|the next) |^ (?:later|so long|cheerio|night) (?:\w+ )?$/,
       / (?:have to|must|should|need to|got to|gotta|better|time to|time i|ought to) (?:go|run|leave|catch|get up early|get back|get home|get going|head (?:home|out|off|back)|be (?:going|off|leaving|on my way)|went|left|sleep|say goodbye) /,
       /^ (?:\w+ )?(?:leaves|departs|(?:walks|heads|storms|runs) (?:away|out|off)|turns (?:to (?:go|leave)|away)) /,
@@ -38,7 +38,7 @@ export const ENGLISH: IntentRow[] = [
   {
     intent: 'who',
     phrases: phrases(
-      'who are you, introduce yourself, about yourself, describe yourself, your name, call yourself, who is this, whos this, who you are, about you, have a name, got a name, how old are you, your age',
+      'who are you, introduce yourself, about yourself, describe yourself, your name, call yourself, who is this, whos this, who you are, ur name, about you, have a name, got a name, how old are you, your age',
     ),
     patterns: [
       / who (?:\w+ )?(?:\w+ )?(?:are|r|might|is) (?:you|u) | what (?:exactly |on earth )?are you (?:exactly |really |even |anyway )?$|^ (?:and |so )?you are $| what (?:kind|sort|manner) of (?:\w+ ){1,2}are you /,
@@ -62,7 +62,7 @@ export const ENGLISH: IntentRow[] = [
   {
     intent: 'feeling',
     phrases: phrases(
-      'how do you feel, how is it going, hows it going, hows life, how have you been, on your mind, i love you, i miss you, whats wrong, the matter, not feeling',
+      'how do you feel, how is it going, hows it going, hows life, how have you been, how you doing, how ya doing, are you feeling, on your mind, i love you, i miss you, whats wrong, the matter, not feeling',
     ),
     patterns: [
       / how(?:s| is| was| has)? (?:are|r|do|does|did|your|everything|things) (?:(?:you|u|things|we|everything|been|going|feel|feeling|holding up|day|night|evening|morning|heart|week|mood) )+/,
@@ -70,7 +70,9 @@ export const ENGLISH: IntentRow[] = [
         ` (?:you|u) (?:\\w+ )?(?:\\w+ )?${MOOD} (?:today |now |tonight |here |sometimes |at all |with me |out here )?$`,
       ),
       new RegExp(` (?:are|arent|do|does) you (?:\\w+ ){0,2}${MOOD} `),
-      new RegExp(` (?:i|im|ive|i feel|me) (?:\\w+ ){0,4}${MOOD} `),
+      new RegExp(
+        ` (?:im|i am|i was|ive been|i (?:\\w+ )?(?:feel|felt|get|got)) (?:(?:so|very|a|bit|little|really|just|still|always|too|quite|kind|of|kinda|pretty|all|getting|feeling|not|such|been|rather|both|often|more|down) ){0,4}(?:down|${MOOD}) `,
+      ),
       new RegExp(
         ` (?:are|do|does|did) (?:you|it|that) (?:\\w+ )?(?:\\w+ )?(?:feel|get|make you|making you) (?:\\w+ )?${MOOD} `,
       ),
@@ -85,7 +87,7 @@ export const ENGLISH: IntentRow[] = [
       'thank you, thanks, thank, thankyou, thx, ty, cheers, much obliged, grateful, gratitude, bless you, ta',
     ),
     patterns: [
-      / (?:i|we|really|much|do) appreciate | appreciated | (?:kind|good|sweet|nice|generous|thoughtful) of you | how (?:very )?(?:kind|sweet|thoughtful|generous) | you saved | i owe you | in your debt /,
+      / (?:i|we|really|much|do) appreciate |^ appreciate | appreciated | (?:kind|good|sweet|nice|generous|thoughtful) of you | how (?:very )?(?:kind|sweet|thoughtful|generous) | you saved | i owe you | in your debt /,
       / you(?:ve| have) been (?:\w+ )?(?:\w+ )?(?:kind|helpful|good to me|generous|a help|a great help) /,
     ],
   },

@@ -10,7 +10,7 @@ const FREQUENT: { [language: string]: Set<string> } = {
     comprends parle sais cest jai veux`),
   de: words(`der die das und ist ich du sie nicht ein eine wie wer wo hallo danke guten ja mit für auf bist bin was mein
     dein geht tschüss bitte abend morgen tag
-    verstehe heißt heiße spreche kann habe`),
+    verstehe heißt heiße spreche kann habe liebe dich dir`),
   es: words(`el los las una y es yo tú no que quién quien dónde donde hola gracias cómo como estás estas qué por para con
     mi tu muy buenos buenas días noches adiós soy eres llamas te
     entiendo nada hablo estoy tengo quiero`),

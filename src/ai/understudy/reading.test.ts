@@ -208,12 +208,17 @@ test.each([
   ['The buyer said so, long ago', 'unknown'],
   ['OK', 'unknown'],
   ['No!', 'unknown'],
+  ['Let me sit down', 'unknown'],
+  ['I lost my key', 'unknown'],
+  ['Good to see you again', 'hello'],
 ])('%j is not mistaken for more than it is', (line, intent) => expect(readingOf(line, 'en').intent).toBe(intent))
 
 test.each([
   ['ばかりの花', 'unknown'],
   ['バカンスに行った', 'unknown'],
   ['どこかで見た花', 'unknown'],
+  ['あなたについて教えてください', 'who'],
+  ['この村は何という名前？', 'where'],
   ['OK', 'unknown'],
   ['お茶 please をください', 'unknown'],
 ])('%j is not mistaken for more than it is', (line, intent) => expect(readingOf(line, 'ja').intent).toBe(intent))

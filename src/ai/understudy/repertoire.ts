@@ -33,6 +33,6 @@ function line(text: string, shelf: Shelf, from: string, words: string[] = []): L
 /** The lines whose topic is named in these words, those of the topic named most first. */
 export function onTopic(lines: Line[], words: string): Line[] {
   const named = lines.map((one) => ({ one, count: one.words.filter((word) => has(words, word)).length }))
-  const most = Math.max(0, ...named.map(({ count }) => count))
+  const most = named.reduce((most, { count }) => Math.max(most, count), 0)
   return most === 0 ? [] : named.filter(({ count }) => count === most).map(({ one }) => one)
 }
