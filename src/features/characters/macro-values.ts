@@ -1,4 +1,5 @@
 import { chance, pickOne } from '../../lib/chance.ts'
+import { knownLocale } from '../../lib/locale.ts'
 
 /** What macros stand for here. A text that is missing is empty; texts are put in as they are. */
 export type MacroScene = {
@@ -90,18 +91,22 @@ const fall = (scene: MacroScene, at: number) => `${scene.seed}/${scene.moment ??
 
 /** `a,b` with `\,` for a comma, or `a::b`; a value is never split, whatever it holds. */
 function choicesIn(argument: Piece[]): string[] {
-  const isDoubled = argument.some((piece) => !piece.isValue && piece.text.includes('::'))
-  const [first] = argument
-  const starts = first && !first.isValue && first.text.startsWith(':')
+  const isDoubled = argument.some(
+    ({ text, isValue }, at) => !isValue && (text.includes('::') || startsDoubled(text, at)),
+  )
   const choices = ['']
-  for (const { text, isValue } of starts ? [{ ...first, text: first.text.slice(1) }, ...argument.slice(1)] : argument) {
-    const parts = isValue ? [text] : isDoubled || starts ? text.split('::') : text.split(/(?<!\\),/)
-    const [joined = '', ...more] =
-      isValue || isDoubled || starts ? parts : parts.map((part) => part.replaceAll('\\,', ','))
-    choices.push((choices.pop() ?? '') + joined, ...more)
+  for (const [at, piece] of argument.entries()) {
+    const text = isDoubled && startsDoubled(piece.text, at) ? piece.text.slice(1) : piece.text
+    const [joined = '', ...more] = piece.isValue ? [text] : isDoubled ? text.split('::') : atCommas(text)
+    choices.push((choices.pop() ?? '') + joined)
+    for (const choice of more) choices.push(choice)
   }
   return choices.map((choice) => choice.trim())
 }
+
+/** In `{{random::a::b}}` the first of the colons was taken for the end of the name. */
+const startsDoubled = (text: string, at: number) => at === 0 && text.startsWith(':')
+const atCommas = (text: string) => text.split(/(?<!\\),/).map((choice) => choice.replaceAll('\\,', ','))
 
 /** `6`, `d6` or `2d6`. */
 function roll(formula: string, seed: string): { text: string } | undefined {
@@ -123,12 +128,4 @@ function reversed(text: string): string {
 
 function clock({ now, language, timeZone = 'UTC' }: MacroScene, format: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(knownLocale(language), { ...format, timeZone }).format(now)
-}
-
-function knownLocale(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
 }
