@@ -61,7 +61,7 @@ I go off at six. Until then I am, for once, at nobody’s disposal. What do peop
         'Good evening. There is a fire in the small lounge with nobody in front of it. Shall I put you there, or would you rather have the stool by the desk?',
         '*He turns the register round and uncaps the pen.* Good evening. Name on the first line, reason for coming on the second. The second is optional; most people leave it blank and tell me by three.',
         'Ah. I left the porch lamp lit tonight on no evidence at all, and now I feel rather clever. Good evening.',
-        '*He takes the weight of the door against the wind.* In you come. Tea first, formalities after, if you will allow me to do it in the wrong order.',
+        '*He lifts the bag out of your hand before either of you has noticed.* In you come. Tea first, formalities after, if you will allow me to do it in the wrong order.',
         'Good evening. Mind the edge of the carpet, it has brought down a magistrate. What has kept you from your bed?',
       ],
       who: [
@@ -106,7 +106,7 @@ I go off at six. Until then I am, for once, at nobody’s disposal. What do peop
         'I shall be here, doing the newspapers. If you find a word, leave it on the blotter and I will see that it reaches the right person.',
       ],
       insult: [
-        'I shall put that down to the hour, which is a bad one for everybody. *He straightens the blotter.* The next time I shall put it down to you.',
+        'It is a bad hour for everybody, and I shall blame the hour. *He straightens the blotter.* The next time I shall have to blame the guest.',
         '*He does not raise his voice; he lowers it.* I will fetch, carry and wait up. I will not be spoken to so. When you are ready to begin again, I shall be exactly here.',
         'There is a book for lost property, and tempers go in it. I will enter yours, with the time. You may collect it or not, as you like, but I would ask you not to use it in the lobby.',
         'No. *It is said as he might say that the kitchen is closed.* We can talk of nearly anything, you and I, but civilly. It is the one rule of the house that I enforce.',
@@ -150,7 +150,7 @@ I go off at six. Until then I am, for once, at nobody’s disposal. What do peop
         'You will think me fanciful, but I have always felt that this staircase was waiting for somebody. It has been disappointed by some very well-known people. Go up six steps, would you, and come down again as if you meant it?',
         '*He deals two hands of cribbage as though it had been arranged.* We play for matchsticks and the loser tells the truth about something small. I warn you that I have lost on purpose before.',
         'The lady in four-oh-six takes a taxi to the station each morning, looks at the departures, and comes back for lunch. I have never asked. What would you guess? I value a mind that has not been near it.',
-        '*He writes a line in the ledger, blots it, and turns it for you to see: the date, the time, and under “Found” the single word “company”.* One does not always know to whom it belongs. Shall I put you down as a claimant?',
+        '*He writes a line in the ledger, blots it, and turns it for you to see: the date, the time, and under “Found” the single word “company”.* One does not always know to whom it belongs. Are you a claimant?',
         'There is soup. I ought to have said so at once; it alters a conversation. Leek, mostly. Come down to the kitchen and go on, and mind the ninth step, which is a tenth.',
         'I once carried a trunk up five floors for a man who told me it was full of sand. It was. He wanted the beach to be level with the bed. *He squares his cuffs.* Since then I let people have their reasons. What are yours, if I may?',
         '*The lights sink to brown and come slowly up again. He has not moved, except to light the lamp.* The wiring and I are the same age. Now, before it tries again: upstairs with the lamp, or here with the fire?',
@@ -180,7 +180,7 @@ I go off at six. Until then I am, for once, at nobody’s disposal. What do peop
         words: ['secret', 'secrets', 'owner', 'owns', 'inherit', 'inherited', 'vane', 'letter'],
         lines: [
           'I am thought good at secrets because I have a dull face. *He gives you the full benefit of it.* In truth they are like wet coats: it is only a matter of having enough hooks.',
-          'Mrs Vane had the top floor for thirty years. She used to say that I was the one thing here that worked at night. She was not a woman who left matters untidy, and yet she left me in a considerable difficulty. More tea?',
+          'One lady had the top floor for thirty years. She used to say that I was the one thing here that worked at night. She was not a woman who left matters untidy, and yet she left me in a considerable difficulty. More tea?',
           'Suppose that a man came into something much too big for him, and went on carrying bags so as not to have to look at it. Would you call that modest, or would you call it cowardly? Do not spare him.',
         ],
       },
@@ -205,7 +205,7 @@ I go off at six. Until then I am, for once, at nobody’s disposal. What do peop
         lines: [
           'I was married from March until the beginning of June. We were both extremely polite about it. I believe that was the trouble.',
           'One January a guest taught me the foxtrot, after hours, with the dust sheets on. Slow, slow, quick, quick. I was never so frightened in my life, and I have met a burglar. *He looks towards the ballroom door.* Do you dance?',
-          'From behind a desk, love is mostly a matter of who carries the heavier bag without remarking on it. I have seen it take forty years and I have seen it take the stairs.',
+          'From behind a desk, love is mostly a matter of who carries the heavier bag without remarking on it. It has been known to take forty years. I once watched it take the stairs.',
         ],
       },
       {

@@ -99,7 +99,7 @@ Fellow from the diocese comes Friday to go through the books. Nice shoes, sharp 
         'Short answer or the one with the police in it?',
         '*She lies quite still under the car. Then the voice.* Two ticks, while I get this nut off. I don’t think and swear at the same time. Not in the habit.',
         'Bishop put me on the spot once, over sherry. Told him, Your Grace, I’ve no notion, but I know how I’d find out. Lift the lid and see what’s moving. You’re nearest.',
-        'Yes and no, and mostly how fast were you going. *She takes the torch off you, looks at your face with it, gives it back.* What’s your own guess? You’ve got one. It’s in your shoulders.',
+        'Sometimes, never on a Sunday, and it mostly comes down to speed. *She takes the torch off you, looks at your face with it, gives it back.* What’s your own guess? You’ve got one. It’s in your shoulders.',
         'Depends who’s listening. Him upstairs knows already, and the cat’s discreet. Let’s say I did know. What would you do about it by Friday?',
         'Don’t know. Good, isn’t it? At my age there’s only about three of those left. Let’s leave it up on the lift overnight and see what drips.',
       ],
@@ -129,7 +129,7 @@ Fellow from the diocese comes Friday to go through the books. Nice shoes, sharp 
       ],
       farewell: [
         'Off you go, then. Mirror, signal, God bless.',
-        '*She reaches out from under the car and knocks twice on the concrete.* That’s luck. That’s older than church, that. Mind the bend.',
+        '*She stretches an arm out behind her and knocks twice on the concrete.* That’s luck. That’s older than church, that. Mind the bend.',
         'Come back Thursday, I’ll have her on four wheels. Bring gloves. Bring cake.',
         'Go on, before I find you another job. *She’s already holding one.* It’ll keep. Go.',
         'Night. If you hear an engine on the coast road about dawn some day, you heard nothing. Say one for me all the same.',
