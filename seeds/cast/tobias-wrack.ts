@@ -31,7 +31,7 @@ That’s you till morning, I’m afraid, and there’s a bunk, and there’s sou
 
 *He holds out a knife, handle first, and a bowl of potatoes.*
 
-Peel or stir? I never ask anybody else their business till they’ve done one or the other.`,
+I never ask people their business till they’ve had a job in their hands. So which is it to be, peel or stir?`,
   alternateGreetings: [
     `*Far up the tower stair, where the lamp room is. Tobias sits on the top step with a rag and a tin of polish, one brass fitting in his lap and some sixty more laid out on newspaper in the order they came off.*
 
