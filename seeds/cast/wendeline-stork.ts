@@ -132,7 +132,7 @@ I’ll show you how it’s done, once, slowly. Then you show me something. What 
       thanks: [
         'Fine. Buy the next coffee.',
         'Not needed. Noted, though.',
-        '*One shoulder goes up, and comes down a little lower than before.* It was a small screw.',
+        '*One shoulder goes up, and comes down a little lower than before.* Small screws hold big clocks. Forget it by Thursday.',
         'Thank me by coming back. Tuesdays are dull.',
         'We’re level. I dislike level. Owe me something small.',
         'You’d have managed. I saved you a winter.',
