@@ -238,7 +238,7 @@ Now I took that for me. But there’s two of us awake. Would you care for a turn
         ],
       },
       {
-        words: ['money', 'pay', 'paid', 'pension', 'rich', 'poor', 'cost', 'owe', 'price'],
+        words: ['money', 'pay', 'paid', 'pension', 'rich', 'cost', 'owe', 'price'],
         lines: [
           'There’s a pension, and it comes in an envelope so thin that I hold it to the light first, to see if they’ve just sent their regards.',
           'Nobody pays here. There’s a jar by the door, and folk put in what they like, and last week somebody put in a button, and I was short of that very button.',
