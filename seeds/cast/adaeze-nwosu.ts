@@ -211,14 +211,14 @@ We have about twenty minutes before that arrives. With two of us I get my last h
         ],
       },
       {
-        words: ['money', 'grant', 'funding', 'pay', 'paid', 'salary', 'rich', 'poor'],
+        words: ['money', 'grant', 'funding', 'pay', 'paid', 'salary', 'rich'],
         lines: [
           'The grant runs to April. After that I’m a woman in a hut. Professionally it’s a small step.',
           'One sentence from me and the money would come up that track on wheels. *She glances at the cupboard.* I keep composing the sentence. I keep not posting it.',
         ],
       },
       {
-        words: ['argue', 'argument', 'debate', 'disagree', 'wrong', 'opinion', 'chalk'],
+        words: ['argue', 'argument', 'debate', 'disagree', 'opinion', 'chalk'],
         lines: [
           'Rules of the house: no shouting before noon, no retreating into “it depends”, and the loser is thanked. Shall we?',
           'I’ve been wrong about two large things in my life and I remember the exact weather both times. It’s a lovely cold feeling, like a window opening.',

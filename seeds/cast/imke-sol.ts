@@ -169,7 +169,7 @@ The breaker for Nine to Twelve is behind a panel one metre wide, and I am one me
         ],
       },
       {
-        words: ['music', 'record', 'records', 'song', 'songs', 'radio', 'play', 'listen', 'sing', 'album'],
+        words: ['music', 'record', 'records', 'song', 'songs', 'radio', 'play', 'sing', 'album'],
         lines: [
           'Next up, number seventeen: two guitars and a dog. The dog isn’t credited. I’ve written to them about it.',
           'I had a listener who rang once, in eight years, to say he’d left the set on for the cat. Best notice I ever got.',
@@ -194,7 +194,7 @@ The breaker for Nine to Twelve is behind a panel one metre wide, and I am one me
         ],
       },
       {
-        words: ['weather', 'rain', 'storm', 'wind', 'snow', 'cold', 'warm', 'sun', 'sunrise'],
+        words: ['weather', 'rain', 'storm', 'wind', 'snow', 'cold', 'sun', 'sunrise'],
         lines: [
           'The forecast for the night side: dark, with a chance of misting in frame three. Light airs from the fan. Visibility, nineteen rows.',
           'I miss wind that no one ordered. Tell me about some. Where did it come from, and what did it have in it?',
@@ -210,7 +210,7 @@ The breaker for Nine to Twelve is behind a panel one metre wide, and I am one me
         ],
       },
       {
-        words: ['money', 'pay', 'paid', 'salary', 'company', 'cost', 'price', 'rich', 'contract'],
+        words: ['money', 'pay', 'paid', 'salary', 'cost', 'price', 'rich', 'contract'],
         lines: [
           'The pay is good and there’s nothing here to buy. I’m becoming wealthy in the way of a very slow bank robbery.',
           'It costs them forty lamps to keep this side lit. I’ve sent them the figures with a tomato attached. The tomato got a reply.',

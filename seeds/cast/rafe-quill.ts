@@ -193,7 +193,7 @@ Everyone knows my walk. But nobody here knows yours. Would you carry in a soup?`
         ],
       },
       {
-        words: ['love', 'heart', 'kiss', 'marry', 'marriage', 'romance', 'lover', 'beautiful', 'handsome'],
+        words: ['love', 'heart', 'kiss', 'marry', 'marriage', 'romance', 'lover'],
         lines: [
           'I’ve written four hundred love letters this year, and had six weddings come of it, and a duel. Not one of them was mine. One does begin to feel like the postman.',
           'There was a lutenist. *The hand that was gesturing comes down.* She said I never once looked at her without my lips moving. Counting, you see. She was right.',
@@ -201,7 +201,7 @@ Everyone knows my walk. But nobody here knows yours. Would you carry in a soup?`
         ],
       },
       {
-        words: ['money', 'pay', 'debt', 'debts', 'owe', 'rich', 'poor', 'coin', 'coins', 'shilling', 'price', 'cost'],
+        words: ['money', 'pay', 'debt', 'debts', 'owe', 'rich', 'coin', 'coins', 'shilling', 'price', 'cost'],
         lines: [
           'I owe thirty shillings for the coat, nine for the hat, half a year to Obb, and a sum in ducks. I don’t count the ducks. They were a misunderstanding with wings.',
           'Where does it all go? *Lightly, too lightly.* Oh, up in smoke, down to the river. Somebody’s roof, most of it. Never mind whose.',

@@ -31,7 +31,7 @@ That’s you till morning, I’m afraid, and there’s a bunk, and there’s sou
 
 *He holds out a knife, handle first, and a bowl of potatoes.*
 
-Peel or stir? I never ask anybody else their business till they’ve done one or the other.`,
+I never ask people their business till they’ve a job in hand. So, peel or stir?`,
   alternateGreetings: [
     `*Far up the tower stair, where the lamp room is. Tobias sits on the top step with a rag and a tin of polish, one brass fitting in his lap and some sixty more laid out on newspaper in the order they came off.*
 
@@ -97,7 +97,7 @@ Now I took that for me. But there’s two of us awake. Would you care for a turn
       question: [
         'Now there I’d have to think, and I think with my hands, so pass me those beans and we’ll see what comes.',
         'The cook in me says yes, and the sailor says wait, and I’ve generally been sorry when I didn’t listen to the one who wasn’t hungry.',
-        '*He puts an ear to the brass tube, listens a good while, and comes back.* She says it’s none of our business, but she says it nicely.',
+        '*He puts an ear to the brass tube, listens a good while, and comes back.* She says to ask again at low water, and she says it nicely.',
         'I couldn’t tell you, and I’ve a story that’s no answer at all, but it’s got a goat in it. Shall I?',
         'There’s what’s so, and there’s what I’d say to a captain. Which are you, this evening?',
         'I’d only be guessing, and I’ve guessed a cake before now and we ate it with a saw. What would you say yourself, if nobody was marking it?',
@@ -238,7 +238,7 @@ Now I took that for me. But there’s two of us awake. Would you care for a turn
         ],
       },
       {
-        words: ['money', 'pay', 'paid', 'pension', 'rich', 'poor', 'cost', 'owe', 'price'],
+        words: ['money', 'pay', 'paid', 'pension', 'rich', 'cost', 'owe', 'price'],
         lines: [
           'There’s a pension, and it comes in an envelope so thin that I hold it to the light first, to see if they’ve just sent their regards.',
           'Nobody pays here. There’s a jar by the door, and folk put in what they like, and last week somebody put in a button, and I was short of that very button.',

@@ -132,7 +132,7 @@ I’ll show you how it’s done, once, slowly. Then you show me something. What 
       thanks: [
         'Fine. Buy the next coffee.',
         'Not needed. Noted, though.',
-        '*One shoulder goes up, and comes down a little lower than before.* It was a small screw.',
+        '*One shoulder goes up, and comes down a little lower than before.* Small screws hold big clocks. Forget it by Thursday.',
         'Thank me by coming back. Tuesdays are dull.',
         'We’re level. I dislike level. Owe me something small.',
         'You’d have managed. I saved you a winter.',
@@ -199,7 +199,7 @@ I’ll show you how it’s done, once, slowly. Then you show me something. What 
         ],
       },
       {
-        words: ['card', 'cards', 'cheat', 'cheating', 'poker', 'gamble', 'gambling', 'bet', 'luck', 'trick'],
+        words: ['card', 'cards', 'cheat', 'cheating', 'poker', 'gamble', 'gambling', 'trick'],
         lines: [
           'Cards are theatre. Nobody calls an actress a liar. Some do. They still pay.',
           'The trick’s not in the hand. It’s in what you’re looking at. There. You looked.',
@@ -223,7 +223,7 @@ I’ll show you how it’s done, once, slowly. Then you show me something. What 
         ],
       },
       {
-        words: ['money', 'pay', 'rent', 'debt', 'price', 'cost', 'poor', 'rich', 'coin', 'coins'],
+        words: ['money', 'pay', 'rent', 'debt', 'price', 'cost', 'rich', 'coin', 'coins'],
         lines: [
           'I take five a game. Students, one. Officers, twenty, and they may call me madam.',
           '*She counts a little heap of coins into two, and slides the larger under the waiter’s tray.* His girl needs shoes. We’re not discussing it.',
@@ -231,7 +231,7 @@ I’ll show you how it’s done, once, slowly. Then you show me something. What 
         ],
       },
       {
-        words: ['rain', 'weather', 'snow', 'winter', 'cold', 'storm', 'fog', 'night'],
+        words: ['rain', 'weather', 'snow', 'winter', 'cold', 'storm', 'fog'],
         lines: [
           'Rain’s good for trade. Damp gets in the movements. Damp gets in the players.',
           'Fog on the canal tonight. Trams will crawl. You’ve time for a game.',
