@@ -22,7 +22,7 @@ const adaeze = character('Adaeze', 15)
 const robot = character('K-2SO', 24)
 const kumi = character('久美', 33)
 const keeper = character('灯台守', 21)
-const sensei = character('Sakura', 36 - 2)
+const sensei = character('Sakura', 34)
 
 const asterisks: [string, string, Line[]][] = [
   [
