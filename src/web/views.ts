@@ -5,3 +5,38 @@ export type ProblemPage = { status: number; title: string; message: string; retr
 export const problemPage = view<ProblemPage>('/errors/problem')
 /** The same for htmx: replaces the element with id "problem". */
 export const problemPart = view<ProblemPage>('/errors/_problem')
+
+/** A labelled input with its help under it and its errors beside it; `label` and `help` are already translated. */
+export type FieldPart = {
+  id: string
+  name: string
+  label: string
+  type: 'text' | 'password' | 'date' | 'email'
+  value: string
+  help: string | undefined
+  errors: string[] | undefined
+  required: boolean
+  autocomplete: string
+  limits: { minlength?: number; maxlength?: number }
+}
+export const fieldPart = view<FieldPart>('/shared/_field')
+
+/** What is wrong with a form, summed up above it; each line leads to the field with that id. */
+export type ErrorsPart = { errors: { id: string; label: string; errors: string[] | undefined }[] }
+export const errorsPart = view<ErrorsPart>('/shared/_errors')
+
+/** A portrait, or the first letter of the name on the ground of its hue. `size` is a class of the stylesheet. */
+export type PortraitPart = { portrait: string | undefined; name: string; hue: number; size: 'small' | 'large' }
+export const portraitPart = view<PortraitPart>('/shared/_portrait')
+
+/** A speaker's name, in small capitals where its letters bear them. */
+export type NamePart = { name: string }
+export const namePart = view<NamePart>('/shared/_name')
+
+/** "3 minutes ago", with the exact time for pointers and machines. */
+export type TimePart = { iso: string }
+export const timePart = view<TimePart>('/shared/_time')
+
+/** A sign of the sprite public/icons.svg, never without words beside it. */
+export type IconPart = { icon: 'send' | 'stop' | 'down' | 'back' | 'search' | 'lock' | 'mask' | 'script' }
+export const iconPart = view<IconPart>('/shared/_icon')

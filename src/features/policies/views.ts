@@ -15,3 +15,5 @@ export type PolicyPage = { facts: SiteFacts }
 export const rulesPage = view<PolicyPage>('/policies/rules')
 export const termsPage = view<PolicyPage>('/policies/terms')
 export const privacyPage = view<PolicyPage>('/policies/privacy')
+/** Whom to write to, at the foot of each policy, and the version. */
+export const contactPart = view<PolicyPage>('/policies/_contact')

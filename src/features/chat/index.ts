@@ -1,0 +1,1 @@
+export type { ChatHeading, ComposerPart, EditPage, MessageRow } from './views.ts'
