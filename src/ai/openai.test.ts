@@ -21,6 +21,7 @@ const prompt: Prompt = {
 const speech = () =>
   openaiSpeech({
     name: 'OpenAI',
+    isOpenAi: true,
     baseUrl: `${provider.url}/v1`,
     model: 'm',
     maxTokens: 'max_completion_tokens',

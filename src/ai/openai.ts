@@ -17,6 +17,8 @@ import { errorIn, parsed, relay, type Translate } from './relay.ts'
 export type Dialect = {
   /** As people read it, for errors. */
   name: string
+  /** Whether the SDK may add OPENAI_ORG_ID and OPENAI_PROJECT_ID, which are nobody else's business. */
+  isOpenAi: boolean
   /** With its `/v1`. */
   baseUrl: string
   model: string
@@ -58,8 +60,7 @@ async function connect(dialect: Dialect, key: string): Promise<OpenAI> {
     // speaking.ts retries, because it also sees what fails within a stream.
     maxRetries: 0,
     logLevel: 'off',
-    // Otherwise the SDK would tell every provider what the environment says for OpenAI.
-    ...(dialect.name === 'OpenAI' ? {} : { organization: null, project: null }),
+    ...(dialect.isOpenAi ? {} : { organization: null, project: null }),
   })
 }
 
@@ -135,11 +136,12 @@ type Usage = {
 /** `[DONE]` alone is no end: only a finish_reason says that the reply was finished. */
 function translate(): Translate {
   let isRefusal = false
-  return ({ data }, chunks) => {
+  return ({ name, data }, chunks) => {
     if (data === '[DONE]') return true
     const answer = parsed(data)
     const error = errorIn(answer)
     if (error) throw error
+    if (name === 'error') throw new ProviderError('broken', 'The provider reported an error.')
     const { choices, usage } = answer as Completion
     const choice = choices?.[0]
     const delta = choice?.delta
