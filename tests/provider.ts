@@ -16,7 +16,14 @@ export type Step =
 export type Script = { status?: number; headers?: Record<string, string>; steps: Step[] }
 
 /** A request as it came, and whether its reader went away before the answer was over. */
-export type Entry = { method: string; path: string; headers: IncomingHttpHeaders; body: string; left: Promise<void> }
+export type Entry = {
+  method: string
+  path: string
+  headers: IncomingHttpHeaders
+  body: string
+  port: number | undefined
+  left: Promise<void>
+}
 
 export type FakeProvider = {
   url: string
@@ -32,7 +39,14 @@ export async function fakeProvider(): Promise<FakeProvider> {
   const journal: Entry[] = []
   const server = createServer(async (req, res) => {
     const left = once(res, 'close').then(() => {})
-    const entry: Entry = { method: req.method ?? '', path: req.url ?? '', headers: req.headers, body: '', left }
+    const entry: Entry = {
+      method: req.method ?? '',
+      path: req.url ?? '',
+      headers: req.headers,
+      body: '',
+      port: req.socket.remotePort,
+      left,
+    }
     journal.push(entry)
     const script = (scripts.length > 1 ? scripts.shift() : scripts[0]) ?? { status: 404, steps: [] }
     for await (const part of req.setEncoding('utf8')) entry.body += part
@@ -82,6 +96,6 @@ export function completion(...values: (object | string)[]): Script {
 }
 
 /** Each value as a named event of its own chunk, as Anthropic names them: by their `type`. */
-export function message(...values: { type: string }[]): Script {
+export function message(...values: { type: string; [field: string]: unknown }[]): Script {
   return { status: 200, steps: values.map((value) => `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`) }
 }

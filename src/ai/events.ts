@@ -9,11 +9,11 @@ export type ServerEvent = { name: string; data: string }
 
 /**
  * Reads server-sent events (WHATWG HTML, "Interpreting an event stream") out of bytes as
- * they come: each call answers the events that these bytes completed. What follows the last
- * blank line when the stream ends was cut off, and is never an event. Throws a
- * ProviderError('broken') once an event is longer than `maxChars`.
+ * they come: each call hands over the events that these bytes completed. What follows the
+ * last blank line when the stream ends was cut off, and is never an event. Throws a
+ * ProviderError('broken') once an event is longer than `maxChars`, after those before it.
  */
-export function eventReader(maxChars = EVENT_MAX_CHARS): (bytes: Buffer) => ServerEvent[] {
+export function eventReader(take: (event: ServerEvent) => void, maxChars = EVENT_MAX_CHARS): (bytes: Buffer) => void {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   let endedInReturn = false
@@ -23,7 +23,7 @@ export function eventReader(maxChars = EVENT_MAX_CHARS): (bytes: Buffer) => Serv
 
   return (bytes) => {
     let text = decoder.write(bytes)
-    if (text === '') return []
+    if (text === '') return
     if (isFirst) {
       isFirst = false
       if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
@@ -32,15 +32,15 @@ export function eventReader(maxChars = EVENT_MAX_CHARS): (bytes: Buffer) => Serv
     endedInReturn = text.endsWith('\r')
     if (text.includes('\r')) text = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
 
-    const events: ServerEvent[] = []
     let start = 0
     let end = text.indexOf('\n')
     while (end >= 0) {
       const line = start === 0 ? rest + text.slice(0, end) : text.slice(start, end)
       if (line === '') {
-        if (data !== undefined) events.push({ name, data })
+        const event = data === undefined ? undefined : { name, data }
         name = ''
         data = undefined
+        if (event) take(event)
       } else {
         readField(line)
       }
@@ -49,7 +49,6 @@ export function eventReader(maxChars = EVENT_MAX_CHARS): (bytes: Buffer) => Serv
     }
     rest = start === 0 ? rest + text : text.slice(start)
     if (rest.length + (data?.length ?? 0) > maxChars) throw tooLong()
-    return events
   }
 
   function readField(line: string): void {

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 
 /** What is read of a body at most where it is not a stream of events. */
@@ -36,13 +36,21 @@ export function leanFetch(url: string | URL | Request, init: RequestInit = {}): 
         agent,
         method: init.method ?? 'GET',
         headers: Object.fromEntries(new Headers(init.headers)),
-        ...(init.signal ? { signal: init.signal } : {}),
       },
       (answer) => resolve(leanResponse(address.href, answer)),
     )
     asking.on('error', reject)
+    if (init.signal) stopWith(init.signal, asking)
     asking.end(body)
   })
+}
+
+/** Node's own `signal` option goes on after the answer is over, when the socket may be somebody else's. */
+function stopWith(signal: AbortSignal, asking: ClientRequest): void {
+  const stop = () => asking.destroy(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  asking.once('close', () => signal.removeEventListener('abort', stop))
 }
 
 /** The same, in the type that an SDK's `fetch` option wants. */

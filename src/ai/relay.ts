@@ -25,18 +25,32 @@ export async function* relay(response: LeanResponse, signal: AbortSignal, transl
   let isOver = false
   try {
     if (response.headers.get('content-type')?.includes('application/json')) throw await notAStream(response)
-    const read = eventReader()
+    let chunks: Chunk[] = []
+    const read = eventReader((event) => {
+      if (!isOver) isOver = translate(event, chunks)
+    })
     for await (const bytes of bytesOf(body)) {
-      const chunks: Chunk[] = []
-      for (const event of read(bytes)) isOver = translate(event, chunks) || isOver
+      chunks = []
+      const failure = attempt(() => read(bytes))
       if (chunks.length === 0 && !isOver) yield ALIVE
       for (const chunk of chunks) yield chunk
+      if (failure) throw failure.thrown
       if (isOver) return
     }
   } finally {
     signal.removeEventListener('abort', close)
     if (isOver) drain(body)
     else close()
+  }
+}
+
+/** What failed, so that the words before it are still said. */
+function attempt(work: () => void): { thrown: unknown } | undefined {
+  try {
+    work()
+    return undefined
+  } catch (thrown) {
+    return { thrown }
   }
 }
 

@@ -54,7 +54,6 @@ export function watchdog(signal: AbortSignal, settings: WatchdogSettings): Watch
       clearTimeout(idle)
       clearTimeout(total)
       signal.removeEventListener('abort', stop)
-      controller.abort()
     },
   }
 }
