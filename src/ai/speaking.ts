@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Chunk, type Prompt, type Provider, ProviderError } from './ai.ts'
+import type { Breaker } from './breaker.ts'
+import { cleanReply } from './clean-reply.ts'
+import { failureOf } from './failure.ts'
+import { isContinued } from './prompting.ts'
+import type { ReasoningHabit } from './reasoning.ts'
+import { type Watchdog, type WatchdogSettings, watchdog } from './watchdog.ts'
+
+export type RetrySettings = {
+  /** How often a reply is asked for again, at most, before its first token. */
+  retries: number
+  /** The first wait between two attempts, where the provider asks for none; it doubles. */
+  retryMs: number
+  /** A provider that asks for a longer wait is not waited for. */
+  retryAfterMaxMs: number
+}
+
+export type SpeakingLimits = WatchdogSettings &
+  RetrySettings & { breaker: Breaker; habit: ReasoningHabit; now: () => number }
+
+/** How long the figures after a finished reply are waited for. */
+const AFTERWORD_MS = 2000
+
+/**
+ * One reply of a provider, watched and cleaned: text without reasoning tags and without the
+ * person's lines; at most one `usage`, and `finish` as the very last chunk. It ends
+ * - with `finish`: the provider's own end, or `complete` where the guard cut the reply;
+ * - quietly without one: `signal` was aborted, or the connection was cut after some words;
+ * - with a ProviderError otherwise: also when the provider falls silent or takes too long,
+ *   and when a new reply has no word in it.
+ *
+ * Retries are counted here and nowhere else, so that they cannot multiply: only before the
+ * first token, only what may pass, never after a silence, and never at another provider.
+ */
+export async function* speaking(
+  provider: Provider,
+  prompt: Prompt,
+  signal: AbortSignal,
+  limits: SpeakingLimits,
+): AsyncGenerator<Chunk> {
+  if (signal.aborted) return
+  limits.breaker.enter()
+  let outcome: Parameters<Breaker['report']>[0] = 'given up'
+  const watch = watchdog(signal, limits)
+  const reply = cleanReply(prompt.names, limits.habit)
+  try {
+    for (let attempt = 0; reply.finish() === undefined; attempt++) {
+      let thrown: unknown
+      watch.listen()
+      try {
+        for await (const chunk of provider.speak(prompt, provider.key, watch.signal)) {
+          watch.rest()
+          for (const clean of reply.take(chunk, limits.now())) yield clean
+          if (reply.isCut()) break
+          watch.listen(reply.finish() ? AFTERWORD_MS : undefined)
+        }
+      } catch (error) {
+        thrown = error
+      }
+      watch.rest()
+      if (reply.finish()) break
+      if (signal.aborted) return
+
+      const trouble = troubleOf(provider, watch, thrown, reply.hasBegun())
+      if (trouble && !reply.hasBegun() && (await mayTryAgain(trouble, attempt, watch, limits))) continue
+      if (signal.aborted) return
+      outcome = trouble?.trouble ?? 'unreachable'
+      yield* reply.rest()
+      if (trouble) throw trouble
+      return
+    }
+    yield* reply.rest()
+    if (reply.isWordless() && reply.finish() === 'complete' && !isContinued(prompt)) {
+      outcome = 'broken'
+      throw new ProviderError('broken', `${provider.name} ended its reply without a word.`)
+    }
+    outcome = 'spoke'
+    yield* reply.ending()
+  } finally {
+    watch.end()
+    limits.breaker.report(outcome)
+  }
+}
+
+/** Undefined where the connection was cut after some words: what was said stays, and can be continued. */
+function troubleOf(provider: Provider, watch: Watchdog, thrown: unknown, hasBegun: boolean): ProviderError | undefined {
+  if (watch.bitten() === 'idle') return new ProviderError('unreachable', `${provider.name} fell silent.`)
+  if (watch.bitten() === 'total') return new ProviderError('broken', `${provider.name} took too long for one reply.`)
+  if (thrown !== undefined) return failureOf(provider.name, thrown)
+  return hasBegun ? undefined : new ProviderError('unreachable', `${provider.name} hung up before its first word.`)
+}
+
+/** Waits as the provider asked, or as we do; false when there is nothing to be gained by another attempt. */
+async function mayTryAgain(
+  { trouble, retryAfterMs }: ProviderError,
+  attempt: number,
+  watch: Watchdog,
+  { retries, retryMs, retryAfterMaxMs }: RetrySettings,
+): Promise<boolean> {
+  if (attempt >= retries || watch.bitten()) return false
+  if (trouble !== 'busy' && trouble !== 'unreachable') return false
+  const wait = retryAfterMs ?? retryMs * 2 ** attempt * (0.75 + Math.random() / 2)
+  if (wait > retryAfterMaxMs) return false
+  await pause(wait, undefined, { signal: watch.signal }).catch(() => {})
+  return !watch.signal.aborted
+}
