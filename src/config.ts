@@ -85,6 +85,9 @@ export const environment = z.object({
 })
 
 type Environment = z.output<typeof environment>
+/** No reply takes longer than this, however lively it is. */
+const SPEECH_TOTAL_MS = 10 * 60 * 1000
+
 const KEYED = ['openai', 'anthropic', 'xai', 'deepseek'] as const
 
 export type Config = ReturnType<typeof configOf>
@@ -154,6 +157,7 @@ function configOf(env: Environment, development: boolean) {
       deepseek: keyed('DEEPSEEK'),
       local: { url: env.LOCAL_AI_URL, model: env.LOCAL_AI_MODEL, context: env.LOCAL_AI_CONTEXT },
       idleMs: env.SPEECH_IDLE_SECONDS * 1000,
+      totalMs: SPEECH_TOTAL_MS,
     },
   }
 }

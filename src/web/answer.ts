@@ -13,9 +13,13 @@ export function show(res: Response, page: View): void {
   sendHtml(res, renderFor(res, page, shell))
 }
 
+/** A part that goes to another place than the request's own target. */
+export type Into = { into: string; how: 'outerHTML' | 'innerHTML' | 'textContent'; view: View }
+export const into = (target: string, view: View, how: Into['how'] = 'outerHTML'): Into => ({ into: target, how, view })
+
 type Done = {
   /** What htmx swaps in; without it the whole browser goes to `go`. */
-  swap?: View | View[]
+  swap?: View | (View | Into)[]
   go: string
   /** Said on the page that follows, in an English sentence that the translations know. */
   say?: string
@@ -39,6 +43,11 @@ export function done(res: Response, { swap, go, say }: Done): void {
 export function goTo(res: Response, path: string): void {
   if (wantsPart(res.req)) res.set('HX-Redirect', path).status(200).end()
   else res.redirect(303, path)
+}
+
+function renderPart(res: Response, part: View | Into): string {
+  if (!('into' in part)) return renderFor(res, part)
+  return `<hx-partial hx-target="${part.into}" hx-swap="${part.how}">${renderFor(res, part.view)}</hx-partial>`
 }
 
 export const renderFor = (res: Response, view: View, shell?: Shell): string =>

@@ -33,3 +33,17 @@ export function cookiesFor({ secure }: { secure: boolean }): Cookies {
     read: (req, name) => cookieIn(req, fullName(name)),
   }
 }
+
+/** Every cookie the site sets, for the privacy page; purposes are English sentences that the translations know. */
+export function cookiesUsed({ name }: Cookies, { sessionDays }: { sessionDays: number }) {
+  return [
+    { name: name('troupe'), purpose: 'Keeps you signed in.', lasts: `${sessionDays} days after your last visit` },
+    { name: name('troupe-forms'), purpose: 'Makes sure that a form you send comes from here.', lasts: 'one day' },
+    { name: name('troupe-flash'), purpose: 'Carries a short notice to the next page.', lasts: 'one minute' },
+    {
+      name: name('troupe-age'),
+      purpose: 'Remembers that somebody too young asked to sign up.',
+      lasts: 'until the browser closes',
+    },
+  ]
+}

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { LIMITS } from './limits.ts'
+import { visitOf } from './visit.ts'
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2). The reader's connection is only a view:
@@ -14,16 +15,20 @@ export type Stream = {
   end: () => void
 }
 
-const open = new Set<Response>()
+/** Readers and the sessions they came with; a reader whose session has ended is sent away. */
+const open = new Map<Response, string | undefined>()
+const RIGHT_CHECKED_EVERY_MS = 1000
+
+export const openStreams = (): number => open.size
 
 /** One timer for all readers; it runs while there are any. */
 let heartbeat: NodeJS.Timeout | undefined
 function beat(): void {
-  for (const res of open) res.write(':\n\n')
+  for (const res of open.keys()) res.write(':\n\n')
 }
 
-function join(res: Response): void {
-  open.add(res)
+function join(res: Response, sessionId: string | undefined): void {
+  open.set(res, sessionId)
   heartbeat ??= setInterval(beat, LIMITS.heartbeatMs).unref()
 }
 
@@ -36,7 +41,7 @@ function leave(res: Response): void {
 
 export function openStream(res: Response): Stream {
   const gone = new AbortController()
-  join(res)
+  join(res, visitOf(res.req).sessionId)
   res.on('close', () => {
     leave(res)
     gone.abort()
@@ -71,5 +76,18 @@ export function eventOf({ html, id }: { html: string; id?: string }): string {
 
 /** Hangs up on every reader, so that the server can close; htmx comes back to the next one. */
 export function closeStreams(): void {
-  for (const res of open) res.end()
+  for (const res of open.keys()) res.end()
+}
+
+/** Ends the streams of sessions that were ended elsewhere, within a second or two. Returns what stops the watch. */
+export function watchSessions(goesOn: (sessionId: string) => Promise<boolean>): () => void {
+  const watch = async () => {
+    const sessions = new Set(open.values())
+    for (const sessionId of sessions) {
+      if (sessionId === undefined || (await goesOn(sessionId))) continue
+      for (const [res, id] of open) if (id === sessionId) res.end()
+    }
+  }
+  const timer = setInterval(() => void watch().catch(() => {}), RIGHT_CHECKED_EVERY_MS).unref()
+  return () => clearInterval(timer)
 }

@@ -45,7 +45,13 @@ type Needs = {
   arrive: (person: Person, arrival: Arrival) => Promise<string>
 }
 
-export function accountRoutes(needs: Needs): Router {
+export type Accounts = {
+  routes: Router
+  /** Shows a stranger how to come in, and keeps what they have said to somebody. */
+  welcome: (res: Response, line: Arrival) => Promise<void>
+}
+
+export function accountRoutes(needs: Needs): Accounts {
   const { clock, cookies, sessions, limiter, minAge, addressee } = needs
   const routes = Router()
   const proofs = createProofs(needs)
@@ -127,7 +133,13 @@ export function accountRoutes(needs: Needs): Router {
     done(res, { go: '/', say: 'You are signed out.' })
   })
 
-  return routes
+  return {
+    routes,
+    async welcome(res, line) {
+      if (isTooYoung(res.req)) return show(res.status(403), tooYoungPage({ minAge }))
+      show(res, await signUpWith({ ...blank, typed: line }))
+    },
+  }
 }
 
 /** A password is never sent back into a page. */

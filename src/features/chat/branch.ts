@@ -91,7 +91,10 @@ export async function idsFrom(db: Db, id: string): Promise<string[]> {
 }
 
 /** Where an id stands among its siblings, from 1; ids are ordered by time. */
-export function placeIn(siblings: string, id: string): { place: number; count: number; before: string | undefined; after: string | undefined } {
+export function placeIn(
+  siblings: string,
+  id: string,
+): { place: number; count: number; before: string | undefined; after: string | undefined } {
   const ids = siblings.split(',').sort()
   const index = ids.indexOf(id)
   return { place: index + 1, count: ids.length, before: ids[index - 1], after: ids[index + 1] }

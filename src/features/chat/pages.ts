@@ -1,8 +1,8 @@
 import type { Response } from 'express'
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
-import { toText } from '../../lib/script/text.ts'
 import { readScript } from '../../lib/script/read.ts'
+import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
 import { LIMITS } from '../../web/limits.ts'
 import { type Visitor, visitOf } from '../../web/visit.ts'
@@ -17,7 +17,13 @@ export type Draft = Form<{ body: string; once?: string | undefined }>
 type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
 
 /** A page of a chat: its last lines, or those above a line that is named. */
-export async function chatPageOf(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, asked: Asked): Promise<ChatPage> {
+export async function chatPageOf(
+  stage: Stage,
+  res: Response,
+  owner: Visitor,
+  chat: FoundChat,
+  asked: Asked,
+): Promise<ChatPage> {
   const { t } = visitOf(res.req).frame
   const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
   const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
@@ -41,10 +47,20 @@ async function lineAbove(stage: Stage, chat: FoundChat, id: string): Promise<str
   return line?.chatId === chat.id ? line.parentId : notFound('message')
 }
 
-export const scriptOf = ({ messages, chat, writtenHere }: ChatPage): ScriptPart => ({ messages, chatId: chat.id, writtenHere })
+export const scriptOf = ({ messages, chat, writtenHere }: ChatPage): ScriptPart => ({
+  messages,
+  chatId: chat.id,
+  writtenHere,
+})
 
 /** One line of a chat as it is set on the page. */
-export async function rowOf(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, id: string): Promise<MessageRow> {
+export async function rowOf(
+  stage: Stage,
+  res: Response,
+  owner: Visitor,
+  chat: FoundChat,
+  id: string,
+): Promise<MessageRow> {
   const [line] = await linesUpTo(stage.db, id, 1)
   if (!line || line.chatId !== chat.id) return notFound('message')
   return rowOfLine(stage, res, owner, chat, line)
@@ -58,11 +74,18 @@ export function rowOfLine(stage: Stage, res: Response, owner: Visitor, chat: Fou
 const EXCERPT_LETTERS = 140
 
 /** My chats, each with the beginning of its last line. */
-export function listOf({ keyring }: Stage, owner: Visitor, chats: ListedChat[], { page, most }: { page: number; most: number }): ChatsPage {
+export function listOf(
+  { keyring }: Stage,
+  owner: Visitor,
+  chats: ListedChat[],
+  { page, most }: { page: number; most: number },
+): ChatsPage {
   const rows = chats.slice(0, most).map(({ lastLine, ...chat }) => {
     const { leaf, ...words } = lastLine
     const text = leaf ? (lineText(keyring, owner.id, { id: leaf, ...words }) ?? '') : ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks).replace(/\s+/g, ' ').trim()
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks)
+      .replace(/\s+/g, ' ')
+      .trim()
     return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }
   })
   return {

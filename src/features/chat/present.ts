@@ -47,12 +47,19 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
   }
 }
 
-function spoken({ t, chat, keyring, speeches }: Reading, line: Line): { state: MessageRow['state']; text: string | undefined; trouble: string | undefined } {
+function spoken(
+  { t, chat, keyring, speeches }: Reading,
+  line: Line,
+): { state: MessageRow['state']; text: string | undefined; trouble: string | undefined } {
   if (line.speechId === null) return { state: 'said', text: lineText(keyring, chat.ownerId, line), trouble: undefined }
   const live = speeches.find(line.speechId)
   const state = live?.state ?? line.state ?? 'interrupted'
   const text = live?.said ?? lineText(keyring, chat.ownerId, line)
-  return { state, text, trouble: isLive(state) ? undefined : troubleWith(t, chat, state, live?.trouble ?? line.trouble) }
+  return {
+    state,
+    text,
+    trouble: isLive(state) ? undefined : troubleWith(t, chat, state, live?.trouble ?? line.trouble),
+  }
 }
 
 const unreadable = (t: Translate): { body: Html; novel: boolean } => ({
@@ -74,7 +81,12 @@ const FAILED: { [trouble in Trouble]: string } = {
   internal: 'Something went wrong on our side. Try again.',
 }
 
-function troubleWith(t: Translate, { bill }: FoundChat, state: MessageRow['state'], trouble: Trouble | null): string | undefined {
+function troubleWith(
+  t: Translate,
+  { bill }: FoundChat,
+  state: MessageRow['state'],
+  trouble: Trouble | null,
+): string | undefined {
   if (state === 'failed') return t(FAILED[trouble ?? 'internal'])
   if (state === 'refused') return t('The model declined to speak this line. Say it differently, or let it speak anew.')
   if (state === 'interrupted') return t('{{name}} was interrupted. What was said is kept.', { name: bill.name })

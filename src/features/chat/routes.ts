@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
-import { done, goTo, show, wantsPart } from '../../web/answer.ts'
-import { blank, type Form, read } from '../../web/form.ts'
+import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
+import { blank, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
 import { LIMITS } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
@@ -28,6 +28,7 @@ import {
   messagePart,
   promptPage,
   scriptPart,
+  stopPart,
   titlePage,
 } from './views.ts'
 
@@ -49,7 +50,7 @@ export function chatRoutes(needs: Needs): Router {
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
   async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
     const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), id), {})
-    done(res, { swap: [scriptPart(scriptOf(page)), composerPart(page)], go })
+    done(res, { swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page))], go })
   }
 
   routes.get('/chats', async (req, res) => {
@@ -64,7 +65,11 @@ export function chatRoutes(needs: Needs): Router {
     const visitor = visitorOf(req)
     const form = read(beginningForm, req.body)
     if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '' })
-    if (!form.ok) throw new Problem('invalid', form.errors.body?.[0] ?? 'We could not read that request. Please go back and try again.')
+    if (!form.ok)
+      throw new Problem(
+        'invalid',
+        form.errors.body?.[0] ?? 'We could not read that request. Please go back and try again.',
+      )
 
     const { id, isNew } = await beginChat(needs, visitor, character, form.value.once || newId())
     if (!isNew || form.value.body === '') return goTo(res, chatPath({ id }))
@@ -91,14 +96,21 @@ export function chatRoutes(needs: Needs): Router {
       const { personId, replyId } = await say(needs, me(req), chat, draft.value)
       const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), chat.id), {})
       const rows = page.messages.filter(({ id }) => id === personId || id === replyId)
-      const swap = [...rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false })), composerPart(page)]
+      const swap = [
+        ...rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false })),
+        into('#composer', composerPart(page)),
+      ]
       done(res, { swap, go: spokenPath(chat, replyId) })
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'notFound') throw error
       const { t } = visitOf(req).frame
       if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
       const status = { conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422
-      await refuse(req, res.status(status), chat, { ok: false, typed: draft.typed, errors: { body: [t(error.message, error.values)] } })
+      await refuse(req, res.status(status), chat, {
+        ok: false,
+        typed: draft.typed,
+        errors: { body: [t(error.message, error.values)] },
+      })
     }
   })
 
@@ -188,7 +200,14 @@ export function chatRoutes(needs: Needs): Router {
   routes.get('/messages/:id/deletion', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const row = await rowOf(needs, res, me(req), chat, message.id)
-    show(res, messageDeletionPage({ chat: headingOf(needs, chat), message: row, following: await countBelow(needs.db, message.id) }))
+    show(
+      res,
+      messageDeletionPage({
+        chat: headingOf(needs, chat),
+        message: row,
+        following: await countBelow(needs.db, message.id),
+      }),
+    )
   })
 
   routes.post('/messages/:id/deletion', async (req, res) => {
@@ -202,7 +221,8 @@ export function chatRoutes(needs: Needs): Router {
   routes.get('/messages/:id/prompt', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const speech = message.speechId ? await needs.db('speeches').where({ id: message.speechId }).first() : undefined
-    if (!speech || !message.parentId) throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
+    if (!speech || !message.parentId)
+      throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
     const { report } = await promptFor(needs, me(req), chat, {
       below: message.parentId,
       reply: message.id,
@@ -210,10 +230,21 @@ export function chatRoutes(needs: Needs): Router {
       now: new Date(speech.queuedAt),
     })
     const { sent, leftOut, promptTokens, contextTokens } = report
-    show(res, promptPage({ chat: headingOf(needs, chat), messageId: message.id, parts: sent, dropped: leftOut, tokens: promptTokens, contextTokens }))
+    show(
+      res,
+      promptPage({
+        chat: headingOf(needs, chat),
+        messageId: message.id,
+        parts: sent,
+        dropped: leftOut,
+        tokens: promptTokens,
+        contextTokens,
+      }),
+    )
   })
 
   return routes
 }
 
-const pageNumber = (value: unknown): number => (typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 1)
+const pageNumber = (value: unknown): number =>
+  typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 1

@@ -7,7 +7,7 @@ import { me, type Visitor } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatPageOf, rowOf } from './pages.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
-import { chatPage, composerPart, endPart } from './views.ts'
+import { chatPage, endPart } from './views.ts'
 
 /** Follows a reply as server-sent events; a reply that is over is sent whole, and the stream ends for good. */
 export async function streamReply(stage: Stage, req: Request<{ id: string }>, res: Response): Promise<void> {
@@ -19,11 +19,9 @@ export async function streamReply(stage: Stage, req: Request<{ id: string }>, re
   const stream = openStream(res)
   const ending = async (followed: boolean): Promise<string> => {
     const found = await chatOf(stage, owner, chat.id)
-    const page = await chatPageOf(stage, res, owner, found, {})
     const row = await rowOf(stage, res, owner, found, message.id)
     const shown = followed ? { ...row, body: trusted('') } : row
-    const parts = [endPart({ message: shown, chatId: chat.id, followed }), composerPart({ ...page, isActsOnly: true })]
-    return eventOf({ html: parts.map((part) => renderFor(res, part)).join('') })
+    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId: chat.id, followed })) })
   }
   streamSpeech(stage.speeches, { id: message.speechId, from: cursorOf(req.get('last-event-id')), stream, ending })
 }
@@ -34,7 +32,13 @@ const MARKER = '<!--the reply is written here-->'
  * The page of a chat in whose midst a reply is written out while it is spoken. False when
  * the reply is over or is not on the page: then the ordinary page is the answer.
  */
-export async function showSpoken(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, spoken: string): Promise<boolean> {
+export async function showSpoken(
+  stage: Stage,
+  res: Response,
+  owner: Visitor,
+  chat: FoundChat,
+  spoken: string,
+): Promise<boolean> {
   if (wantsPart(res.req)) return false
   const page = await chatPageOf(stage, res, owner, chat, { writtenHere: true })
   const speaking = page.messages.find(({ id, state }) => id === spoken && state !== 'said' && isLive(state))
@@ -54,4 +58,3 @@ export async function showSpoken(stage: Stage, res: Response, owner: Visitor, ch
   res.end(tail)
   return true
 }
-

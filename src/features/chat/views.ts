@@ -54,6 +54,10 @@ export const messagePart = view<MessagePart>('/chat/_message')
 export type ScriptPart = { messages: MessageRow[]; chatId: string; writtenHere: boolean }
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
+/** What Stop stands in; empty while nobody speaks. */
+export type StopPart = { speakingId: string | undefined }
+export const stopPart = view<StopPart>('/chat/_stop')
+
 /** What happens to the composer after sending: an empty field again, or Stop in the place of Send. */
 export type ComposerPart = {
   chat: ChatHeading
@@ -95,3 +99,7 @@ export type PromptPage = {
   contextTokens: number
 }
 export const promptPage = view<PromptPage>('/chat/prompt')
+
+/** The last a stream says: the finished message, to be laid over the one that was followed, and the news for ears. */
+export type EndPart = { message: MessageRow; chatId: string; followed: boolean }
+export const endPart = view<EndPart>('/chat/_end')

@@ -1,8 +1,8 @@
 import type { Chunk } from '../../ai/ai.ts'
+import { encodeGrowth } from '../../lib/script/frames.ts'
 import { growth } from '../../lib/script/growth.ts'
 import type { Element } from '../../lib/script/nodes.ts'
 import { readScript } from '../../lib/script/read.ts'
-import { encodeGrowth } from '../../lib/script/stream.ts'
 import type { Written } from './store.ts'
 
 /**

@@ -42,7 +42,7 @@ type Begin = {
   keeperId: string | null
   said: string
   provider: Provider
-  prompt: Prompt
+  prompt: () => Promise<Prompt>
   giveBack: () => void
 }
 
