@@ -27,14 +27,10 @@ type Done = {
 
 /** Answers a change: htmx swaps the fragment in, a plain form is sent on to a page. */
 export function done(res: Response, { swap, go, say }: Done): void {
-  if (swap && wantsPart(res.req))
-    return sendHtml(
-      res,
-      [swap]
-        .flat()
-        .map((view) => renderFor(res, view))
-        .join(''),
-    )
+  if (swap && wantsPart(res.req)) {
+    const parts = [swap].flat()
+    return sendHtml(res, parts.map((part) => renderPart(res, part)).join(''))
+  }
   if (say) rememberFlash(res, say)
   goTo(res, go)
 }

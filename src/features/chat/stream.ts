@@ -7,7 +7,7 @@ import { me, type Visitor } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatPageOf, rowOf } from './pages.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
-import { chatPage, endPart } from './views.ts'
+import { type ChatPage, chatPage, endPart } from './views.ts'
 
 /** Follows a reply as server-sent events; a reply that is over is sent whole, and the stream ends for good. */
 export async function streamReply(stage: Stage, req: Request<{ id: string }>, res: Response): Promise<void> {
@@ -44,8 +44,10 @@ export async function showSpoken(
   const speaking = page.messages.find(({ id, state }) => id === spoken && state !== 'said' && isLive(state))
   if (!speaking) return false
 
-  const messages = page.messages.map((row) => (row === speaking ? { ...row, body: trusted(MARKER) } : row))
-  const [head = '', tail = ''] = renderFor(res, chatPage({ ...page, messages }), '/layouts/site').split(MARKER)
+  const halves = (from: ChatPage): string[] => {
+    const messages = from.messages.map((row) => (row.id === spoken ? { ...row, body: trusted(MARKER) } : row))
+    return renderFor(res, chatPage({ ...from, messages }), '/layouts/site').split(MARKER)
+  }
   const { speechId } = await messageOf(stage, owner, spoken)
   res.writeHead(200, {
     'Content-Type': 'text/html; charset=utf-8',
@@ -53,8 +55,10 @@ export async function showSpoken(
     'X-Accel-Buffering': 'no',
     Vary: 'HX-Request-Type, Accept-Language',
   })
-  res.write(head.padEnd(1024))
+  res.write((halves(page)[0] ?? '').padEnd(1024))
   if (speechId) await writeSpeech(stage.speeches, speechId, res)
-  res.end(tail)
+  // What stands below the reply is that of the finished page: its tools, or why it failed.
+  const finished = await chatPageOf(stage, res, owner, await chatOf(stage, owner, chat.id), { writtenHere: true })
+  res.end(halves(finished)[1] ?? '')
   return true
 }
