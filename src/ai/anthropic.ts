@@ -29,17 +29,13 @@ export function anthropicSpeech(address: AnthropicAddress): Speak {
   let client: Promise<Anthropic> | undefined
   let clientKey: string | undefined
 
-  return async function* speak(prompt, key, signal) {
-    if (key !== clientKey) client = connect(address, key)
+  return (prompt, key, signal) => {
+    if (key !== clientKey) client = undefined
     clientKey = key
-    let response: LeanResponse
-    try {
-      response = await ask(await (client ?? connect(address, key)), signal, address, wishes, prompt)
-    } catch (error) {
-      if (signal.aborted) return
-      throw failureOf('Anthropic', error)
-    }
-    yield* relay(response, signal, translate())
+    const connected = client ?? connect(address, key)
+    client = connected
+    const asking = async () => ask(await connected, signal, address, wishes, prompt)
+    return relay(() => asking().catch((error) => Promise.reject(failureOf('Anthropic', error))), signal, translate())
   }
 }
 
@@ -146,21 +142,21 @@ type Usage = {
 function translate(): Translate {
   let usage: Usage = {}
   let stopReason: string | undefined
-  return ({ data }, chunks) => {
+  return ({ data }, say) => {
     const answer = parsed(data)
     const { type, message, content_block: block, delta, usage: figures } = answer as StreamEvent
     if (type === 'error') throw errorIn(answer) ?? new ProviderError('broken', 'The provider reported an error.')
     if (type === 'message_start') usage = { ...usage, ...known(message?.usage) }
     const said = type === 'content_block_start' ? block : type === 'content_block_delta' ? delta : undefined
-    if (said?.text) chunks.push({ kind: 'text', text: said.text })
-    if (said?.thinking) chunks.push({ kind: 'reasoning', text: said.thinking })
+    if (said?.text) say({ kind: 'text', text: said.text })
+    if (said?.thinking) say({ kind: 'reasoning', text: said.thinking })
     if (type === 'message_delta') {
       usage = { ...usage, ...known(figures) }
       stopReason = delta?.stop_reason ?? stopReason
     }
     if (type !== 'message_stop') return false
-    chunks.push(usageChunk(usage))
-    if (stopReason !== undefined) chunks.push({ kind: 'finish', reason: finishOf(stopReason) })
+    say(usageChunk(usage))
+    if (stopReason !== undefined) say({ kind: 'finish', reason: finishOf(stopReason) })
     return true
   }
 }

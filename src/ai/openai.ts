@@ -37,17 +37,13 @@ export function openaiSpeech(dialect: Dialect): Speak {
   let client: Promise<OpenAI> | undefined
   let clientKey: string | undefined
 
-  return async function* speak(prompt, key, signal) {
-    if (key !== clientKey) client = connect(dialect, key)
+  return (prompt, key, signal) => {
+    if (key !== clientKey) client = undefined
     clientKey = key
-    let response: LeanResponse
-    try {
-      response = await ask(await (client ?? connect(dialect, key)), signal, dialect, wishes, prompt)
-    } catch (error) {
-      if (signal.aborted) return
-      throw failureOf(dialect.name, error)
-    }
-    yield* relay(response, signal, translate())
+    const connected = client ?? connect(dialect, key)
+    client = connected
+    const asking = async () => ask(await connected, signal, dialect, wishes, prompt)
+    return relay(() => asking().catch((error) => Promise.reject(failureOf(dialect.name, error))), signal, translate())
   }
 }
 
@@ -136,7 +132,7 @@ type Usage = {
 /** `[DONE]` alone is no end: only a finish_reason says that the reply was finished. */
 function translate(): Translate {
   let isRefusal = false
-  return ({ name, data }, chunks) => {
+  return ({ name, data }, say) => {
     if (data === '[DONE]') return true
     const answer = parsed(data)
     const error = errorIn(answer)
@@ -147,16 +143,16 @@ function translate(): Translate {
     const delta = choice?.delta
     if (delta) {
       const reasoning = delta.reasoning_content ?? delta.reasoning
-      if (typeof reasoning === 'string' && reasoning !== '') chunks.push({ kind: 'reasoning', text: reasoning })
-      if (typeof delta.content === 'string' && delta.content !== '') chunks.push({ kind: 'text', text: delta.content })
+      if (typeof reasoning === 'string' && reasoning !== '') say({ kind: 'reasoning', text: reasoning })
+      if (typeof delta.content === 'string' && delta.content !== '') say({ kind: 'text', text: delta.content })
       if (typeof delta.refusal === 'string' && delta.refusal !== '') {
         isRefusal = true
-        chunks.push({ kind: 'text', text: delta.refusal })
+        say({ kind: 'text', text: delta.refusal })
       }
     }
-    if (usage) chunks.push(usageChunk(usage))
+    if (usage) say(usageChunk(usage))
     const reason = choice?.finish_reason ? finishOf(choice.finish_reason) : undefined
-    if (reason) chunks.push({ kind: 'finish', reason: isRefusal ? 'refused' : reason })
+    if (reason) say({ kind: 'finish', reason: isRefusal ? 'refused' : reason })
     return false
   }
 }

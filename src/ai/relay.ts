@@ -2,64 +2,89 @@ import type { IncomingMessage } from 'node:http'
 import { type Chunk, ProviderError } from './ai.ts'
 import { eventReader, type ServerEvent } from './events.ts'
 import type { LeanResponse } from './http.ts'
+import { pushed, type Sink } from './pushed.ts'
 
 /** How long a connection whose reply is over may take to end before it is closed. */
 const DRAIN_MS = 1000
+/** A reader that is so many chunks behind stops the provider for a while. */
+const WAITING_MAX = 256
 
 /** Something came, but nothing to say yet: the watchdog is told that the provider lives. */
 const ALIVE: Chunk = { kind: 'reasoning', text: '' }
 
-/** Puts what an event says into `chunks`; true when the provider's stream is over. */
-export type Translate = (event: ServerEvent, chunks: Chunk[]) => boolean
+/** Says what an event says; true when the provider's stream is over. */
+export type Translate = (event: ServerEvent, say: (chunk: Chunk) => void) => boolean
 
 /**
  * Turns an answer of server-sent events into chunks. A connection that ends or breaks
  * before the stream is over ends the chunks quietly: without a finish among them the reply
  * was cut. Aborting `signal` closes the connection; so does leaving the loop early.
  */
-export async function* relay(response: LeanResponse, signal: AbortSignal, translate: Translate): AsyncGenerator<Chunk> {
-  const { body } = response
-  const close = () => body.destroy()
-  signal.addEventListener('abort', close)
-  if (signal.aborted) close()
-  let isOver = false
-  try {
-    if (response.headers.get('content-type')?.includes('application/json')) throw await notAStream(response)
-    let chunks: Chunk[] = []
-    const read = eventReader((event) => {
-      if (!isOver) isOver = translate(event, chunks)
-    })
-    for await (const bytes of bytesOf(body)) {
-      chunks = []
-      const failure = attempt(() => read(bytes))
-      if (chunks.length === 0 && !isOver) yield ALIVE
-      for (const chunk of chunks) yield chunk
-      if (failure) throw failure.thrown
-      if (isOver) return
+export function relay(
+  ask: () => Promise<LeanResponse>,
+  signal: AbortSignal,
+  translate: Translate,
+): AsyncIterable<Chunk> {
+  return pushed((sink) => {
+    let body: IncomingMessage | undefined
+    let isOver = false
+    const close = () => {
+      signal.removeEventListener('abort', stop)
+      if (!body) return
+      if (isOver) drain(body)
+      else body.destroy()
     }
-  } finally {
-    signal.removeEventListener('abort', close)
-    if (isOver) drain(body)
-    else close()
-  }
+    const stop = () => {
+      body?.destroy()
+      sink.end()
+    }
+    signal.addEventListener('abort', stop)
+
+    const listen = (response: LeanResponse) => {
+      body = response.body
+      if (signal.aborted) return stop()
+      if (response.headers.get('content-type')?.includes('application/json')) {
+        return void notAStream(response).then(sink.fail)
+      }
+      const reader = streamReader(sink, translate, () => {
+        isOver = true
+      })
+      body.on('data', (bytes: Buffer) => {
+        if (!isOver) reader(bytes)
+        if (!isOver && sink.waiting() > WAITING_MAX) body?.pause()
+      })
+      body.on('close', sink.end)
+    }
+    ask().then(listen, (error) => (signal.aborted ? sink.end() : sink.fail(error)))
+    return { wanted: () => body?.resume(), close }
+  })
 }
 
-/** What failed, so that the words before it are still said. */
-function attempt(work: () => void): { thrown: unknown } | undefined {
-  try {
-    work()
-    return undefined
-  } catch (thrown) {
-    return { thrown }
+/** Reads bytes into the sink; calls `over` before it ends because the stream is over or broken. */
+function streamReader(sink: Sink<Chunk>, translate: Translate, over: () => void): (bytes: Buffer) => void {
+  let hasSaid = false
+  let isOver = false
+  const say = (chunk: Chunk) => {
+    hasSaid = true
+    sink.push(chunk)
   }
-}
-
-/** The bytes until the connection ends, however it ends. */
-async function* bytesOf(body: IncomingMessage): AsyncGenerator<Buffer> {
-  try {
-    for await (const bytes of body.iterator({ destroyOnReturn: false })) yield bytes
-  } catch {
-    return
+  const read = eventReader((event) => {
+    if (!isOver) isOver = translate(event, say)
+  })
+  return (bytes) => {
+    hasSaid = false
+    try {
+      read(bytes)
+    } catch (error) {
+      sink.fail(error)
+      return
+    }
+    if (isOver) {
+      over()
+      sink.end()
+    } else if (!hasSaid) {
+      sink.push(ALIVE)
+    }
   }
 }
 

@@ -8,48 +8,58 @@ export type WatchdogSettings = {
 /** Watches one reply; `signal` is what its provider is given. */
 export type Watchdog = {
   signal: AbortSignal
-  /** Why the watchdog ended the reply, if it did. */
-  bitten(): 'idle' | 'total' | undefined
-  /** Counts the silence from now on, at most `ms`; each chunk and each attempt calls it. */
+  /** Why the reply was ended early: by whoever listens, or by the watchdog. */
+  why(): 'stopped' | 'idle' | 'total' | undefined
+  /** The provider gave a sign of life, or is asked anew: silence counts from now on, for `ms` at most. */
   listen(ms?: number): void
   /** Stops counting while the reply's reader takes its time. */
   rest(): void
+  /** Whoever listens goes away. */
+  stop(): void
+  /** The reply is over; nothing is watched any more. */
   end(): void
 }
 
 /** Aborts its signal when `signal` aborts, when nothing came for `idleMs`, and after `totalMs`. */
-export function watchdog(signal: AbortSignal, settings: WatchdogSettings): Watchdog {
+export function watchdog(signal: AbortSignal, { idleMs, totalMs }: WatchdogSettings): Watchdog {
   const controller = new AbortController()
-  let why: 'idle' | 'total' | undefined
+  let why: ReturnType<Watchdog['why']>
+  let heardAt = performance.now()
+  let limit = idleMs
   let isResting = true
-  const stop = () => controller.abort(signal.reason)
-  const bite = (reason: 'idle' | 'total') => {
+  // A timer that is touched for each chunk would cost more than to look again when it fires.
+  let idle = setTimeout(look, idleMs)
+  const total = setTimeout(() => bite('total'), totalMs)
+  const stop = () => bite('stopped')
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+
+  function look(): void {
+    const left = isResting ? limit : heardAt + limit - performance.now()
+    if (left <= 0) bite('idle')
+    else idle = setTimeout(look, left)
+  }
+
+  function bite(reason: 'stopped' | 'idle' | 'total'): void {
     why ??= reason
     controller.abort()
-  }
-  // One timer is refreshed for each chunk: making a new one for each would cost more than the chunk.
-  let idle = setTimeout(onSilence, settings.idleMs)
-  const total = setTimeout(() => bite('total'), settings.totalMs)
-  if (signal.aborted) stop()
-  else signal.addEventListener('abort', stop, { once: true })
-
-  function onSilence(): void {
-    if (isResting) idle.refresh()
-    else bite('idle')
   }
 
   return {
     signal: controller.signal,
-    bitten: () => why,
-    listen(ms) {
+    why: () => why,
+    listen(ms = idleMs) {
       isResting = false
-      if (ms === undefined || ms >= settings.idleMs) return void idle.refresh()
+      heardAt = performance.now()
+      if (ms >= limit) return
+      limit = ms
       clearTimeout(idle)
-      idle = setTimeout(onSilence, ms)
+      idle = setTimeout(look, ms)
     },
     rest() {
       isResting = true
     },
+    stop,
     end() {
       clearTimeout(idle)
       clearTimeout(total)
