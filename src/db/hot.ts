@@ -36,6 +36,9 @@ export function closeReader(db: Knex): void {
   readers.delete(db)
 }
 
+/** A parameter for `limit` and `offset`, where knex takes numbers and raw SQL only. */
+export const numberParam = (db: Knex, param: number): number => db.raw('?', [param]) as unknown as number
+
 /** All rows of a hot query. Not for use inside transactions, whose changes it cannot see. */
 export async function hot<Params extends object, Row>(
   db: Knex,

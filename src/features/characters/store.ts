@@ -36,16 +36,15 @@ const MOST_BILLS = 500
 type BillRow = Omit<Bill, 'tags'> & { tags: string }
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'] as const
 
-const publicBills = hotQuery<{ visibility: CharacterRow['visibility']; most: number }, BillRow>(
-  (db, { visibility, most }) =>
-    db('characters').where('visibility', visibility).orderBy(['place', 'id']).limit(most).select(BILL),
+const publicBills = hotQuery<{ visibility: CharacterRow['visibility'] }, BillRow>((db, { visibility }) =>
+  db('characters').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS).select(BILL),
 )
 
 export const billOf = (row: BillRow): Bill => ({ ...row, tags: JSON.parse(row.tags) as string[] })
 
 /** All that everybody may see, in the house's order. */
 export async function billsIn(db: Db): Promise<Bill[]> {
-  const rows = await hot(db, publicBills, { visibility: 'public', most: MOST_BILLS })
+  const rows = await hot(db, publicBills, { visibility: 'public' })
   return rows.map(billOf)
 }
 

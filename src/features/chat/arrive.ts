@@ -23,6 +23,6 @@ export async function arriveInChat(
 
 /** The chats that were last spoken in. */
 export async function recentChats(stage: Stage, person: Visitor, most: number) {
-  const chats = await chatsOf(stage, person, { most, skip: 0 })
-  return chats.map(({ id, title, bill, lastUsedAt }) => ({ id, title, bill, lastUsedAt }))
+  const chats = await chatsOf(stage, person, { skip: 0 })
+  return chats.slice(0, most).map(({ id, title, bill, lastUsedAt }) => ({ id, title, bill, lastUsedAt }))
 }

@@ -1,10 +1,11 @@
 import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
-import { hot, hotFirst, hotQuery } from '../../db/hot.ts'
+import { hot, hotFirst, hotQuery, numberParam } from '../../db/hot.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
+import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Bill, billOf, type Card } from '../characters/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
@@ -26,6 +27,7 @@ type ChatWithCharacter = ChatRow & { characterId: string; card: string } & { [Na
   hue: number
 }
 
+const MOST_CHATS_BESIDE = 5
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `characters.${name}`)
 
 const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter>((db, { id, ownerId }) =>
@@ -75,7 +77,7 @@ type Listed = ChatWithCharacter &
   Pick<MessageRecord, 'author' | 'body'> &
   Pick<SpeechRow, 'text'> & { leaf: string; speechId: string | null }
 
-const chatsOfOwner = hotQuery<{ ownerId: string; most: number; skip: number }, Listed>((db, { ownerId, most, skip }) =>
+const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { ownerId, skip }) =>
   db('chats')
     .join('characterVersions', 'characterVersions.id', 'chats.versionId')
     .join('characters', 'characters.id', 'characterVersions.characterId')
@@ -86,8 +88,8 @@ const chatsOfOwner = hotQuery<{ ownerId: string; most: number; skip: number }, L
       { column: 'chats.lastUsedAt', order: 'desc' },
       { column: 'chats.id', order: 'desc' },
     ])
-    .limit(most)
-    .offset(skip)
+    .limit(LIMITS.chatsPerPage + 1)
+    .offset(numberParam(db, skip))
     .select(
       'chats.*',
       'characterVersions.characterId',
@@ -108,13 +110,9 @@ export type ListedChat = {
   lastLine: Pick<Listed, 'leaf' | 'body' | 'speechId' | 'text'>
 }
 
-/** A person's chats by last use, newest first. */
-export async function chatsOf(
-  shelf: Shelf,
-  owner: Visitor,
-  { most, skip }: { most: number; skip: number },
-): Promise<ListedChat[]> {
-  const rows = await hot(shelf.db, chatsOfOwner, { ownerId: owner.id, most, skip })
+/** A page of a person's chats by last use, newest first, and one more where there is a further page. */
+export async function chatsOf(shelf: Shelf, owner: Visitor, { skip }: { skip: number }): Promise<ListedChat[]> {
+  const rows = await hot(shelf.db, chatsOfOwner, { ownerId: owner.id, skip })
   return rows.map(({ leaf, body, text, speechId, ...row }) => {
     const { id, title, bill, lastUsedAt } = chatOfRow(shelf, { ...row, card: '{}' })
     return { id, title, bill, lastUsedAt, lastLine: { leaf, body, text, speechId } }
@@ -122,22 +120,20 @@ export async function chatsOf(
 }
 
 const chatsWithCharacter = hotQuery<
-  { ownerId: string; characterId: string; most: number },
+  { ownerId: string; characterId: string },
   Pick<ChatRow, 'id' | 'ownerId' | 'title' | 'lastUsedAt'>
->((db, { ownerId, characterId, most }) =>
+>((db, { ownerId, characterId }) =>
   db('chats')
     .join('characterVersions', 'characterVersions.id', 'chats.versionId')
     .where('chats.ownerId', ownerId)
     .where('characterVersions.characterId', characterId)
     .orderBy('chats.lastUsedAt', 'desc')
-    .limit(most)
+    .limit(MOST_CHATS_BESIDE)
     .select('chats.id', 'chats.ownerId', 'chats.title', 'chats.lastUsedAt'),
 )
 
-const MOST_CHATS_BESIDE = 5
-
 export async function chatsWith({ db, keyring }: Shelf, owner: Visitor, characterId: string) {
-  const rows = await hot(db, chatsWithCharacter, { ownerId: owner.id, characterId, most: MOST_CHATS_BESIDE })
+  const rows = await hot(db, chatsWithCharacter, { ownerId: owner.id, characterId })
   return rows.map((row) => ({
     id: row.id,
     title: keyring.open(titlePlace(row), row.title) ?? '…',
