@@ -306,10 +306,10 @@ describe.each([
   })
 
   test('a connection is used again for the next reply', async () => {
-    server.play(whole())
+    server.play(script(...whole().steps, { pauseMs: 30 }))
     const speech = tongue.speech(server.url)
     await hear(providerOf(speech))
-    await pause(50)
+    await pause(100)
     await hear(providerOf(speech))
     expect(new Set(server.journal.map(({ port }) => port)).size).toBe(1)
   })

@@ -50,8 +50,8 @@ export function speaking(
         goOn = resolve
       })
     speakInto({ ...sink, room }, provider, prompt, watch, limits)
-      .then(sink.end, sink.fail)
       .finally(watch.end)
+      .then(sink.end, sink.fail)
     return {
       wanted: () => goOn(),
       close() {

@@ -16,7 +16,7 @@ export type Watchdog = {
   rest(): void
   /** Whoever listens goes away. */
   stop(): void
-  /** The reply is over; nothing is watched any more. */
+  /** The reply is over; nothing is watched or aborted any more, so that its connection can be used again. */
   end(): void
 }
 
@@ -28,6 +28,7 @@ export function watchdog(signal: AbortSignal, { idleMs, totalMs }: WatchdogSetti
   const controller = new AbortController()
   let why: ReturnType<Watchdog['why']>
   let isResting = true
+  let isOver = false
   // Silence is counted in looks: to ask for the time or to touch a timer costs more than to reset a number.
   let silentLooks = 0
   const lookMs = Math.min(idleMs / LOOKS, 1000)
@@ -41,6 +42,7 @@ export function watchdog(signal: AbortSignal, { idleMs, totalMs }: WatchdogSetti
   if (signal.aborted) stop()
 
   function bite(reason: 'stopped' | 'idle' | 'total'): void {
+    if (isOver) return
     why ??= reason
     controller.abort()
   }
@@ -58,6 +60,7 @@ export function watchdog(signal: AbortSignal, { idleMs, totalMs }: WatchdogSetti
     },
     stop,
     end() {
+      isOver = true
       clearInterval(looking)
       clearTimeout(total)
       signal.removeEventListener('abort', stop)
