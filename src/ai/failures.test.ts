@@ -1,3 +1,4 @@
+/** Longer than most: one checklist of every way a provider can fail, walked through for each protocol. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hear, limitsOf } from '../../tests/listening.ts'
