@@ -1,4 +1,4 @@
-import { beginMarginNote } from './asides.ts'
+import { marginNote } from './asides.ts'
 import type { Carry } from './carry.ts'
 import { afterBlanks, lineEnd } from './chars.ts'
 import { readCode } from './code.ts'
@@ -107,13 +107,10 @@ function readQuote(text: string, at: number, open: boolean, deep: number): Read 
 function readMarginNote(text: string, at: number, open: boolean, { aside }: Extract<Start, { kind: 'aside' }>): Read {
   const from = afterBlanks(text, at, text.length)
   const { end, next, settled } = paragraphEnd(text, from, open)
-  const pen = penFor(text, from, end, open && next >= text.length)
-  beginMarginNote(pen, aside)
-  readInlines(pen)
-  const note = pen.root[0]
+  const { pen, after } = marginNote(text, from, end, open && next >= text.length, aside)
+  const note = readInlines(pen).root[0]
   const element = note !== undefined && typeof note !== 'string' ? block('aside', note.children) : undefined
-  const isClosed = pen.frames[0] === undefined
-  return { element, next: isClosed ? pen.at : next, settled: isClosed || settled }
+  return { element, next: after ?? next, settled: settled || after !== undefined }
 }
 
 function readBlockTag(text: string, at: number): Read {
