@@ -99,7 +99,12 @@ function readQuote(text: string, at: number, open: boolean, deep: number): Read 
   const isCut = line > text.length
   const within = isCut ? said.slice(0, -1) : said
   const goesOn = open && (isCut || start.kind === 'undecided')
-  const blocks = deep < QUOTES_DEEP ? readBlocks(within, goesOn, deep + 1).blocks : [block('p', [within.trim()])]
+  const blocks =
+    deep < QUOTES_DEEP
+      ? readBlocks(within, goesOn, deep + 1).blocks
+      : within.trim()
+        ? [block('p', [within.trim()])]
+        : []
   const element: Element | undefined = blocks.length > 0 ? { tag: 'blockquote', children: blocks } : undefined
   return { element, next: Math.min(line, text.length), settled: !isCut && start.settled && line < text.length }
 }
