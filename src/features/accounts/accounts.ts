@@ -1,14 +1,82 @@
+import { z } from 'zod'
+import { isCommonPassword } from './common-passwords.ts'
+
 /** A member, as the rest of the site knows them. */
 export type Person = { id: string; username: string }
 
-/** What sign-up asks for; a stranger's first line travels along in `say` and `to`. */
-export type SignUpFields = {
-  username: string
-  password: string
-  birthDate: string
-  email: string
-  /** The slug of the character to whom the first line is addressed, and the line. */
-  to: string
-  say: string
+export const MIN_PASSWORD_LENGTH = 12
+const MAX_PASSWORD_LENGTH = 1000
+const OLDEST_YEARS = 120
+
+/** One name, however it is written: compatibility forms and case make no difference. */
+export const usernameKeyOf = (username: string): string => username.normalize('NFKC').toLowerCase()
+export const emailKeyText = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
+
+const username = z
+  .string('Choose a username.')
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(
+    z
+      .string()
+      .min(2, 'A username has at least 2 characters.')
+      .max(30, 'A username has at most 30 characters.')
+      .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'A username has letters, digits, dots, dashes and underscores only.')
+      .regex(/^[\p{L}\p{N}]/u, 'A username begins with a letter or a digit.'),
+  )
+
+const password = z
+  .string('Choose a password.')
+  .min(MIN_PASSWORD_LENGTH, 'A password has at least 12 characters. Four words in a row are a good one.')
+  .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
+
+const email = z
+  .string()
+  .trim()
+  .max(254, 'That e-mail address is too long.')
+  .refine(
+    (text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+    'That does not look like an e-mail address. You may leave it out.',
+  )
+  .default('')
+
+/** A stranger's first line and whom it is for, carried through sign-up. */
+const carried = { to: z.string().max(200).default(''), say: z.string().max(40_000).default('') }
+
+export const signUpForm = z
+  .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
+  .refine(({ birthDate }) => isDate(birthDate), {
+    path: ['birthDate'],
+    error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
+  })
+  .refine(({ username, password }) => !isCommonPassword(password, username), {
+    path: ['password'],
+    error: 'That password is one of the first that would be tried. Choose another.',
+  })
+
+export const signInForm = z.object({
+  username: z.string().default(''),
+  password: z.string().max(MAX_PASSWORD_LENGTH).default(''),
+  next: z.string().max(500).default(''),
+  ...carried,
+})
+
+export type SignUpFields = z.output<typeof signUpForm>
+export type SignInFields = z.output<typeof signInForm>
+
+/** A day that exists, not in the future and within a long life. */
+export function isDate(text: string, today = new Date()): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) return false
+  return text <= today.toISOString().slice(0, 10) && date.getUTCFullYear() >= today.getUTCFullYear() - OLDEST_YEARS
 }
-export type SignInFields = { username: string; password: string; to: string; say: string; next: string }
+
+/** The latest date of birth, yyyy-mm-dd, that makes somebody so old today. */
+export function latestBirthDate(minAge: number, today: Date): string {
+  const year = String(today.getUTCFullYear() - minAge).padStart(4, '0')
+  return `${year}${today.toISOString().slice(4, 10)}`
+}
+
+/** Only an address of this site, so that nobody is sent elsewhere after signing in. */
+export const safeNext = (next: string): string | undefined =>
+  /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : undefined

@@ -1,2 +1,8 @@
+export { type Card, cardOf, makeCard } from './card.ts'
+export { castHouse, type HouseCharacter } from './cast.ts'
 export { type Bill, characterPath } from './characters.ts'
+export { type MacroScene, replaceMacros } from './macros.ts'
+export { characterRoutes, speakerOf } from './routes.ts'
+export { sceneOf } from './scene.ts'
+export { billOf, billsIn, type Character, characterOf, findCharacter } from './store.ts'
 export type { Speaker } from './views.ts'

@@ -38,6 +38,9 @@ export type ChatPage = {
   once: string
   /** A reply is being spoken: Stop stands where Send would. */
   speakingId: string | undefined
+  /** Where earlier lines of a long chat, and later ones, are; undefined at its ends. */
+  earlierPath: string | undefined
+  laterPath: string | undefined
   /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
   writtenHere: boolean
 }
@@ -50,6 +53,10 @@ export const messagePart = view<MessagePart>('/chat/_message')
 /** All the messages, for changes that touch more than one: another branch, a deletion. */
 export type ScriptPart = { messages: MessageRow[]; chatId: string; writtenHere: boolean }
 export const scriptPart = view<ScriptPart>('/chat/_script')
+
+/** What Stop stands in; empty while nobody speaks. */
+export type StopPart = { speakingId: string | undefined }
+export const stopPart = view<StopPart>('/chat/_stop')
 
 /** What happens to the composer after sending: an empty field again, or Stop in the place of Send. */
 export type ComposerPart = {
@@ -92,3 +99,7 @@ export type PromptPage = {
   contextTokens: number
 }
 export const promptPage = view<PromptPage>('/chat/prompt')
+
+/** The last a stream says: the finished message, to be laid over the one that was followed, and the news for ears. */
+export type EndPart = { message: MessageRow; chatId: string; followed: boolean }
+export const endPart = view<EndPart>('/chat/_end')

@@ -8,7 +8,8 @@ export type SceneLine = { bill: Bill | undefined; name: string; body: Html }
 export type HomePage = {
   /** Shown to strangers as what a conversation looks like here. */
   scene: SceneLine[]
-  lead: Bill
+  /** Undefined in a house without a cast. */
+  lead: Bill | undefined
   cast: Bill[]
 }
 export const homePage = view<HomePage>('/home/stranger')

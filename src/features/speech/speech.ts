@@ -1,3 +1,5 @@
+import type { ProviderId, ProviderTrouble } from '../../ai/ai.ts'
+
 /** queued → speaking → one of the others, which are ends; continuing sets out from an end again. */
 export const SPEECH_STATES = [
   'queued',
@@ -12,3 +14,28 @@ export const SPEECH_STATES = [
 export type SpeechState = (typeof SPEECH_STATES)[number]
 
 export const isLive = (state: SpeechState): boolean => state === 'queued' || state === 'speaking'
+
+/** What ended before its own end and can be gone on with. */
+export const mayContinue = (state: SpeechState): boolean =>
+  state === 'stopped' || state === 'interrupted' || state === 'length' || state === 'failed'
+
+/** Why a speech failed: the provider's trouble, or ours. */
+export type Trouble = ProviderTrouble | 'internal'
+
+/** A speech as it is written down; the text is sealed with its keeper's key, plain where it has none. */
+export type SpeechRow = {
+  id: string
+  keeperId: string | null
+  state: SpeechState
+  provider: ProviderId
+  model: string
+  text: Buffer | null
+  trouble: Trouble | null
+  contextTokens: number
+  tokensIn: number | null
+  tokensOut: number | null
+  tokensCached: number | null
+  queuedAt: string
+  firstWordAt: string | null
+  endedAt: string | null
+}

@@ -1,0 +1,101 @@
+import type { Knex } from 'knex'
+
+/** People and their sessions, the cast, chats, messages and the speeches that replies are. */
+export async function up(db: Knex): Promise<void> {
+  await db.schema.createTable('persons', (table) => {
+    table.string('id').primary()
+    table.string('username').notNullable()
+    table.string('usernameKey').notNullable().unique()
+    table.string('passwordHash')
+    table.binary('birthDate').notNullable()
+    table.binary('email')
+    table.string('emailKey').unique()
+    table.string('createdAt').notNullable()
+  })
+  await db.schema.createTable('acceptances', (table) => {
+    table.string('personId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('document').notNullable()
+    table.string('version').notNullable()
+    table.string('acceptedAt').notNullable()
+    table.primary(['personId', 'document', 'version'])
+  })
+  await db.schema.createTable('sessions', (table) => {
+    table.string('id').primary()
+    table.string('personId').notNullable().references('persons.id').onDelete('cascade').index()
+    table.string('createdAt').notNullable()
+    table.string('lastUsedAt').notNullable()
+    table.string('expiresAt').notNullable().index()
+  })
+
+  await db.schema.createTable('characters', (table) => {
+    table.string('id').primary()
+    table.string('slug').notNullable().unique()
+    table.string('ownerId').references('persons.id').onDelete('cascade').index()
+    table.string('visibility').notNullable()
+    table.string('versionId').notNullable()
+    table.string('name').notNullable()
+    table.string('tagline').notNullable()
+    table.string('language').notNullable()
+    table.integer('hue').notNullable()
+    table.text('tags').notNullable()
+    table.string('portrait').notNullable()
+    table.integer('place').notNullable()
+    table.string('createdAt').notNullable()
+    table.index(['visibility', 'place', 'id'])
+  })
+  await db.schema.createTable('characterVersions', (table) => {
+    table.string('id').primary()
+    table.string('characterId').notNullable().references('characters.id').onDelete('cascade')
+    table.integer('number').notNullable()
+    table.text('card').notNullable()
+    table.string('createdAt').notNullable()
+    table.unique(['characterId', 'number'])
+  })
+
+  await db.schema.createTable('speeches', (table) => {
+    table.string('id').primary()
+    /** Whose key seals the text; null for what is public. */
+    table.string('keeperId').references('persons.id').onDelete('cascade').index()
+    table.string('state').notNullable().index()
+    table.string('provider').notNullable()
+    table.string('model').notNullable()
+    table.binary('text')
+    table.string('trouble')
+    table.integer('contextTokens').notNullable()
+    table.integer('tokensIn')
+    table.integer('tokensOut')
+    table.integer('tokensCached')
+    table.string('queuedAt').notNullable()
+    table.string('firstWordAt')
+    table.string('endedAt')
+  })
+
+  await db.schema.createTable('chats', (table) => {
+    table.string('id').primary()
+    table.string('ownerId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('versionId').notNullable().references('characterVersions.id')
+    table.string('provider').notNullable()
+    table.binary('title').notNullable()
+    table.string('leafId')
+    table.string('once').notNullable()
+    table.string('createdAt').notNullable()
+    table.string('lastUsedAt').notNullable()
+    table.unique(['ownerId', 'once'])
+    table.index(['ownerId', 'lastUsedAt'])
+  })
+  await db.schema.createTable('messages', (table) => {
+    table.string('id').primary()
+    table.string('chatId').notNullable().references('chats.id').onDelete('cascade')
+    /** The line this one answers; null for a greeting. */
+    table.string('parentId').references('messages.id').onDelete('cascade').index()
+    /** Which of the lines below was last looked at. */
+    table.string('chosenId')
+    table.string('author').notNullable()
+    table.binary('body')
+    table.string('speechId').unique().references('speeches.id')
+    table.string('once')
+    table.string('createdAt').notNullable()
+    table.unique(['chatId', 'once'])
+    table.index(['chatId', 'parentId', 'id'])
+  })
+}

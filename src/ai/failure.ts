@@ -1,0 +1,45 @@
+import { ProviderError, type ProviderTrouble } from './ai.ts'
+
+/** What both SDKs put on the errors they throw; a refused connection has no status. */
+type SdkError = { status?: number; code?: string | null; type?: string | null; headers?: Headers; cause?: unknown }
+
+/**
+ * What an SDK threw, in our words. Neither the provider's message nor the SDK's error is
+ * kept: both may repeat a part of the key or of what a person wrote, and this gets logged.
+ */
+export function failureOf(name: string, thrown: unknown): ProviderError {
+  if (thrown instanceof ProviderError) return thrown
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
+  if (typeof error.status !== 'number') {
+    return new ProviderError('unreachable', `${name} cannot be reached (${causeCode(error)}).`)
+  }
+  const retryAfterMs = retryAfter(error.headers)
+  const code = error.code ?? error.type ?? 'without a code'
+  return new ProviderError(troubleOf(error.status, code), `${name} answered ${error.status} (${code.slice(0, 80)}).`, {
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  })
+}
+
+function troubleOf(status: number, code: string): ProviderTrouble {
+  if (status === 401 || status === 402 || status === 403 || code === 'insufficient_quota') return 'unauthorized'
+  if (status === 408 || status === 409 || status === 425 || status === 429 || status >= 500) return 'busy'
+  return 'rejected'
+}
+
+function causeCode(error: SdkError): string {
+  for (let cause: unknown = error; typeof cause === 'object' && cause !== null; cause = (cause as SdkError).cause) {
+    const { code } = cause as SdkError
+    if (typeof code === 'string') return code
+  }
+  return 'no answer'
+}
+
+/** Retry-After as milliseconds (RFC 9110, 10.2.3: seconds or a date), or the finer retry-after-ms. */
+function retryAfter(headers: Headers | undefined): number | undefined {
+  const ms = headers?.get('retry-after-ms')
+  const value = headers?.get('retry-after')
+  if (ms && Number.isFinite(Number(ms))) return Math.max(0, Number(ms))
+  if (!value) return undefined
+  const wait = Number.isFinite(Number(value)) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined
+}

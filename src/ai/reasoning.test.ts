@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ReasoningHabit, reasoningSplitter } from './reasoning.ts'
+
+/** Pieces come one millisecond after the other. */
+function split(pieces: string[], habit: ReasoningHabit = { holdMs: 0 }) {
+  const splitter = reasoningSplitter(habit)
+  const chunks = [...pieces.flatMap((piece, now) => splitter.push(piece, now)), ...splitter.end()]
+  const join = (wanted: string) =>
+    chunks.map((chunk) => (chunk.kind === wanted && 'text' in chunk ? chunk.text : '')).join('')
+  return { text: join('text'), reasoning: join('reasoning') }
+}
+
+test.each(['think', 'thinking', 'thought', 'reasoning', 'THINK', 'Thought'])(
+  '<%s> at the beginning is reasoning',
+  (tag) => {
+    expect(split([` \n<${tag}>Hm.\n</${tag}>\n\nHello.`])).toEqual({ text: 'Hello.', reasoning: 'Hm.\n' })
+  },
+)
+
+test.each<[string, string]>([
+  ['I <think> so, and </think> that is all.', 'a tag in the middle of a line'],
+  ['She said "<think>" twice', 'a quoted tag'],
+  ['a < b and <b>bold</b> and <thin', 'other signs'],
+  ['<thinker> is a name', 'another tag at the beginning'],
+  ['  Hello', 'blanks at the beginning'],
+  ['<', 'a single sign'],
+])('%j is speech', (reply) => {
+  expect(split([reply])).toEqual({ text: reply, reasoning: '' })
+  expect(split([...reply])).toEqual({ text: reply, reasoning: '' })
+})
+
+test('a tag on a line of its own is reasoning also later', () => {
+  expect(split(['Hello.\n\n<think>\nMore?\n</think>\nBye.'])).toEqual({
+    text: 'Hello.\n\n\nBye.',
+    reasoning: '\nMore?\n',
+  })
+})
+
+test('several reasonings at the beginning are all taken off', () => {
+  expect(split(['<think>a</think>\n<think>b</think>\nHi'])).toEqual({ text: 'Hi', reasoning: 'ab' })
+})
+
+test('reasoning that is never closed stays reasoning', () => {
+  expect(split(['<think>I must not say that'])).toEqual({ text: '', reasoning: 'I must not say that' })
+  expect(split(['<think>I must </thi'])).toEqual({ text: '', reasoning: 'I must </thi' })
+})
+
+test('the reply is the same however it is cut', () => {
+  const reply = '<Think>Let me < see </b>.</THINK>\n\nHello <i>you</i>.\n<thought>x</thought>\nI <think> so.'
+  const whole = split([reply])
+  expect(whole).toEqual({ text: 'Hello <i>you</i>.\n\nI <think> so.', reasoning: 'Let me < see </b>.x' })
+  fc.assert(
+    fc.property(fc.array(fc.nat(reply.length), { maxLength: 20 }), (cuts) => {
+      const points = [0, ...cuts.toSorted((a, b) => a - b), reply.length]
+      expect(split(points.slice(1).map((point, index) => reply.slice(points[index], point)))).toEqual(whole)
+    }),
+  )
+})
+
+test('text streams without waiting where nothing hints at a tag', () => {
+  const splitter = reasoningSplitter({ holdMs: 0 })
+  expect(splitter.push('Hel', 0)).toEqual([{ kind: 'text', text: 'Hel' }])
+  expect(splitter.push('lo <', 0)).toEqual([
+    { kind: 'text', text: 'lo ' },
+    { kind: 'text', text: '<' },
+  ])
+})
+
+test('a model that drops its opening tag is waited for', () => {
+  const habit = { holdMs: Number.POSITIVE_INFINITY }
+  expect(split(['The user ', 'says hi.</th', 'ink>\n\nHello', '.'], habit)).toEqual({
+    text: 'Hello.',
+    reasoning: 'The user says hi.',
+  })
+  expect(split(['Hello', ' there'], habit)).toEqual({ text: 'Hello there', reasoning: '' })
+})
+
+test('a server that we do not know is waited for only a moment', () => {
+  expect(split(['Hm', '</think>', 'Hi'], { holdMs: 5 })).toEqual({ text: 'Hi', reasoning: 'Hm' })
+  const splitter = reasoningSplitter({ holdMs: 2 })
+  expect(splitter.push('Hel', 0)).toEqual([])
+  expect(splitter.push('lo', 1)).toEqual([])
+  expect(splitter.push('!', 2)).toEqual([{ kind: 'text', text: 'Hello!' }])
+})
+
+test('a closing tag that comes too late is taken off and remembered', () => {
+  const habit = { holdMs: 1 }
+  expect(split(['Hm', ', well', ' then', '</think>', 'Hi'], habit).text).toBe('Hm, well thenHi')
+  expect(split(['Hm', ', well', ' then', '</think>', 'Hi'], habit)).toEqual({ text: 'Hi', reasoning: 'Hm, well then' })
+})
+
+test('nothing is waited for when reasoning comes apart', () => {
+  const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY })
+  splitter.apart()
+  expect(splitter.push('\nHi', 0)).toEqual([{ kind: 'text', text: 'Hi' }])
+})
+
+test('a beginning is not held without measure', () => {
+  const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY })
+  const chunks = Array.from({ length: 100 }, () => splitter.push('x'.repeat(1000), 0)).flat()
+  expect(chunks.length).toBeGreaterThan(0)
+})

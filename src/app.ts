@@ -1,0 +1,119 @@
+import express, { type Express, type Response } from 'express'
+import type { Logger } from 'pino'
+import type { Ai } from './ai/providers.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db/db.ts'
+import { brokenInvariants } from './db/invariants.ts'
+import type { Keyring } from './db/keyring.ts'
+import { createSpeeches, type Speeches } from './features/speech/index.ts'
+import { features } from './features.ts'
+import type { Clock } from './lib/clock.ts'
+import { deriveKey } from './lib/crypto.ts'
+import { notFound } from './lib/problem.ts'
+import type { Assets } from './web/assets.ts'
+import { cookiesFor } from './web/cookies.ts'
+import { createCsrf } from './web/csrf.ts'
+import { door } from './web/door.ts'
+import { answerProblems } from './web/errors.ts'
+import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
+import { noteRequests } from './web/log.ts'
+import { securityHeaders } from './web/security.ts'
+import { createSessions, type Sessions } from './web/session.ts'
+import { publicFiles } from './web/static.ts'
+import { watchSessions } from './web/stream.ts'
+
+export type AppNeeds = {
+  config: Config
+  db: Db
+  keyring: Keyring
+  clock: Clock
+  log: Logger
+  ai: Ai
+  assets: Assets
+  /** 32 bytes from which the keys for cookies, forms and look-ups are derived. */
+  siteSecret: Buffer
+}
+
+/** What the features are built from. */
+export type House = AppNeeds & {
+  sessions: Sessions
+  speeches: Speeches
+  cookies: ReturnType<typeof cookiesFor>
+  limiter: ReturnType<typeof createLimiter>
+}
+
+export type App = { handler: Express; speeches: Speeches; close: () => Promise<void> }
+
+const INVARIANTS_EVERY_MS = 10 * 60 * 1000
+
+/** The whole site as a request handler: middleware in its order, then every feature. */
+export function createApp(needs: AppNeeds): App {
+  const { config, db, keyring, clock, log, ai, assets, siteSecret } = needs
+  const isHttps = config.baseUrl?.startsWith('https:') ?? false
+  const cookies = cookiesFor({ secure: isHttps })
+  const sessions = createSessions({ db, clock, cookies, sessionDays: config.sessionDays })
+  const csrf = createCsrf({ key: deriveKey(siteSecret, 'forms'), cookies, clock, baseUrl: config.baseUrl })
+  const speeches = createSpeeches({
+    db,
+    keyring,
+    clock,
+    log,
+    gauge: createGauge({ each: LIMITS.speechesPerPerson, all: LIMITS.speeches }),
+    hooks: { beforePrompt: [], afterBlock: [] },
+    replyLength: LIMITS.replyLength,
+    speak: ai.speak,
+  })
+  const house: House = { ...needs, sessions, speeches, cookies, limiter: createLimiter() }
+  const invariants = watchInvariants(db, log)
+  const stopWatching = watchSessions(sessions.goesOn)
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', config.trustProxy ?? false)
+  app.set('query parser', 'simple')
+  app.use(securityHeaders({ https: isHttps }))
+  app.use(noteRequests(log))
+  app.use(assets.serve)
+  app.use(publicFiles())
+  app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
+  app.use(
+    door({
+      sessions,
+      csrf,
+      cookies,
+      assets,
+      flashKey: deriveKey(siteSecret, 'flash'),
+      baseUrl: config.baseUrl,
+      development: config.development,
+    }),
+  )
+  for (const routes of features(house, invariants.broken)) app.use(routes)
+  app.use((_req, _res: Response) => notFound('page'))
+  app.use(answerProblems(log))
+
+  return {
+    handler: app,
+    speeches,
+    async close() {
+      invariants.stop()
+      stopWatching()
+      await speeches.close()
+    },
+  }
+}
+
+/** Asks now and then whether what must always be true still is. */
+function watchInvariants(db: Db, log: Logger): { broken: () => Promise<string[]>; stop: () => void } {
+  let last: Promise<string[]> | undefined
+  const ask = () => {
+    last = brokenInvariants(db)
+    last.then(
+      (broken) => broken.length > 0 && log.error({ broken }, 'an invariant is broken'),
+      (error: unknown) => log.error({ code: (error as { code?: string }).code }, 'the invariants could not be checked'),
+    )
+    return last
+  }
+  const timer = setInterval(ask, INVARIANTS_EVERY_MS).unref()
+  return { broken: () => last ?? ask(), stop: () => clearInterval(timer) }
+}

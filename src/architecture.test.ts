@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'),
+)
+const source = (file: string) => readFileSync(`src/${file}`, 'utf8')
+const importsOf = (file: string) =>
+  [...source(file).matchAll(/(?:from|import) '(.+?)'/g)].map(([, name = '']) =>
+    name.startsWith('.') ? path.join(path.dirname(file), name) : name,
+  )
+const edges = files.flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
+const featureOf = (file: string) => /^features\/([^/]+)/.exec(file)?.[1]
+const roomOf = (file: string) => /^(lib|db|ai|web|jobs|mail|features|browser|styles)\//.exec(file)?.[1]
+const crossings = edges.filter(({ file, imported }) => featureOf(imported) && featureOf(file) !== featureOf(imported))
+
+/** What each room may use beside itself. */
+const MAY_USE: { [room: string]: string[] } = {
+  lib: [],
+  db: ['lib'],
+  ai: ['lib', 'db'],
+  web: ['lib', 'db', 'ai'],
+  browser: [],
+  features: ['lib', 'db', 'ai', 'web'],
+}
+
+/** A feature enters only those that stand before it. */
+const ORDER = ['accounts', 'characters', 'speech', 'chat', 'home', 'policies', 'health', 'style']
+
+describe('imports', () => {
+  test.each(Object.keys(MAY_USE))('%s uses only what lies below it', (room) => {
+    const wrong = edges.filter(({ file, imported }) => {
+      const used = roomOf(imported)
+      return roomOf(file) === room && used !== undefined && used !== room && !MAY_USE[room]?.includes(used)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('a feature is entered through its index', () => {
+    expect(crossings.filter(({ imported }) => !imported.endsWith('/index.ts'))).toEqual([])
+  })
+
+  test('only the register, the app and the start know the features', () => {
+    const outside = crossings.filter(({ file }) => featureOf(file) === undefined).map(({ file }) => file)
+    expect([...new Set(outside)].sort()).toEqual(['app.ts', 'features.ts', 'health.ts', 'server.ts'])
+  })
+
+  test('a feature never enters one that stands above it', () => {
+    const upwards = crossings.filter(({ file, imported }) => {
+      const own = featureOf(file)
+      return own !== undefined && ORDER.indexOf(featureOf(imported) ?? '') >= ORDER.indexOf(own)
+    })
+    expect(upwards).toEqual([])
+    expect(ORDER).toEqual(expect.arrayContaining(readdirSync('src/features')))
+  })
+
+  test('only routes and streams speak HTTP', () => {
+    const speaks = edges
+      .filter(({ file, imported }) => featureOf(file) && imported === 'express')
+      .map(({ file }) => file)
+    expect(speaks.filter((file) => !/\/(routes|message-routes|stream|sign-in|pages)\.ts$/.test(file))).toEqual([])
+  })
+
+  test('nouns, views and rules know neither the database nor the web', () => {
+    const plain = files.filter((file) => featureOf(file) && path.basename(file, '.ts') === featureOf(file))
+    expect(edges.filter(({ file, imported }) => plain.includes(file) && /^(express|knex|db\/)/.test(imported))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('the house', () => {
+  test('every file has at most 250 lines', () => {
+    const long = files.filter((file) => source(file).split('\n').length > 251)
+    expect(long).toEqual([])
+  })
+
+  test('only the start ends the process', () => {
+    const ends = files.filter((file) => source(file).includes('process.exit('))
+    expect(ends.filter((file) => file !== 'web/check-templates.ts')).toEqual(['server.ts'])
+  })
+
+  test('every environment variable stands in the README', async () => {
+    const { environment } = await import('./config.ts')
+    const readme = readFileSync('README.md', 'utf8')
+    expect(Object.keys(environment.shape).filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('every view file is named by a views.ts, and every named view has a file', () => {
+    const named = files
+      .filter((file) => file.endsWith('views.ts'))
+      .flatMap((file) => [...source(file).matchAll(/view<\w+>\('(.+?)'\)/g)].map(([, name]) => name))
+    const there = readdirSync('views', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.eta') && !file.startsWith('layouts/'))
+      .map((file) => `/${file.slice(0, -4)}`)
+    expect([...named].sort()).toEqual(there.sort())
+  })
+
+  test('nothing in a template is inline, evaluated or unescaped beyond our own markup', () => {
+    const templates = readdirSync('views', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.eta'),
+    )
+    for (const file of templates) {
+      const text = readFileSync(`views/${file}`, 'utf8')
+      expect(text, file).not.toMatch(/\sstyle=|<style|<script(?! defer src=)|hx-on|js:|\son[a-z]+=/i)
+      expect(text, file).not.toMatch(/hx-trigger="[^"]*\[/)
+      expect(text, file).not.toMatch(/<%~(?!\s*(?:include\(|block\(|[\w.]+\s*%>))/)
+    }
+  })
+})

@@ -1,0 +1,36 @@
+/** Stays at the end of the script for who is reading there, and never moves anybody else. */
+export function keepThePlace(): void {
+  if (!document.querySelector('.page-chat')) return
+  let isAtEnd = true
+  let seen = 0
+
+  const toEnd = () => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
+  const chip = () => document.querySelector<HTMLElement>('#new-lines')
+  const grown = () => {
+    if (isAtEnd) toEnd()
+    else chip()?.removeAttribute('hidden')
+  }
+  const notice = () => {
+    const { scrollHeight } = document.documentElement
+    const below = scrollHeight - window.scrollY - window.innerHeight
+    // Only a reader's own scrolling leaves the end; a page that became longer does not.
+    if (scrollHeight === seen || below < 40) isAtEnd = below < 40
+    seen = scrollHeight
+    if (isAtEnd) chip()?.setAttribute('hidden', '')
+  }
+
+  if (location.hash === '') toEnd()
+  notice()
+  addEventListener('scroll', notice, { passive: true })
+  document.addEventListener('troupe:grown', grown)
+  document.addEventListener('htmx:after:swap', grown)
+  document.addEventListener('click', (event) => {
+    if (!(event.target as Element).closest?.('#new-lines')) return
+    event.preventDefault()
+    isAtEnd = true
+    toEnd()
+  })
+  document.addEventListener('htmx:before:request', (event) => {
+    if ((event.target as Element).id === 'composer') isAtEnd = true
+  })
+}

@@ -1,0 +1,51 @@
+import { grow, growLetters } from './grow.ts'
+import { htmx } from './htmx.ts'
+
+type Message = { event: string; data: string }
+type Detail = {
+  message: Message
+  cancelled: boolean
+  connection: { cancelled: boolean; refused?: boolean }
+  status?: number
+}
+
+/** Makes a message grow as its stream tells; what is no growth is left to htmx. */
+export function followSpeeches(): void {
+  document.addEventListener('htmx:sse:before:message', (event) => {
+    const { detail } = event as CustomEvent<Detail>
+    const body = (event.target as HTMLElement).querySelector<HTMLElement>(':scope > .message__body')
+    if (!body || detail.message.data.startsWith('<hx-partial')) return
+    if (detail.message.event === 'grow') growBy(body, detail.message.data)
+    else if (!detail.message.event) growLetters(body, detail.message.data)
+    else return
+    detail.cancelled = true
+    document.dispatchEvent(new Event('troupe:grown'))
+  })
+  stopWhenRefused()
+}
+
+function growBy(body: HTMLElement, data: string): void {
+  const [, depth, keep, html = ''] = /^(\d+) (\d+) (.*)$/s.exec(data) ?? []
+  grow(body, Number(depth), Number(keep), html)
+}
+
+/** A stream that is not mine any more, or whose message is gone, is not asked for again. */
+function stopWhenRefused(): void {
+  document.addEventListener('htmx:sse:error', (event) => {
+    const { connection, status = 0 } = (event as CustomEvent<Detail>).detail
+    if (status >= 400 && status < 500 && connection) connection.refused = true
+  })
+  document.addEventListener('htmx:sse:before:connection', (event) => {
+    const { connection } = (event as CustomEvent<Detail>).detail
+    if (connection.refused) connection.cancelled = true
+  })
+}
+
+/** A page in which the reply was written out as it was spoken becomes the ordinary page, in its place. */
+export function takeOverWritten(): void {
+  if (!document.querySelector('.message--written')) return
+  const path = location.pathname
+  history.replaceState(null, '', path)
+  void htmx.ajax('GET', path, { target: '#script', select: '#script', swap: 'outerMorph' })
+  void htmx.ajax('GET', path, { target: '#stop', select: '#stop', swap: 'outerHTML' })
+}

@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { newKey, openWith, sealWith } from '../lib/crypto.ts'
+import { ensureMasterKeys, type MasterKeys, readMasterKeys, writeMasterKeys } from './master-key.ts'
+
+/**
+ * Envelope encryption (NIST SP 800-57): the master key wraps a key for each person, which
+ * seals what is theirs. The keys stand in a file of their own, so that destroying one
+ * reaches every backup of the data at once.
+ */
+export type Keyring = {
+  /** Makes a person's key; it is on disk before this returns, and so before the person is. */
+  create: (personId: string) => void
+  destroy: (personId: string) => void
+  seal: (place: Place, text: string) => Buffer
+  /** Undefined when the value is not what was sealed for this place. */
+  open: (place: Place, sealed: Buffer) => string | undefined
+  /** True when a person's key can be unwrapped; what /health asks. */
+  isSound: () => boolean
+  close: () => void
+}
+
+/** Where a sealed value stands; it opens nowhere else. */
+export type Place = { table: string; column: string; row: string; owner: string }
+
+const KEY_VERSION = 1
+const KEYS_CACHED = 5000
+
+const boundTo = ({ table, column, row, owner }: Place) => `${table}|${column}|${row}|${owner}|${KEY_VERSION}`
+const wrappedFor = (personId: string, version: number) => `keys|wrapped|${personId}|${version}`
+
+function openFile(file: string): Database.Database {
+  const db = new Database(file)
+  for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'secure_delete = on']) {
+    db.pragma(pragma)
+  }
+  db.exec(
+    'create table if not exists keys (personId text primary key, version integer not null, wrapped blob not null)',
+  )
+  return db
+}
+
+type KeyRow = { personId: string; version: number; wrapped: Buffer }
+
+export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFile: string }): Keyring {
+  if (existsSync(file) && !existsSync(masterKeyFile)) {
+    throw new Error(
+      `MASTER_KEY_FILE ${masterKeyFile} is missing, but keys exist that only it opens. Put it back and start again.`,
+    )
+  }
+  let master = ensureMasterKeys(masterKeyFile)
+  const db = openFile(file)
+  const find = db.prepare<[string], KeyRow>('select * from keys where personId = ?')
+  const any = db.prepare<[], KeyRow>('select * from keys limit 1')
+  const insert = db.prepare('insert into keys (personId, version, wrapped) values (?, ?, ?)')
+  const remove = db.prepare('delete from keys where personId = ?')
+  const cache = new Map<string, Buffer>()
+
+  function unwrapped({ personId, version, wrapped }: KeyRow): Buffer | undefined {
+    if (!master.byVersion.has(version)) master = readMasterKeys(masterKeyFile)
+    const masterKey = master.byVersion.get(version)
+    return masterKey && openWith(masterKey, wrapped, wrappedFor(personId, version))
+  }
+
+  function keyOf(personId: string): Buffer {
+    const cached = cache.get(personId)
+    if (cached) return cached
+    const row = find.get(personId)
+    const key = row && unwrapped(row)
+    if (!key) throw new Error('A key is missing from the keyring or the master key does not open it.')
+    const oldest = cache.size >= KEYS_CACHED ? cache.keys().next().value : undefined
+    if (oldest !== undefined) cache.delete(oldest)
+    cache.set(personId, key)
+    return key
+  }
+
+  /** Reads the master file while it holds the write lock, as a rotation does when it forgets the old keys. */
+  const createAtOnce = db.transaction((personId: string) => {
+    master = readMasterKeys(masterKeyFile)
+    const key = newKey()
+    insert.run(personId, master.newest, wrap(master, personId, key))
+    cache.set(personId, key)
+  })
+
+  return {
+    create: (personId) => createAtOnce.immediate(personId),
+    destroy(personId) {
+      cache.delete(personId)
+      remove.run(personId)
+      db.pragma('wal_checkpoint(truncate)')
+    },
+    seal: (place, text) => sealWith(keyOf(place.owner), Buffer.from(text), boundTo(place)),
+    open: (place, sealed) => openWith(keyOf(place.owner), sealed, boundTo(place))?.toString(),
+    isSound() {
+      const row = any.get()
+      return row === undefined || unwrapped(row) !== undefined
+    },
+    close: () => db.close(),
+  }
+}
+
+function wrap(master: MasterKeys, personId: string, key: Buffer): Buffer {
+  const masterKey = master.byVersion.get(master.newest)
+  if (!masterKey) throw new Error('The newest master key is missing.')
+  return sealWith(masterKey, key, wrappedFor(personId, master.newest))
+}
+
+/**
+ * Adds a master key and wraps every person's key with it, in small steps beside a running
+ * site, which meets the new version and reads the master file again. When all are wrapped
+ * anew the older master keys are forgotten. Run again after a stop, it goes on.
+ */
+export function rotateMasterKey({ file, masterKeyFile }: { file: string; masterKeyFile: string }): { wrapped: number } {
+  const before = ensureMasterKeys(masterKeyFile)
+  const newest = before.newest + 1
+  const master: MasterKeys = { newest, byVersion: new Map([...before.byVersion, [newest, newKey()]]) }
+  writeMasterKeys(masterKeyFile, master.byVersion)
+
+  const db = openFile(file)
+  const update = db.prepare('update keys set version = ?, wrapped = ? where personId = ? and version = ?')
+  const stale = db.prepare<[number], KeyRow>('select * from keys where version <> ? limit 100')
+  const forgetOlder = db.transaction(() => {
+    if (stale.get(newest)) return false
+    writeMasterKeys(masterKeyFile, new Map([...master.byVersion].filter(([version]) => version === newest)))
+    return true
+  })
+
+  let wrapped = 0
+  do {
+    wrapped += wrapStale()
+  } while (!forgetOlder.immediate())
+  db.pragma('wal_checkpoint(truncate)')
+  db.close()
+  return { wrapped }
+
+  function wrapStale(): number {
+    let wrapped = 0
+    for (let rows = stale.all(newest); rows.length > 0; rows = stale.all(newest)) {
+      for (const { personId, version, wrapped: old } of rows) {
+        const masterKey = master.byVersion.get(version)
+        const key = masterKey && openWith(masterKey, old, wrappedFor(personId, version))
+        if (!key) throw new Error(`The key of ${personId} cannot be opened; nothing was forgotten.`)
+        update.run(newest, wrap(master, personId, key), personId, version)
+        wrapped++
+      }
+    }
+    return wrapped
+  }
+}

@@ -1,0 +1,40 @@
+import type { Router } from 'express'
+import type { House } from './app.ts'
+import { accountRoutes } from './features/accounts/index.ts'
+import { characterRoutes, findCharacter } from './features/characters/index.ts'
+import { arriveInChat, chatRoutes, chatsWith, recentChats } from './features/chat/index.ts'
+import { healthRoutes } from './features/health/index.ts'
+import { homeRoutes } from './features/home/index.ts'
+import { factsOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
+import { styleRoutes } from './features/style/index.ts'
+import { checksOf } from './health.ts'
+import { deriveKey } from './lib/crypto.ts'
+import { cookiesUsed } from './web/cookies.ts'
+
+/** The register: every feature, lower ones first, and what they hand to one another. */
+export function features(house: House, brokenInvariants: () => Promise<string[]>): Router[] {
+  const { config, db, ai, siteSecret, speeches } = house
+  const stage = { ...house, provider: ai }
+  const addressee = async (slug: string) => {
+    const found = await findCharacter(db, slug)
+    return found && { characterName: found.bill.name }
+  }
+  const accounts = accountRoutes({
+    ...house,
+    minAge: config.minAge,
+    policyVersion: POLICY_VERSION,
+    emailKey: deriveKey(siteSecret, 'e-mail'),
+    youngKey: deriveKey(siteSecret, 'age'),
+    addressee,
+    arrive: (person, arrival) => arriveInChat(stage, person, arrival),
+  })
+  return [
+    homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
+    accounts.routes,
+    characterRoutes({ db, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
+    chatRoutes({ ...stage, welcome: accounts.welcome }),
+    policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
+    healthRoutes({ token: config.healthToken, checks: checksOf(house, speeches, brokenInvariants) }),
+    ...(config.development ? [styleRoutes()] : []),
+  ]
+}

@@ -1,0 +1,3 @@
+export type { Person } from './accounts.ts'
+export { accountRoutes } from './routes.ts'
+export { signUpPage } from './views.ts'

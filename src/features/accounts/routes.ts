@@ -1,0 +1,149 @@
+import { type Request, type Response, Router } from 'express'
+import type { Db } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { hmac, isSame } from '../../lib/crypto.ts'
+import { hashPassword } from '../../lib/password.ts'
+import { done, goTo, show } from '../../web/answer.ts'
+import type { Cookies } from '../../web/cookies.ts'
+import { blank, type Form, read } from '../../web/form.ts'
+import { isCounted, type Limiter } from '../../web/limits.ts'
+import type { Sessions } from '../../web/session.ts'
+import { visitOf, visitorOf } from '../../web/visit.ts'
+import {
+  latestBirthDate,
+  MIN_PASSWORD_LENGTH,
+  type Person,
+  type SignInFields,
+  type SignUpFields,
+  safeNext,
+  signInForm,
+  signUpForm,
+} from './accounts.ts'
+import { createProofs } from './sign-in.ts'
+import { join } from './store.ts'
+import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
+
+const YOUNG_COOKIE = 'troupe-age'
+
+export type Arrival = { to: string; say: string }
+
+type Needs = {
+  db: Db
+  keyring: Keyring
+  clock: Clock
+  cookies: Cookies
+  sessions: Sessions
+  limiter: Limiter
+  minAge: number
+  policyVersion: string
+  emailKey: Buffer
+  youngKey: Buffer
+  /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
+  addressee: (slug: string) => Promise<FirstLine>
+  /** Says the first line on arrival and returns where to go. */
+  arrive: (person: Person, arrival: Arrival) => Promise<string>
+}
+
+export type Accounts = {
+  routes: Router
+  /** Shows a stranger how to come in, and keeps what they have said to somebody. */
+  welcome: (res: Response, line: Arrival) => Promise<void>
+}
+
+export function accountRoutes(needs: Needs): Accounts {
+  const { clock, cookies, sessions, limiter, minAge, addressee } = needs
+  const routes = Router()
+  const proofs = createProofs(needs)
+  const tooYoung = hmac(needs.youngKey, 'too young')
+  const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
+
+  async function signUpWith(form: Form<SignUpFields>): Promise<ReturnType<typeof signUpPage>> {
+    const latest = latestBirthDate(minAge, new Date(clock.now()))
+    const firstLine = form.typed.to ? await addressee(form.typed.to) : undefined
+    return signUpPage({ form, minAge, minPasswordLength: MIN_PASSWORD_LENGTH, latestBirthDate: latest, firstLine })
+  }
+
+  async function signInWith(form: Form<SignInFields>, refused?: string): Promise<ReturnType<typeof signInPage>> {
+    return signInPage({ form, refused, firstLine: form.typed.to ? await addressee(form.typed.to) : undefined })
+  }
+
+  /** Every way in ends here. */
+  async function enter(
+    req: Request,
+    res: Response,
+    person: Person,
+    { to, say, next }: Arrival & { next?: string },
+  ): Promise<void> {
+    await sessions.begin(req, res, person.id)
+    const wished = next ? safeNext(next) : undefined
+    goTo(res, to !== '' && say.trim() !== '' ? await needs.arrive(person, { to, say }) : (wished ?? '/'))
+  }
+
+  routes.get('/sign-up', async (req, res) => {
+    if (visitorOf(req)) return goTo(res, '/')
+    if (isTooYoung(req)) return show(res.status(403), tooYoungPage({ minAge }))
+    show(res, await signUpWith(blank))
+  })
+
+  routes.post('/sign-up', async (req, res) => {
+    if (isTooYoung(req)) return show(res.status(403), tooYoungPage({ minAge }))
+    if (isCounted(req.ip)) await limiter.spend('signUpAddress', req.ip)
+    const form = read(signUpForm, req.body)
+    if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
+    if (form.value.birthDate > latestBirthDate(minAge, new Date(clock.now()))) {
+      cookies.set(res, YOUNG_COOKIE, tooYoung)
+      return show(res.status(403), tooYoungPage({ minAge }))
+    }
+
+    const passwordHash = await hashPassword(form.value.password)
+    const joined = await join(needs, { ...form.value, passwordHash, policyVersion: needs.policyVersion })
+    if (!joined.ok) {
+      const errors =
+        joined.why === 'nameTaken'
+          ? { username: ['Somebody has that username already. Choose another.'] }
+          : { email: ['That e-mail address cannot be used here. Leave it out, or take another.'] }
+      return show(res.status(422), await signUpWith({ ...withoutPassword(form), ok: false, errors }))
+    }
+    await enter(req, res, joined.person, form.value)
+  })
+
+  routes.get('/sign-in', async (req, res) => {
+    if (visitorOf(req)) return goTo(res, '/')
+    const next = typeof req.query.next === 'string' ? (safeNext(req.query.next) ?? '') : ''
+    show(res, await signInWith({ ...blank, typed: { next } }))
+  })
+
+  routes.post('/sign-in', async (req, res, next) => {
+    const form = read(signInForm, req.body)
+    if (!form.ok || (form.typed.username === undefined && form.typed.password === undefined)) {
+      return show(res.status(form.ok ? 200 : 422), await signInWith(form))
+    }
+    if (isCounted(req.ip)) await limiter.spend('signInAddress', req.ip)
+    const person = form.value.username && form.value.password ? await proofs.password(req, res, next) : undefined
+    if (person) return enter(req, res, person, form.value)
+
+    const refused = visitOf(req).frame.t('That username and password do not belong together. Check both and try again.')
+    show(res.status(422), await signInWith(withoutPassword(form), refused))
+  })
+
+  routes.post('/sign-out', async (req, res) => {
+    await sessions.end(req, res)
+    res.set('Clear-Site-Data', '"cache", "storage"')
+    done(res, { go: '/', say: 'You are signed out.' })
+  })
+
+  return {
+    routes,
+    async welcome(res, line) {
+      if (isTooYoung(res.req)) return show(res.status(403), tooYoungPage({ minAge }))
+      show(res, await signUpWith({ ...blank, typed: line }))
+    },
+  }
+}
+
+/** A password is never sent back into a page. */
+function withoutPassword<Sent extends { typed: { password?: string } }>(form: Sent): Sent {
+  const { password: _, ...typed } = form.typed
+  return { ...form, typed }
+}

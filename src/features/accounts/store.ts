@@ -1,0 +1,82 @@
+import { type Db, isDuplicate } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import { type Clock, isoNow } from '../../lib/clock.ts'
+import { hmac } from '../../lib/crypto.ts'
+import { newId } from '../../lib/ids.ts'
+import { emailKeyText, type Person, usernameKeyOf } from './accounts.ts'
+
+export type PersonRow = {
+  id: string
+  username: string
+  usernameKey: string
+  passwordHash: string | null
+  /** Sealed with the person's own key, like the e-mail address. */
+  birthDate: Buffer
+  email: Buffer | null
+  /** What an address is found by: an HMAC of it. */
+  emailKey: string | null
+  createdAt: string
+}
+export type AcceptanceRow = { personId: string; document: 'rules' | 'terms'; version: string; acceptedAt: string }
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    persons: PersonRow
+    acceptances: AcceptanceRow
+  }
+}
+
+type Joining = { username: string; passwordHash: string; birthDate: string; email: string; policyVersion: string }
+export type Joined = { ok: true; person: Person } | { ok: false; why: 'nameTaken' | 'emailTaken' }
+
+type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Buffer }
+
+/** Takes a new person in. Their key is on disk before they are, so that no row is ever without one. */
+export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joining): Promise<Joined> {
+  const id = newId()
+  const place = (column: string) => ({ table: 'persons', column, row: id, owner: id })
+  const createdAt = isoNow(clock)
+  const email = joining.email === '' ? null : joining.email
+  keyring.create(id)
+  try {
+    await db.transaction(async (tx) => {
+      await tx('persons').insert({
+        id,
+        username: joining.username,
+        usernameKey: usernameKeyOf(joining.username),
+        passwordHash: joining.passwordHash,
+        birthDate: keyring.seal(place('birthDate'), joining.birthDate),
+        email: email === null ? null : keyring.seal(place('email'), email),
+        emailKey: email === null ? null : hmac(emailKey, emailKeyText(email)),
+        createdAt,
+      })
+      const version = joining.policyVersion
+      await tx('acceptances').insert([
+        { personId: id, document: 'rules', version, acceptedAt: createdAt },
+        { personId: id, document: 'terms', version, acceptedAt: createdAt },
+      ])
+    })
+    return { ok: true, person: { id, username: joining.username } }
+  } catch (error) {
+    keyring.destroy(id)
+    if (!isDuplicate(error)) throw error
+    return { ok: false, why: (await isNameTaken(db, joining.username)) ? 'nameTaken' : 'emailTaken' }
+  }
+}
+
+export async function isNameTaken(db: Db, username: string): Promise<boolean> {
+  return (
+    (await db('persons')
+      .where({ usernameKey: usernameKeyOf(username) })
+      .first('id')) !== undefined
+  )
+}
+
+export async function findByName(
+  db: Db,
+  username: string,
+): Promise<(Person & { passwordHash: string | null }) | undefined> {
+  return await db('persons')
+    .where({ usernameKey: usernameKeyOf(username) })
+    .first('id', 'username', 'passwordHash')
+}

@@ -1,0 +1,47 @@
+import type { Db } from '../../db/db.ts'
+import { type Clock, isoNow } from '../../lib/clock.ts'
+import { newId } from '../../lib/ids.ts'
+import { cardOf, type PlainCharacter } from './card.ts'
+
+/** A member of the house's own cast, as the seeds tell them. */
+export type HouseCharacter = PlainCharacter & { slug: string; hue: number }
+
+/**
+ * Brings the house's cast on stage: new ones are added, changed ones get a new version, so
+ * that running chats keep the one they began with. Nothing happens when nothing changed.
+ */
+export async function castHouse(db: Db, cast: HouseCharacter[], clock: Clock): Promise<void> {
+  for (const [place, member] of cast.entries()) {
+    await db.transaction((tx) => castMember(tx, member, place, clock))
+  }
+}
+
+async function castMember(tx: Db, member: HouseCharacter, place: number, clock: Clock): Promise<void> {
+  const card = JSON.stringify(cardOf(member))
+  const existing = await tx('characters').where({ slug: member.slug }).first()
+  const newest = existing && (await tx('characterVersions').where({ id: existing.versionId }).first())
+  const id = existing?.id ?? newId()
+  const versionId = newest?.card === card ? newest.id : newId()
+  const listed = {
+    versionId,
+    name: member.name,
+    tagline: member.tagline,
+    language: member.language,
+    hue: member.hue,
+    tags: JSON.stringify(member.tags),
+    portrait: `/portraits/${member.slug}.svg`,
+    place,
+  }
+  const createdAt = isoNow(clock)
+  if (existing) await tx('characters').where({ id }).update(listed)
+  else
+    await tx('characters').insert({ id, slug: member.slug, ownerId: null, visibility: 'public', createdAt, ...listed })
+  if (versionId === newest?.id) return
+  await tx('characterVersions').insert({
+    id: versionId,
+    characterId: id,
+    number: (newest?.number ?? 0) + 1,
+    card,
+    createdAt,
+  })
+}

@@ -1,0 +1,81 @@
+import { Router } from 'express'
+import type { Provider } from '../../ai/ai.ts'
+import type { Db } from '../../db/db.ts'
+import { newId } from '../../lib/ids.ts'
+import { show } from '../../web/answer.ts'
+import { blank } from '../../web/form.ts'
+import { scriptOf } from '../../web/script-html.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { visitorOf } from '../../web/visit.ts'
+import type { Bill } from './characters.ts'
+import { replaceMacros } from './macros.ts'
+import { sceneOf } from './scene.ts'
+import { billsIn, type Character, characterOf } from './store.ts'
+import { type CharacterPage, characterPage, galleryPage, type Speaker } from './views.ts'
+
+const MOST_QUERY_LETTERS = 100
+
+type Needs = {
+  db: Db
+  provider: () => Provider
+  /** A person's chats with a character; the chat feature, which stands above this one, hands it over. */
+  chatsWith: (person: Visitor, characterId: string) => Promise<CharacterPage['chats']>
+}
+
+export function characterRoutes({ db, provider, chatsWith }: Needs): Router {
+  const routes = Router()
+
+  routes.get('/characters', async (req, res) => {
+    const bills = await billsIn(db)
+    const q = textOf(req.query.q)
+    const tag = textOf(req.query.tag)
+    const tags = [...new Set(bills.flatMap((bill) => bill.tags))].sort()
+    const found = bills.filter((bill) => (tag === '' || bill.tags.includes(tag)) && isAbout(bill, q))
+    show(res, galleryPage({ bills: found, tags, tag, q }))
+  })
+
+  routes.get('/characters/:slug', async (req, res) => {
+    const character = await characterOf(db, req.params.slug)
+    const visitor = visitorOf(req)
+    const chats = visitor ? await chatsWith(visitor, character.id) : []
+    show(res, characterPage(pageOf(character, provider(), visitor, chats)))
+  })
+
+  return routes
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, MOST_QUERY_LETTERS) : '')
+
+function isAbout({ name, tagline, tags }: Bill, q: string): boolean {
+  const all = `${name} ${tagline} ${tags.join(' ')}`.normalize('NFKC').toLowerCase()
+  return q
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word))
+}
+
+export const speakerOf = ({ id, name, model }: Pick<Provider, 'id' | 'name' | 'model'>): Speaker => ({
+  name,
+  model: id === 'understudy' ? undefined : model,
+  isUnderstudy: id === 'understudy',
+})
+
+function pageOf(
+  character: Character,
+  provider: Provider,
+  visitor: Visitor | undefined,
+  chats: CharacterPage['chats'],
+): CharacterPage {
+  const { card, bill } = character
+  const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date() })
+  return {
+    bill,
+    description: scriptOf(replaceMacros(card.scenario, scene)),
+    greeting: scriptOf(replaceMacros(card.first_mes, scene)),
+    draft: blank,
+    once: newId(),
+    chats,
+    speaker: speakerOf(provider),
+  }
+}

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openSite, type Site } from '../../../tests/site.ts'
+import type { Visitor } from '../../../tests/visitor.ts'
+
+let site: Site
+let alice: Visitor
+
+beforeEach(async () => {
+  site = await openSite()
+  alice = await site.member('Alice')
+})
+afterEach(() => site.close())
+
+const replyIn = (page: string): string => /message--character.*message-([0-9a-f-]{36})/s.exec(page)?.[1] ?? ''
+
+test('the greeting stands there first', async () => {
+  const chat = await alice.beginChat()
+  expect(await alice.page(chat)).toContain('The revolving door goes round once')
+})
+
+test('a line is answered, without JavaScript, in the page that the form leads to', async () => {
+  const chat = await alice.beginChat()
+  const res = await alice.post(`${chat}/messages`, { body: 'Good evening.' })
+  expect(res.status).toBe(303)
+  const page = await alice.page(res.headers.get('location') ?? '')
+  expect(page).toContain('Good evening.')
+  expect(page.match(/<article/g)).toHaveLength(3)
+  expect(replyIn(page)).not.toBe('')
+})

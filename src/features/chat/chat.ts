@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { ProviderId } from '../../ai/ai.ts'
+import { LIMITS } from '../../web/limits.ts'
+
+/** A chat as its owner finds it. */
+export type Chat = {
+  id: string
+  ownerId: string
+  characterId: string
+  versionId: string
+  provider: ProviderId
+  /** The last message of the branch that is looked at. */
+  leafId: string | null
+  title: string
+  createdAt: string
+  lastUsedAt: string
+}
+
+const once = z.string().max(64).optional()
+
+export const messageForm = z.object({
+  body: z
+    .string('Say something first.')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'Say something first.')
+        .max(LIMITS.messageLength, 'That is too long to send at once: at most 8,000 characters.'),
+    ),
+  once,
+})
+
+/** A first line may be left out: then the greeting stands alone. */
+export const beginningForm = z.object({
+  body: z
+    .string()
+    .default('')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().max(LIMITS.messageLength, 'That is too long to send at once: at most 8,000 characters.')),
+  once,
+})
+
+export const titleForm = z.object({
+  title: z
+    .string('Give the chat a title.')
+    .trim()
+    .min(1, 'Give the chat a title.')
+    .max(LIMITS.titleLength, 'A title has at most 120 characters.'),
+})
+
+export const deletionForm = z.object({ scope: z.enum(['one', 'rest'], 'Choose what to delete.') })
+
+export const chatPath = ({ id }: { id: string }): string => `/chats/${id}`
+export const messagePath = (chat: { id: string }, messageId: string): string => `${chatPath(chat)}#message-${messageId}`
+/** Where a reply is written out while it is spoken, for browsers without JavaScript. */
+export const spokenPath = (chat: { id: string }, messageId: string): string => `${chatPath(chat)}?spoken=${messageId}`
+
+const TITLE_LETTERS = 60
+
+/** The first words of a line, at most 60 letters, cut between words where there are any. */
+export function titleFrom(line: string): string {
+  const text = line
+    .replace(/[*_`>#|]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (text.length <= TITLE_LETTERS) return text
+  const cut = text.slice(0, TITLE_LETTERS)
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
+}

@@ -1,0 +1,134 @@
+import { type Request, type Response, Router } from 'express'
+import { Problem } from '../../lib/problem.ts'
+import { done, into, show, wantsPart } from '../../web/answer.ts'
+import { blank, read } from '../../web/form.ts'
+import type { Limiter } from '../../web/limits.ts'
+import { me } from '../../web/visit.ts'
+import { countBelow, linesUpTo } from './branch.ts'
+import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
+import { deleteMessage } from './delete.ts'
+import { chatPageOf, rowOf, scriptOf } from './pages.ts'
+import { headingOf } from './present.ts'
+import { promptFor } from './prompting.ts'
+import type { MessageRecord } from './rows.ts'
+import { choose, edit, proceed, regenerate } from './say.ts'
+import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
+import { streamReply } from './stream.ts'
+import { lineText } from './text.ts'
+import { editPage, editPart, messageDeletionPage, promptPage, scriptPart, stopPart } from './views.ts'
+
+/** What can be done with a line of a chat. */
+export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
+  const { speeches, limiter } = needs
+  const routes = Router()
+
+  const chatOfMessage = async (req: Request<{ id: string }>): Promise<{ chat: FoundChat; message: MessageRecord }> => {
+    const message = await messageOf(needs, me(req), req.params.id)
+    return { chat: await chatOf(needs, me(req), message.chatId), message }
+  }
+
+  /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
+  async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
+    const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), id), {})
+    done(res, { swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page))], go })
+  }
+
+  routes.get('/messages/:id/stream', (req, res) => streamReply(needs, req, res))
+
+  routes.post('/messages/:id/stop', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    if (message.speechId) await speeches.stop(message.speechId)
+    await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+  })
+
+  routes.post('/messages/:id/regenerations', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    await limiter.spend('say', me(req).id)
+    const replyId = await regenerate(needs, me(req), chat, message)
+    await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+  })
+
+  routes.post('/messages/:id/continuations', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    await limiter.spend('say', me(req).id)
+    await proceed(needs, me(req), chat, message)
+    await scriptAgain(req, res, chat.id, spokenPath(chat, message.id))
+  })
+
+  routes.get('/messages/:id/edits', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const [line] = await linesUpTo(needs.db, message.id, 1)
+    const body = (line && lineText(needs.keyring, chat.ownerId, line)) ?? ''
+    const props = { chat: headingOf(needs, chat), messageId: message.id, form: { ...blank, typed: { body } } }
+    if (wantsPart(req)) return done(res, { swap: editPart(props), go: chatPath(chat) })
+    show(res, editPage(props))
+  })
+
+  routes.post('/messages/:id/edits', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const form = read(messageForm, req.body)
+    const props = { chat: headingOf(needs, chat), messageId: message.id, form }
+    if (!form.ok && wantsPart(req)) {
+      res.status(422).set({ 'HX-Retarget': `#edit-${message.id}`, 'HX-Reswap': 'outerHTML' })
+      return done(res, { swap: editPart(props), go: chatPath(chat) })
+    }
+    if (!form.ok) return show(res.status(422), editPage(props))
+    await limiter.spend('say', me(req).id)
+    const { replyId } = await edit(needs, me(req), chat, message, form.value.body)
+    await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+  })
+
+  routes.post('/messages/:id/choice', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    await choose(needs, chat, message)
+    await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+  })
+
+  routes.get('/messages/:id/deletion', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const row = await rowOf(needs, res, me(req), chat, message.id)
+    show(
+      res,
+      messageDeletionPage({
+        chat: headingOf(needs, chat),
+        message: row,
+        following: await countBelow(needs.db, message.id),
+      }),
+    )
+  })
+
+  routes.post('/messages/:id/deletion', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const form = read(deletionForm, req.body)
+    if (!form.ok) throw new Problem('invalid', 'Choose what to delete.')
+    await deleteMessage(needs, speeches, chat, message, form.value.scope)
+    done(res, { go: chatPath(chat), say: 'That is deleted for good.' })
+  })
+
+  routes.get('/messages/:id/prompt', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const speech = message.speechId ? await needs.db('speeches').where({ id: message.speechId }).first() : undefined
+    if (!speech || !message.parentId)
+      throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
+    const { report } = await promptFor(needs, me(req), chat, {
+      below: message.parentId,
+      reply: message.id,
+      provider: { context: speech.contextTokens },
+      now: new Date(speech.queuedAt),
+    })
+    const { sent, leftOut, promptTokens, contextTokens } = report
+    show(
+      res,
+      promptPage({
+        chat: headingOf(needs, chat),
+        messageId: message.id,
+        parts: sent,
+        dropped: leftOut,
+        tokens: promptTokens,
+        contextTokens,
+      }),
+    )
+  })
+
+  return routes
+}

@@ -1,0 +1,96 @@
+import type { Response } from 'express'
+import { isId, newId } from '../../lib/ids.ts'
+import { notFound } from '../../lib/problem.ts'
+import { readScript } from '../../lib/script/read.ts'
+import { toText } from '../../lib/script/text.ts'
+import { blank, type Form } from '../../web/form.ts'
+import { LIMITS } from '../../web/limits.ts'
+import { type Visitor, visitOf } from '../../web/visit.ts'
+import { type Line, linesUpTo } from './branch.ts'
+import { chatPath } from './chat.ts'
+import { headingOf, messageRow } from './present.ts'
+import type { FoundChat, ListedChat, Stage } from './store.ts'
+import { lineText } from './text.ts'
+import type { ChatPage, ChatsPage, MessageRow, ScriptPart } from './views.ts'
+
+export type Draft = Form<{ body: string; once?: string | undefined }>
+type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
+
+/** A page of a chat: its last lines, or those above a line that is named. */
+export async function chatPageOf(
+  stage: Stage,
+  res: Response,
+  owner: Visitor,
+  chat: FoundChat,
+  asked: Asked,
+): Promise<ChatPage> {
+  const { t } = visitOf(res.req).frame
+  const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
+  const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
+  const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
+  const messages = lines.map((line) => messageRow(reading, line))
+  const isWhole = lines[0]?.parentId === null || lines.length === 0
+  return {
+    chat: headingOf(stage, chat),
+    messages,
+    draft: (asked.draft ?? blank) as ChatPage['draft'],
+    once: newId(),
+    speakingId: messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id,
+    earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
+    laterPath: from === chat.leafId ? undefined : chatPath(chat),
+    writtenHere: asked.writtenHere ?? false,
+  }
+}
+
+async function lineAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {
+  const [line] = await linesUpTo(stage.db, id, 1)
+  return line?.chatId === chat.id ? line.parentId : notFound('message')
+}
+
+export const scriptOf = ({ messages, chat, writtenHere }: ChatPage): ScriptPart => ({
+  messages,
+  chatId: chat.id,
+  writtenHere,
+})
+
+/** One line of a chat as it is set on the page. */
+export async function rowOf(
+  stage: Stage,
+  res: Response,
+  owner: Visitor,
+  chat: FoundChat,
+  id: string,
+): Promise<MessageRow> {
+  const [line] = await linesUpTo(stage.db, id, 1)
+  if (!line || line.chatId !== chat.id) return notFound('message')
+  return rowOfLine(stage, res, owner, chat, line)
+}
+
+export function rowOfLine(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
+  const { t } = visitOf(res.req).frame
+  return messageRow({ t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }, line)
+}
+
+const EXCERPT_LETTERS = 140
+
+/** My chats, each with the beginning of its last line. */
+export function listOf(
+  { keyring }: Stage,
+  owner: Visitor,
+  chats: ListedChat[],
+  { page, most }: { page: number; most: number },
+): ChatsPage {
+  const rows = chats.slice(0, most).map(({ lastLine, ...chat }) => {
+    const { leaf, ...words } = lastLine
+    const text = leaf ? (lineText(keyring, owner.id, { id: leaf, ...words }) ?? '') : ''
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks)
+      .replace(/\s+/g, ' ')
+      .trim()
+    return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }
+  })
+  return {
+    chats: rows,
+    newerPath: page > 1 ? `/chats?page=${page - 1}` : undefined,
+    olderPath: chats.length > most ? `/chats?page=${page + 1}` : undefined,
+  }
+}

@@ -1,0 +1,96 @@
+import type { Keyring } from '../../db/keyring.ts'
+import { type Html, trusted } from '../../lib/html.ts'
+import type { Translate } from '../../web/i18n.ts'
+import { setScript } from '../../web/script-html.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { speakerOf } from '../characters/index.ts'
+import { isLive, mayContinue, type Speeches, type Trouble } from '../speech/index.ts'
+import { type Line, placeIn } from './branch.ts'
+import type { FoundChat, Stage } from './store.ts'
+import { lineText } from './text.ts'
+import type { ChatHeading, MessageRow } from './views.ts'
+
+type Reading = { t: Translate; owner: Visitor; chat: FoundChat; keyring: Keyring; speeches: Speeches }
+
+export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): ChatHeading {
+  const speaker = provider.named(chat.provider) ?? { id: chat.provider, name: chat.provider, model: '' }
+  return { id: chat.id, title: chat.title, bill: chat.bill, speaker: speakerOf(speaker) }
+}
+
+/** Sets a line on the page. What is being said now is taken from where it is said, not from the disk. */
+export function messageRow(reading: Reading, line: Line): MessageRow {
+  const { owner, chat } = reading
+  const isReply = line.speechId !== null
+  const { state, text, trouble } = spoken(reading, line)
+  const isOwn = line.author === 'person'
+  const isOpen = isLive(state === 'said' ? 'complete' : state)
+  return {
+    id: line.id,
+    author: line.author,
+    name: isOwn ? owner.username : chat.bill.name,
+    hue: chat.bill.hue,
+    portrait: isOwn ? undefined : chat.bill.portrait,
+    language: isOwn ? '' : chat.bill.language,
+    ...(text === undefined ? unreadable(reading.t) : setScript(text)),
+    state,
+    trouble,
+    rehearsal: line.provider === 'understudy',
+    createdAt: line.createdAt,
+    alternatives: alternativesOf(line),
+    may: {
+      regenerate: isReply && !isOpen,
+      proceed: isReply && state !== 'said' && mayContinue(state),
+      edit: isOwn,
+      remove: !isOpen,
+      seePrompt: isReply && !isOpen,
+    },
+  }
+}
+
+function spoken(
+  { t, chat, keyring, speeches }: Reading,
+  line: Line,
+): { state: MessageRow['state']; text: string | undefined; trouble: string | undefined } {
+  if (line.speechId === null) return { state: 'said', text: lineText(keyring, chat.ownerId, line), trouble: undefined }
+  const live = speeches.find(line.speechId)
+  const state = live?.state ?? line.state ?? 'interrupted'
+  const text = live?.said ?? lineText(keyring, chat.ownerId, line)
+  return {
+    state,
+    text,
+    trouble: isLive(state) ? undefined : troubleWith(t, chat, state, live?.trouble ?? line.trouble),
+  }
+}
+
+const unreadable = (t: Translate): { body: Html; novel: boolean } => ({
+  body: trusted(`<p>${t('This line cannot be opened: what is on disk is damaged or was moved.')}</p>`),
+  novel: false,
+})
+
+function alternativesOf(line: Line): MessageRow['alternatives'] {
+  const { place, count, before, after } = placeIn(line.siblings, line.id)
+  return count > 1 ? { place, count, previousId: before, nextId: after } : undefined
+}
+
+const FAILED: { [trouble in Trouble]: string } = {
+  busy: 'The model is very busy at the moment. Try again in a little while.',
+  unreachable: 'The model could not be reached. Try again in a little while.',
+  unauthorized: 'The model did not accept this site. Whoever runs it has to look at its settings.',
+  rejected: 'The model did not accept what it was sent. Try other words.',
+  broken: 'The model gave up in the middle. Try again.',
+  internal: 'Something went wrong on our side. Try again.',
+}
+
+function troubleWith(
+  t: Translate,
+  { bill }: FoundChat,
+  state: MessageRow['state'],
+  trouble: Trouble | null,
+): string | undefined {
+  if (state === 'failed') return t(FAILED[trouble ?? 'internal'])
+  if (state === 'refused') return t('The model declined to speak this line. Say it differently, or let it speak anew.')
+  if (state === 'interrupted') return t('{{name}} was interrupted. What was said is kept.', { name: bill.name })
+  if (state === 'stopped') return t('You stopped {{name}} here.', { name: bill.name })
+  if (state === 'length') return t('{{name}} ran out of room for this reply.', { name: bill.name })
+  return undefined
+}

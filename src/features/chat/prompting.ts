@@ -1,0 +1,45 @@
+import type { Provider, Turn } from '../../ai/ai.ts'
+import type { Db } from '../../db/db.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { buildPrompt } from '../speech/index.ts'
+import { type Line, linesUpTo, placeIn } from './branch.ts'
+import type { FoundChat, Shelf, Stage } from './store.ts'
+import { lineText } from './text.ts'
+
+const REPLY_TOKENS = 1024
+/** More lines than fit into any context are not read. */
+const HISTORY_LINES = 2000
+
+/** `below` is the last line that is sent, `reply` the line that answers or goes on. */
+type Answering = { below: string; provider: Provider; reply: string }
+
+export const promptLater = (stage: Stage, owner: Visitor, chat: FoundChat, answering: Answering) => async () =>
+  (await promptFor(stage, owner, chat, { ...answering, now: new Date(stage.clock.now()) })).prompt
+
+/** What a model is told: the branch down to a line, with the person's lines and the character's. */
+export async function promptFor(
+  { db, keyring }: Shelf,
+  owner: Visitor,
+  chat: FoundChat,
+  { below, provider, reply, now }: Omit<Answering, 'provider'> & { provider: { context: number }; now: Date },
+) {
+  const lines = await linesUpTo(db, below, HISTORY_LINES)
+  const last = lines.at(-1)
+  return buildPrompt({
+    card: chat.card,
+    person: owner.username,
+    history: lines.map((line): Turn => ({ role: line.author, text: lineText(keyring, chat.ownerId, line) ?? '' })),
+    continuing: below === reply,
+    contextTokens: provider.context,
+    replyTokens: REPLY_TOKENS,
+    seed: chat.id,
+    take: await placeAmongSiblings(db, reply, last),
+    now,
+  })
+}
+
+/** Which of the replies in its place a reply is, from 1, so that another take is another one. */
+async function placeAmongSiblings(db: Db, reply: string, last: Line | undefined): Promise<number> {
+  const siblings = last?.id === reply ? last.siblings : (await linesUpTo(db, reply, 1))[0]?.siblings
+  return placeIn(siblings ?? reply, reply).place
+}

@@ -1,0 +1,126 @@
+import { type Request, type Response, Router } from 'express'
+import { newId } from '../../lib/ids.ts'
+import { Problem } from '../../lib/problem.ts'
+import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
+import { blank, read } from '../../web/form.ts'
+import { LIMITS, type Limiter } from '../../web/limits.ts'
+import { me, visitOf, visitorOf } from '../../web/visit.ts'
+import { characterOf } from '../characters/index.ts'
+import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
+import { deleteChat } from './delete.ts'
+import { messageRoutes } from './message-routes.ts'
+import { chatPageOf, type Draft, listOf } from './pages.ts'
+import { headingOf } from './present.ts'
+import { beginChat, say } from './say.ts'
+import { chatOf, chatsOf, type FoundChat, rename, type Stage } from './store.ts'
+import { showSpoken } from './stream.ts'
+import { chatDeletionPage, chatPage, chatsPage, composerPart, messagePart, titlePage } from './views.ts'
+
+type Needs = Stage & {
+  limiter: Limiter
+  /** Shows a stranger who has said a first line how to come in, and keeps the line. */
+  welcome: (res: Response, line: { to: string; say: string }) => Promise<void>
+}
+
+export function chatRoutes(needs: Needs): Router {
+  const { speeches, limiter, welcome } = needs
+  const routes = Router().use(messageRoutes(needs))
+
+  routes.get('/chats', async (req, res) => {
+    const page = pageNumber(req.query.page)
+    const most = LIMITS.chatsPerPage
+    const chats = await chatsOf(needs, me(req), { skip: (page - 1) * most })
+    show(res, chatsPage(listOf(needs, me(req), chats, { page, most })))
+  })
+
+  routes.post('/characters/:slug/chats', async (req, res) => {
+    const character = await characterOf(needs.db, req.params.slug)
+    const visitor = visitorOf(req)
+    const form = read(beginningForm, req.body)
+    if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '' })
+    if (!form.ok)
+      throw new Problem(
+        'invalid',
+        form.errors.body?.[0] ?? 'We could not read that request. Please go back and try again.',
+      )
+
+    const { id, isNew } = await beginChat(needs, visitor, character, form.value.once || newId())
+    if (!isNew || form.value.body === '') return goTo(res, chatPath({ id }))
+    await limiter.spend('say', visitor.id)
+    const chat = await chatOf(needs, visitor, id)
+    const { replyId } = await say(needs, visitor, chat, { body: form.value.body })
+    goTo(res, spokenPath(chat, replyId))
+  })
+
+  routes.get('/chats/:id', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    const { spoken, before } = req.query
+    if (typeof spoken === 'string' && (await showSpoken(needs, res, me(req), chat, spoken))) return
+    show(res, chatPage(await chatPageOf(needs, res, me(req), chat, { before })))
+  })
+
+  routes.post('/chats/:id/messages', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    const draft = read(messageForm, req.body)
+    if (!draft.ok) return refuse(req, res.status(422), chat, draft)
+
+    await limiter.spend('say', me(req).id)
+    try {
+      const { personId, replyId } = await say(needs, me(req), chat, draft.value)
+      const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), chat.id), {})
+      const rows = page.messages.filter(({ id }) => id === personId || id === replyId)
+      const swap = [
+        ...rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false })),
+        into('#composer', composerPart(page)),
+      ]
+      done(res, { swap, go: spokenPath(chat, replyId) })
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === 'notFound') throw error
+      const { t } = visitOf(req).frame
+      if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
+      const status = { conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422
+      await refuse(req, res.status(status), chat, {
+        ok: false,
+        typed: draft.typed,
+        errors: { body: [t(error.message, error.values)] },
+      })
+    }
+  })
+
+  /** The page again with what was typed; htmx takes just the composer. */
+  async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
+    const page = await chatPageOf(needs, res, me(req), chat, { draft })
+    if (!wantsPart(req)) return show(res, chatPage(page))
+    res.set({ 'HX-Retarget': '#composer', 'HX-Reswap': 'outerHTML' })
+    done(res, { swap: composerPart(page), go: chatPath(chat) })
+  }
+
+  routes.get('/chats/:id/title', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    show(res, titlePage({ chat: headingOf(needs, chat), form: { ...blank, typed: { title: chat.title } } }))
+  })
+
+  routes.post('/chats/:id/title', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    const form = read(titleForm, req.body)
+    if (!form.ok) return show(res.status(422), titlePage({ chat: headingOf(needs, chat), form }))
+    await rename(needs, chat, form.value.title)
+    done(res, { go: chatPath(chat), say: 'The new title is saved.' })
+  })
+
+  routes.get('/chats/:id/deletion', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    show(res, chatDeletionPage({ chat: headingOf(needs, chat) }))
+  })
+
+  routes.post('/chats/:id/deletion', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    await deleteChat(needs, speeches, chat)
+    done(res, { go: '/chats', say: 'The chat is deleted for good.' })
+  })
+
+  return routes
+}
+
+const pageNumber = (value: unknown): number =>
+  typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : 1

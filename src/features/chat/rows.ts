@@ -1,0 +1,36 @@
+import type { SpeechRow } from '../speech/index.ts'
+
+export type ChatRow = {
+  id: string
+  ownerId: string
+  versionId: string
+  /** Who spoke first; a chat is never continued by somebody else. */
+  provider: SpeechRow['provider']
+  /** Sealed. */
+  title: Buffer
+  leafId: string | null
+  once: string
+  createdAt: string
+  lastUsedAt: string
+}
+
+/** A line in the tree of a chat: what hangs below the same line are alternatives of each other. */
+export type MessageRecord = {
+  id: string
+  chatId: string
+  parentId: string | null
+  chosenId: string | null
+  author: 'person' | 'character'
+  /** Sealed; null for a reply, whose words stand in its speech. */
+  body: Buffer | null
+  speechId: string | null
+  once: string | null
+  createdAt: string
+}
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    chats: ChatRow
+    messages: MessageRecord
+  }
+}

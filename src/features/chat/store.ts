@@ -1,0 +1,179 @@
+import type { Provider } from '../../ai/ai.ts'
+import type { Db } from '../../db/db.ts'
+import { hot, hotFirst, hotQuery, numberParam } from '../../db/hot.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import { type Clock, isoNow } from '../../lib/clock.ts'
+import { isId, newId } from '../../lib/ids.ts'
+import { notFound } from '../../lib/problem.ts'
+import { LIMITS } from '../../web/limits.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { type Bill, billOf, type Card } from '../characters/index.ts'
+import type { Speeches, SpeechRow } from '../speech/index.ts'
+import type { Chat } from './chat.ts'
+import type { ChatRow, MessageRecord } from './rows.ts'
+
+/** What keeps chats: the database, the keys and the clock. */
+export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
+
+/** What a chat needs to be spoken in. */
+export type Stage = Shelf & {
+  speeches: Speeches
+  /** Who speaks when a chat begins, and who speaks in one that began with them. */
+  provider: { current: () => Provider; named: (id: Provider['id']) => Provider | undefined }
+}
+
+export type FoundChat = Chat & { bill: Bill; card: Card }
+type ChatWithCharacter = ChatRow & { characterId: string; card: string } & { [Name in keyof Bill]: string } & {
+  hue: number
+}
+
+const MOST_CHATS_BESIDE = 5
+const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `characters.${name}`)
+
+const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter>((db, { id, ownerId }) =>
+  db('chats')
+    .join('characterVersions', 'characterVersions.id', 'chats.versionId')
+    .join('characters', 'characters.id', 'characterVersions.characterId')
+    .where('chats.id', id)
+    .where('chats.ownerId', ownerId)
+    .select('chats.*', 'characterVersions.card', 'characterVersions.characterId', ...BILL),
+)
+
+export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => ({
+  table: 'chats',
+  column: 'title',
+  row: id,
+  owner: ownerId,
+})
+export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', column: 'body', row: id, owner })
+
+function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): FoundChat {
+  const { slug, name, tagline, tags, hue, language, portrait, card, title, ...chat } = row
+  const bill = billOf({ slug, name, tagline, tags, hue, language, portrait })
+  return { ...chat, title: keyring.open(titlePlace(chat), title) ?? bill.name, bill, card: JSON.parse(card) as Card }
+}
+
+/** Only its owner can find a chat, so nobody else learns that it exists. */
+export async function chatOf(shelf: Shelf, owner: Visitor, id: string): Promise<FoundChat> {
+  const row = isId(id) ? await hotFirst(shelf.db, chatOfOwner, { id, ownerId: owner.id }) : undefined
+  return row ? chatOfRow(shelf, row) : notFound('chat')
+}
+
+const chatIdOfMessage = hotQuery<{ id: string; ownerId: string }, MessageRecord>((db, { id, ownerId }) =>
+  db('messages')
+    .join('chats', 'chats.id', 'messages.chatId')
+    .where('messages.id', id)
+    .where('chats.ownerId', ownerId)
+    .select('messages.*'),
+)
+
+/** A message of the owner's. */
+export async function messageOf({ db }: Shelf, owner: Visitor, id: string): Promise<MessageRecord> {
+  const row = isId(id) ? await hotFirst(db, chatIdOfMessage, { id, ownerId: owner.id }) : undefined
+  return row ?? notFound('message')
+}
+
+type Listed = ChatWithCharacter &
+  Pick<MessageRecord, 'author' | 'body'> &
+  Pick<SpeechRow, 'text'> & { leaf: string; speechId: string | null }
+
+const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { ownerId, skip }) =>
+  db('chats')
+    .join('characterVersions', 'characterVersions.id', 'chats.versionId')
+    .join('characters', 'characters.id', 'characterVersions.characterId')
+    .leftJoin('messages', 'messages.id', 'chats.leafId')
+    .leftJoin('speeches', 'speeches.id', 'messages.speechId')
+    .where('chats.ownerId', ownerId)
+    .orderBy([
+      { column: 'chats.lastUsedAt', order: 'desc' },
+      { column: 'chats.id', order: 'desc' },
+    ])
+    .limit(LIMITS.chatsPerPage + 1)
+    .offset(numberParam(db, skip))
+    .select(
+      'chats.*',
+      'characterVersions.characterId',
+      ...BILL,
+      'messages.body',
+      'messages.author',
+      'messages.speechId',
+      'speeches.text',
+    )
+    .select({ leaf: 'messages.id' }),
+)
+
+export type ListedChat = {
+  id: string
+  title: string
+  bill: Bill
+  lastUsedAt: string
+  lastLine: Pick<Listed, 'leaf' | 'body' | 'speechId' | 'text'>
+}
+
+/** A page of a person's chats by last use, newest first, and one more where there is a further page. */
+export async function chatsOf(shelf: Shelf, owner: Visitor, { skip }: { skip: number }): Promise<ListedChat[]> {
+  const rows = await hot(shelf.db, chatsOfOwner, { ownerId: owner.id, skip })
+  return rows.map(({ leaf, body, text, speechId, ...row }) => {
+    const { id, title, bill, lastUsedAt } = chatOfRow(shelf, { ...row, card: '{}' })
+    return { id, title, bill, lastUsedAt, lastLine: { leaf, body, text, speechId } }
+  })
+}
+
+const chatsWithCharacter = hotQuery<
+  { ownerId: string; characterId: string },
+  Pick<ChatRow, 'id' | 'ownerId' | 'title' | 'lastUsedAt'>
+>((db, { ownerId, characterId }) =>
+  db('chats')
+    .join('characterVersions', 'characterVersions.id', 'chats.versionId')
+    .where('chats.ownerId', ownerId)
+    .where('characterVersions.characterId', characterId)
+    .orderBy('chats.lastUsedAt', 'desc')
+    .limit(MOST_CHATS_BESIDE)
+    .select('chats.id', 'chats.ownerId', 'chats.title', 'chats.lastUsedAt'),
+)
+
+export async function chatsWith({ db, keyring }: Shelf, owner: Visitor, characterId: string) {
+  const rows = await hot(db, chatsWithCharacter, { ownerId: owner.id, characterId })
+  return rows.map((row) => ({
+    id: row.id,
+    title: keyring.open(titlePlace(row), row.title) ?? '…',
+    lastUsedAt: row.lastUsedAt,
+  }))
+}
+
+export async function rename({ db, keyring }: Shelf, chat: Chat, title: string): Promise<void> {
+  await db('chats')
+    .where({ id: chat.id })
+    .update({ title: keyring.seal(titlePlace(chat), title) })
+}
+
+/** Adds a line below another and makes it the leaf that is looked at. */
+export async function addLine(
+  tx: Db,
+  { keyring, clock }: Shelf,
+  chat: Pick<Chat, 'id' | 'ownerId'>,
+  line: {
+    author: MessageRecord['author']
+    parentId: string | null
+    body?: string
+    speechId?: string
+    once?: string | undefined
+  },
+): Promise<string> {
+  const id = newId()
+  const now = isoNow(clock)
+  await tx('messages').insert({
+    id,
+    chatId: chat.id,
+    parentId: line.parentId,
+    chosenId: null,
+    author: line.author,
+    body: line.body === undefined ? null : keyring.seal(bodyPlace(id, chat.ownerId), line.body),
+    speechId: line.speechId ?? null,
+    once: line.once ?? null,
+    createdAt: now,
+  })
+  if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
+  await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })
+  return id
+}

@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express'
+import { trusted } from '../../lib/html.ts'
+import { Problem } from '../../lib/problem.ts'
+import { renderFor, wantsPart } from '../../web/answer.ts'
+import { eventOf, openStream } from '../../web/stream.ts'
+import { me, type Visitor } from '../../web/visit.ts'
+import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
+import { chatPageOf, rowOf } from './pages.ts'
+import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
+import { type ChatPage, chatPage, endPart } from './views.ts'
+
+/** Follows a reply as server-sent events; a reply that is over is sent whole, and the stream ends for good. */
+export async function streamReply(stage: Stage, req: Request<{ id: string }>, res: Response): Promise<void> {
+  const owner = me(req)
+  const message = await messageOf(stage, owner, req.params.id)
+  const chat = await chatOf(stage, owner, message.chatId)
+  if (!message.speechId) throw new Problem('notFound', 'We could not find that message. It may have been deleted.')
+
+  const stream = openStream(res)
+  const ending = async (followed: boolean): Promise<string> => {
+    const found = await chatOf(stage, owner, chat.id)
+    const row = await rowOf(stage, res, owner, found, message.id)
+    const shown = followed ? { ...row, body: trusted('') } : row
+    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId: chat.id, followed })) })
+  }
+  streamSpeech(stage.speeches, { id: message.speechId, from: cursorOf(req.get('last-event-id')), stream, ending })
+}
+
+const MARKER = '<!--the reply is written here-->'
+
+/**
+ * The page of a chat in whose midst a reply is written out while it is spoken. False when
+ * the reply is over or is not on the page: then the ordinary page is the answer.
+ */
+export async function showSpoken(
+  stage: Stage,
+  res: Response,
+  owner: Visitor,
+  chat: FoundChat,
+  spoken: string,
+): Promise<boolean> {
+  if (wantsPart(res.req)) return false
+  const page = await chatPageOf(stage, res, owner, chat, { writtenHere: true })
+  const speaking = page.messages.find(({ id, state }) => id === spoken && state !== 'said' && isLive(state))
+  if (!speaking) return false
+
+  const halves = (from: ChatPage): string[] => {
+    const messages = from.messages.map((row) => (row.id === spoken ? { ...row, body: trusted(MARKER) } : row))
+    return renderFor(res, chatPage({ ...from, messages }), '/layouts/site').split(MARKER)
+  }
+  const { speechId } = await messageOf(stage, owner, spoken)
+  res.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'private, no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+    Vary: 'HX-Request-Type, Accept-Language',
+  })
+  res.write((halves(page)[0] ?? '').padEnd(1024))
+  if (speechId) await writeSpeech(stage.speeches, speechId, res)
+  // What stands below the reply is that of the finished page: its tools, or why it failed.
+  const finished = await chatPageOf(stage, res, owner, await chatOf(stage, owner, chat.id), { writtenHere: true })
+  res.end(halves(finished)[1] ?? '')
+  return true
+}

@@ -1,0 +1,1 @@
+export { type Checks, healthRoutes } from './routes.ts'

@@ -1,0 +1,36 @@
+import { Router } from 'express'
+import type { Db } from '../../db/db.ts'
+import { show } from '../../web/answer.ts'
+import { scriptOf } from '../../web/script-html.ts'
+import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
+import { billsIn, characterOf, replaceMacros, sceneOf } from '../characters/index.ts'
+import { linesOfExample } from './scene.ts'
+import { type HomePage, homePage, type MemberHomePage, memberHomePage } from './views.ts'
+
+const CHATS_SHOWN = 5
+
+type Needs = { db: Db; recentChats: (person: Visitor, most: number) => Promise<MemberHomePage['chats']> }
+
+export function homeRoutes({ db, recentChats }: Needs): Router {
+  const routes = Router()
+
+  routes.get('/', async (req, res) => {
+    const cast = await billsIn(db)
+    const visitor = visitorOf(req)
+    if (visitor) return show(res, memberHomePage({ chats: await recentChats(visitor, CHATS_SHOWN), cast }))
+
+    const { language, t } = visitOf(req).frame
+    const lead = cast.find((bill) => bill.language === language) ?? cast[0]
+    if (!lead) return show(res, homePage({ scene: [], lead: undefined, cast }))
+    const { card, id } = await characterOf(db, lead.slug)
+    const scene = sceneOf(card, { person: t('You'), seed: id, now: new Date(0) })
+    const lines = linesOfExample(card.mes_example).map(({ author, text }): HomePage['scene'][number] => ({
+      bill: author === 'character' ? lead : undefined,
+      name: author === 'character' ? lead.name : t('You'),
+      body: scriptOf(replaceMacros(text, scene)),
+    }))
+    show(res, homePage({ scene: lines, lead, cast }))
+  })
+
+  return routes
+}

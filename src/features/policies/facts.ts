@@ -1,0 +1,38 @@
+import { PROVIDER_IDS, type Provider, type ProviderId } from '../../ai/ai.ts'
+import type { Recipient } from '../../ai/providers.ts'
+import type { Config } from '../../config.ts'
+import { POLICY_VERSION } from './routes.ts'
+import type { SiteFacts } from './views.ts'
+
+type Ai = { named: (id: ProviderId) => Provider | undefined; recipientOf: (id: ProviderId) => Recipient }
+type Settings = Pick<Config, 'contact' | 'minAge' | 'sessionDays'>
+
+/** What the running site's configuration says about it, read anew each time: a local model may come and go. */
+export function factsOf(config: Settings, ai: Ai, cookies: SiteFacts['cookies']): SiteFacts {
+  const speakers = PROVIDER_IDS.flatMap((id) => {
+    const provider = ai.named(id)
+    return provider && id !== 'understudy' ? [providerFacts(provider, ai.recipientOf(id))] : []
+  })
+  return {
+    contact: config.contact,
+    minAge: config.minAge,
+    sessionDays: config.sessionDays,
+    providers: speakers,
+    cookies,
+    version: POLICY_VERSION,
+  }
+}
+
+function providerFacts({ name, model }: Provider, recipient: Recipient): SiteFacts['providers'][number] {
+  if (recipient.kind === 'company') {
+    return {
+      name,
+      model,
+      host: `${recipient.name}, ${recipient.country}`,
+      isLocal: false,
+      termsUrl: recipient.termsUrl,
+    }
+  }
+  if (recipient.kind === 'host') return { name, model, host: recipient.host, isLocal: false, termsUrl: undefined }
+  return { name, model, host: 'localhost', isLocal: true, termsUrl: undefined }
+}

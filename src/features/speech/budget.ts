@@ -1,0 +1,111 @@
+import type { Turn } from '../../ai/ai.ts'
+import { cutEnd, cutStart, estimateTokens } from '../../lib/tokens.ts'
+import type { Part, PartName, Parts } from './parts.ts'
+
+/** What left no room: parts left out whole, or one of which the start or the end is missing. */
+export type LeftOut = { name: PartName; what: 'whole' | 'start' | 'end'; count: number; tokens: number }
+
+export type Fitted = Parts & { turns: Turn[]; leftOut: LeftOut[] }
+
+/** Names and brackets that providers put around a turn. */
+export const TURN_TOKENS = 4
+
+/**
+ * Old turns leave by so many at once, so that the next prompts begin with the same bytes
+ * and the provider's cache still knows them.
+ */
+const LEAVE_TURNS = 6
+
+/**
+ * Leaves out what does not fit into `room` tokens: first example dialogue, block by block
+ * from the last; then the oldest turns; and where even that is not enough, the ends of
+ * the other parts, from the persona up to the instructions. Of the newest turn at least the end stays.
+ */
+export function fitInto(room: number, parts: Parts, history: Turn[]): Fitted {
+  const leftOut: LeftOut[] = []
+  const newest = history.at(-1)
+  const newestRoom = newest ? Math.min(turnTokens(newest), Math.floor(room / 4)) : 0
+  const shortened = shorten(parts, room - newestRoom, leftOut)
+
+  const turnRoom = room - tokensOf(shortened)
+  const turns = newestTurns(history, turnRoom, leftOut)
+  const exampleRoom = turns.length < history.length ? 0 : turnRoom - turns.reduce(addTurn, 0)
+  return { ...shortened, examples: firstOf(parts.examples, exampleRoom, leftOut), turns, leftOut }
+}
+
+export const partTokens = (part: Part) => estimateTokens(`${part.text}\n\n`)
+export const turnTokens = (turn: Turn) => estimateTokens(turn.text) + TURN_TOKENS
+const addTurn = (sum: number, turn: Turn) => sum + turnTokens(turn)
+
+function tokensOf({ fixed, aside, after }: Parts): number {
+  const parts = [...fixed, ...after].reduce((sum, part) => sum + partTokens(part), 0)
+  return parts + (aside ? turnTokens(aside.turn) : 0)
+}
+
+/** Each part takes what it needs while there is room: what stands nearest to the reply first, the aside last. */
+function shorten({ fixed, examples, aside, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
+  let rest = room
+  const take = (part: Part): Part[] => {
+    const text = cutEnd(part.text, rest - 1)
+    if (text !== part.text) leave(leftOut, part.name, text === '' ? 'whole' : 'end', lost(part.text, text))
+    if (text === '') return []
+    rest -= partTokens({ ...part, text })
+    return [{ ...part, text }]
+  }
+  const shortened = { after: after.flatMap(take), fixed: fixed.flatMap(take), examples }
+  if (aside && turnTokens(aside.turn) <= rest) return { ...shortened, aside }
+  if (aside) leave(leftOut, 'depthPrompt', 'whole', estimateTokens(aside.turn.text))
+  return { ...shortened, aside: undefined }
+}
+
+function newestTurns(history: Turn[], room: number, leftOut: LeftOut[]): Turn[] {
+  const newest = history.at(-1)
+  if (!newest) return []
+  if (turnTokens(newest) > room) {
+    const text = cutStart(newest.text, room - TURN_TOKENS)
+    leave(leftOut, newest.role, 'start', lost(newest.text, text))
+    leaveTurns(leftOut, history.slice(0, -1))
+    return [{ ...newest, text }]
+  }
+  const from = firstTurn(history, room)
+  leaveTurns(leftOut, history.slice(0, from))
+  return history.slice(from)
+}
+
+function firstTurn(history: Turn[], room: number): number {
+  let rest = room
+  let from = history.length
+  for (let turn = history[from - 1]; turn && turnTokens(turn) <= rest; turn = history[from - 1]) {
+    rest -= turnTokens(turn)
+    from--
+  }
+  const stepped = Math.ceil(from / LEAVE_TURNS) * LEAVE_TURNS
+  return history.length - stepped >= 2 * LEAVE_TURNS ? stepped : from
+}
+
+function firstOf(examples: Part[], room: number, leftOut: LeftOut[]): Part[] {
+  let rest = room
+  const firstTooMany = examples.findIndex((example) => {
+    rest -= partTokens(example)
+    return rest < 0
+  })
+  if (firstTooMany === -1) return examples
+  for (const { text } of examples.slice(firstTooMany)) leave(leftOut, 'example', 'whole', estimateTokens(text))
+  return examples.slice(0, firstTooMany)
+}
+
+function leaveTurns(leftOut: LeftOut[], turns: Turn[]): void {
+  for (const turn of turns) leave(leftOut, turn.role, 'whole', estimateTokens(turn.text))
+}
+
+const lost = (whole: string, rest: string) => estimateTokens(whole) - estimateTokens(rest)
+
+function leave(leftOut: LeftOut[], name: PartName, what: LeftOut['what'], tokens: number): void {
+  const same = leftOut.find((left) => left.name === name && left.what === what)
+  if (same) {
+    same.count++
+    same.tokens += tokens
+  } else {
+    leftOut.push({ name, what, count: 1, tokens })
+  }
+}

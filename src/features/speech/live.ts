@@ -1,0 +1,70 @@
+import type { Chunk } from '../../ai/ai.ts'
+import { encodeGrowth } from '../../lib/script/frames.ts'
+import { growth } from '../../lib/script/growth.ts'
+import type { Element } from '../../lib/script/nodes.ts'
+import { readScript } from '../../lib/script/read.ts'
+import type { Written } from './store.ts'
+
+/**
+ * A speech while it is being said. The text is the truth; the tree beside it is what readers
+ * are shown, of which finished blocks never change and only the open rest is read again.
+ */
+export type LiveSpeech = Written & {
+  stop: AbortController
+  /** Why it was stopped from outside, decided by whoever aborted it. */
+  stoppedAs: 'stopped' | 'interrupted'
+  finished: Element[]
+  open: Element[]
+  /** Where in the text what `open` shows begins. */
+  openAt: number
+  /** True when the text has grown since it was last written down. */
+  isUnwritten: boolean
+}
+
+export function newLive(written: Written): LiveSpeech {
+  const live: LiveSpeech = {
+    ...written,
+    stop: new AbortController(),
+    stoppedAs: 'stopped',
+    finished: [],
+    open: [],
+    openAt: 0,
+    isUnwritten: false,
+  }
+  advance(live, { ended: false })
+  return live
+}
+
+/**
+ * Reads what was added and returns the frames that bring a reader's page from before to now.
+ * `ended` says that nothing more comes, so that nothing is held back.
+ */
+export function advance(live: LiveSpeech, { ended }: { ended: boolean }): string {
+  const before = live.open
+  const shown = live.finished.length
+  const { blocks, finished, restAt } = readScript(live.said.slice(live.openAt), { ended })
+  const steps = growth(before, blocks).map((step) =>
+    'depth' in step && step.depth === 0 ? { ...step, keep: step.keep + shown } : step,
+  )
+  live.finished.push(...blocks.slice(0, finished))
+  live.open = blocks.slice(finished)
+  live.openAt += restAt
+  const cursor = finished > 0 ? cursorFrame(live) : ''
+  return encodeGrowth(steps) + cursor
+}
+
+/** Tells the reader where to come back to: after how many finished blocks. */
+const cursorFrame = (live: LiveSpeech): string => `id: ${live.finished.length}\n\n`
+
+/** What brings a reader who has the first `from` finished blocks up to now. */
+export function catchUp(live: LiveSpeech, from: number): string {
+  const keep = from <= live.finished.length ? from : 0
+  const nodes = [...live.finished.slice(keep), ...live.open]
+  return encodeGrowth([{ depth: 0, keep, nodes }]) + cursorFrame(live)
+}
+
+export function note(live: LiveSpeech, chunk: Extract<Chunk, { kind: 'usage' }>): void {
+  live.tokensIn = (live.tokensIn ?? 0) + chunk.tokensIn
+  live.tokensOut = (live.tokensOut ?? 0) + chunk.tokensOut
+  live.tokensCached = (live.tokensCached ?? 0) + chunk.tokensCached
+}

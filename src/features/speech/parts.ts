@@ -1,0 +1,75 @@
+import type { Turn } from '../../ai/ai.ts'
+import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
+import { CONTINUATION, siteInstructions } from './instructions.ts'
+
+export type PartName =
+  | 'instructions'
+  | 'description'
+  | 'personality'
+  | 'scenario'
+  | 'persona'
+  | 'example'
+  | 'person'
+  | 'character'
+  | 'depthPrompt'
+  | 'postHistory'
+  | 'continuation'
+
+export type Part = { name: PartName; text: string }
+
+/** Something said between the turns, `depth` turns before the end; depth 0 stands after them all. */
+export type Aside = { depth: number; turn: Turn }
+
+/** Everything but the history, before anything is left out. */
+export type Parts = { fixed: Part[]; examples: Part[]; aside: Aside | undefined; after: Part[] }
+
+/** Programs that write depth prompts stand them here when the card does not say. */
+const USUAL_DEPTH = 4
+
+export function partsOf(card: Card, scene: MacroScene, { moment, continuing }: Moment): Parts {
+  const say = (text: string) => replaceMacros(text, scene).trim()
+  const original = say(siteInstructions(scene.language))
+  const instructions = replaceMacros(card.system_prompt, { ...scene, original }).trim() || original
+  const aside = asideOf(card, { ...scene, moment })
+  const postHistory = replaceMacros(card.post_history_instructions, { ...scene, moment, original: '' }).trim()
+  return {
+    fixed: written([
+      { name: 'instructions', text: instructions },
+      titled('description', `About ${scene.char}`, scene.description),
+      titled('personality', `${scene.char}’s personality`, scene.personality),
+      titled('scenario', 'The scene', scene.scenario),
+      titled('persona', `About ${scene.user}`, scene.persona),
+    ]),
+    examples: blocksIn(card.mes_example).map((block) => titled('example', `How ${scene.char} speaks`, say(block))),
+    aside: aside?.depth === 0 ? undefined : aside,
+    after: written([
+      { name: 'postHistory', text: postHistory },
+      { name: 'depthPrompt', text: aside?.depth === 0 ? aside.turn.text : '' },
+      { name: 'continuation', text: continuing ? CONTINUATION : '' },
+    ]),
+  }
+}
+
+/** `moment` makes what stands near the reply fall anew each time; the beginning stays as it is. */
+export type Moment = { moment: string; continuing: boolean }
+
+const written = (parts: Part[]) => parts.filter((part) => part.text !== '')
+
+function titled(name: PartName, title: string, text = ''): Part {
+  return { name, text: text.trim() && `${title}:\n${text.trim()}` }
+}
+
+function blocksIn(exampleDialogue: string): string[] {
+  return exampleDialogue.split(/<START>/i).filter((block) => block.trim() !== '')
+}
+
+/** A system's words are told from a person's by brackets, as a conversation has only two roles. */
+function asideOf(card: Card, scene: MacroScene): Aside | undefined {
+  const { prompt, depth, role } = card.extensions.depth_prompt ?? {}
+  const text = typeof prompt === 'string' ? replaceMacros(prompt, scene).trim() : ''
+  if (text === '') return
+  const turns = Math.max(0, Math.floor(Number(depth ?? USUAL_DEPTH)) || 0)
+  if (role === 'assistant') return { depth: turns, turn: { role: 'character', text } }
+  if (role === 'user') return { depth: turns, turn: { role: 'person', text } }
+  return { depth: turns, turn: { role: 'person', text: `[${text}]` } }
+}

@@ -1,0 +1,129 @@
+import type { Prompt, Turn } from '../../ai/ai.ts'
+import { estimateTokens } from '../../lib/tokens.ts'
+import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
+import { type Fitted, fitInto, type LeftOut, turnTokens } from './budget.ts'
+import { type Part, type PartName, partsOf } from './parts.ts'
+import { rehearsalOf } from './rehearsal.ts'
+
+export type { LeftOut } from './budget.ts'
+export type { PartName } from './parts.ts'
+
+export type PromptInput = {
+  card: Card
+  /** What the person is called in this conversation, and who they are there. */
+  person: string
+  persona?: string
+  /** The whole conversation, oldest first, as it was said; macros in it stay as they are. */
+  history: Turn[]
+  /** The last turn is the character's and shall be gone on with. */
+  continuing?: boolean
+  /** What prompt and reply may have together, at least 64. */
+  contextTokens: number
+  replyTokens: number
+  /** The conversation's; it decides what {{random}} and {{pick}} choose. */
+  seed: string
+  /** Counts the replies tried in this place, so that another take is another one. */
+  take?: number
+  now: Date
+  /** The person's, BCP 47; it counts where the card names none. */
+  language?: string
+  timeZone?: string
+}
+
+/** What the model saw, part by part in the order it was sent, and what had no room. */
+export type PromptReport = {
+  sent: { name: PartName; text: string; tokens: number }[]
+  leftOut: LeftOut[]
+  promptTokens: number
+  replyTokens: number
+  contextTokens: number
+}
+
+const MIN_CONTEXT_TOKENS = 64
+const SILENCE = '…'
+
+/**
+ * Puts together what a model is told. `system` keeps its bytes from turn to turn until the
+ * context is full, unless the card itself asks for the time or the last message there.
+ * Prompt and reply, as estimateTokens counts, never exceed the context; a reply is
+ * allowed at most half of it. A blank turn of the person's is sent as `…`, a blank one of
+ * the character's not at all. Throws a RangeError for a context of fewer than 64 tokens.
+ */
+export function buildPrompt(input: PromptInput): { prompt: Prompt; report: PromptReport } {
+  const { card, contextTokens } = input
+  if (!(contextTokens >= MIN_CONTEXT_TOKENS)) throw new RangeError(`A context of ${contextTokens} tokens is too small.`)
+  const replyTokens = Math.min(input.replyTokens, Math.floor(contextTokens / 2))
+  const { turns: history, continuing } = turnsToSend(input)
+  const scene = sceneOf(input)
+  const take = `${history.length}/${input.take ?? 0}`
+
+  const parts = partsOf(card, scene, { moment: take, continuing })
+  const fitted = fitInto(contextTokens - replyTokens, parts, history)
+  const turns = withAside(fitted)
+  const prompt: Prompt = {
+    system: textOf([...fitted.fixed, ...fitted.examples]),
+    turns: turns.map(({ turn }) => turn),
+    postHistory: textOf(fitted.after),
+    names: { character: scene.char, person: scene.user },
+    replyTokens,
+    rehearsal: rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`),
+  }
+  const sent = [...fitted.fixed, ...fitted.examples, ...turns.map(({ part }) => part), ...fitted.after]
+  return {
+    prompt,
+    report: {
+      sent: sent.map((part) => ({ ...part, tokens: estimateTokens(part.text) })),
+      leftOut: fitted.leftOut,
+      promptTokens: promptTokens(prompt),
+      replyTokens,
+      contextTokens,
+    },
+  }
+}
+
+/** What `system`, `turns` and `postHistory` take together. */
+export function promptTokens({ system, turns, postHistory }: Prompt): number {
+  return estimateTokens(system) + turns.reduce((sum, turn) => sum + turnTokens(turn), 0) + estimateTokens(postHistory)
+}
+
+const textOf = (parts: Part[]) => parts.map((part) => part.text).join('\n\n')
+
+/** Ends with the person's turn, or with the character's when that is to be gone on with. */
+function turnsToSend({ history, continuing = false }: PromptInput): { turns: Turn[]; continuing: boolean } {
+  const turns = history
+    .filter((turn) => turn.role === 'person' || turn.text.trim() !== '')
+    .map((turn) => ({ role: turn.role, text: turn.text.trim() === '' ? SILENCE : turn.text }))
+  const last = turns.at(-1)
+  if (last?.role === 'person') return { turns, continuing: false }
+  if (last && continuing) return { turns, continuing }
+  return { turns: [...turns, { role: 'person', text: SILENCE }], continuing: false }
+}
+
+/** The card's own fields may use names and the persona; everything else may use those fields. */
+function sceneOf(input: PromptInput): MacroScene {
+  const { card, person, persona = '', history, seed, now, timeZone } = input
+  const bare: MacroScene = {
+    char: card.nickname?.trim() || card.name,
+    user: person,
+    lastMessage: history.at(-1)?.text ?? '',
+    seed,
+    now,
+    language: card.extensions.troupe?.language ?? input.language ?? 'en',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }
+  const named: MacroScene = { ...bare, persona: replaceMacros(persona, bare) }
+  return {
+    ...named,
+    description: replaceMacros(card.description, named),
+    personality: replaceMacros(card.personality, named),
+    scenario: replaceMacros(card.scenario, named),
+    mesExamples: replaceMacros(card.mes_example, named),
+  }
+}
+
+function withAside({ turns, aside }: Fitted): { turn: Turn; part: Part }[] {
+  const said = turns.map((turn) => ({ turn, part: { name: turn.role, text: turn.text } as Part }))
+  if (!aside) return said
+  const part: Part = { name: 'depthPrompt', text: aside.turn.text }
+  return said.toSpliced(Math.max(0, said.length - aside.depth), 0, { turn: aside.turn, part })
+}

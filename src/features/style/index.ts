@@ -1,0 +1,1 @@
+export { styleRoutes } from './routes.ts'

@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { pino } from 'pino'
+import { cast } from '../seeds/index.ts'
+import { createAi } from './ai/providers.ts'
+import { understudy } from './ai/understudy.ts'
+import { createApp } from './app.ts'
+import { BadConfig, readConfig } from './config.ts'
+import { closeDb, migrate, openDb } from './db/db.ts'
+import { openKeyring } from './db/keyring.ts'
+import { holdInstanceLock } from './db/lock.ts'
+import { ensureSiteSecret } from './db/secrets.ts'
+import { castHouse } from './features/characters/index.ts'
+import { interruptAll } from './features/speech/index.ts'
+import { systemClock } from './lib/clock.ts'
+import { loadAssets } from './web/assets.ts'
+import { LIMITS } from './web/limits.ts'
+import { closeStreams } from './web/stream.ts'
+
+/** Opens, listens, and stops everything in order. The only file that ends the process. */
+const STOP_WITHIN_MS = 14_000
+
+try {
+  await start()
+} catch (error) {
+  const { message, stack } = error as Error
+  console.error(error instanceof BadConfig || isPlain(error) ? message : stack)
+  process.exit(1)
+}
+
+/** Errors whose message is meant for the person at the console. */
+function isPlain(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error && !('code' in error)
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel }, pino.destination({ sync: false }))
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const lock = holdInstanceLock(path.join(config.dataDir, 'instance.lock'))
+  const siteSecret = ensureSiteSecret(path.join(config.dataDir, 'site.secret'))
+  const keyring = openKeyring({
+    file: path.join(config.dataDir, 'keyring.sqlite'),
+    masterKeyFile: config.masterKeyFile,
+  })
+  const db = openDb(path.join(config.dataDir, 'troupe.sqlite'))
+  await migrate(db)
+  await castHouse(db, cast, systemClock)
+  const interrupted = await interruptAll(db, systemClock)
+  if (interrupted > 0) log.warn({ interrupted }, 'replies were cut by the last stop')
+
+  const assets = await loadAssets(config.dataDir)
+  const ai = createAi(config.ai, { understudy, log: (message, facts) => log.info(facts, message) })
+  void ai.start()
+  const app = createApp({ config, db, keyring, clock: systemClock, log, ai, assets, siteSecret })
+  const server = createServer({ headersTimeout: LIMITS.headersMs, requestTimeout: LIMITS.requestMs }, app.handler)
+  server.listen(config.port, config.host, () => {
+    const { port } = server.address() as AddressInfo
+    const address = config.baseUrl ?? `http://localhost:${port}`
+    process.stdout.write(`Troupe is open at ${address}\n`)
+    log.info({ port, host: config.host, provider: ai.current().id }, 'open')
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `PORT ${config.port} is taken by another program. Set another PORT.`
+        : error.message,
+    )
+    process.exit(1)
+  })
+
+  let isStopping = false
+  async function stop(signal: string): Promise<void> {
+    if (isStopping) return
+    isStopping = true
+    log.info({ signal }, 'closing')
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+    server.close()
+    ai.stop()
+    await app.close()
+    closeStreams()
+    server.closeIdleConnections()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    server.closeAllConnections()
+    await closeDb(db)
+    keyring.close()
+    lock.release()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop('SIGTERM'))
+  process.on('SIGINT', () => void stop('SIGINT'))
+}

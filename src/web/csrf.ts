@@ -1,0 +1,81 @@
+import csurf from 'csurf'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { Clock } from '../lib/clock.ts'
+import { hmac, isSame } from '../lib/crypto.ts'
+import { newToken } from '../lib/ids.ts'
+import { Problem } from '../lib/problem.ts'
+import type { Cookies } from './cookies.ts'
+
+/**
+ * Keeps other sites from acting in a person's name. The browser's own word (Sec-Fetch-Site,
+ * else Origin) is asked first, then csurf, whose secret is derived from the session and
+ * for strangers stands in a signed cookie that only pages with a form set.
+ */
+const FORMS_COOKIE = 'troupe-forms'
+const STRANGER_HOURS = 24
+const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
+
+type WithForms = Request & { forms?: { csrfSecret: string }; csrfToken?: () => string }
+
+type Needs = { key: Buffer; cookies: Cookies; clock: Clock; baseUrl: string | undefined }
+
+export type Csrf = {
+  /** Checks what came; afterwards `formToken` works. */
+  check: (sessionId: string | undefined) => RequestHandler
+  /** The value of the hidden field; for a stranger it also sets the cookie it goes with. */
+  formToken: (req: Request, res: Response, sessionId: string | undefined) => string
+}
+
+const expired = () =>
+  new Problem(
+    'forbidden',
+    'This form has expired or came from another site. Go back, reload the page and send it again.',
+  )
+
+export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
+  const ask = csurf({
+    sessionKey: 'forms',
+    // The query string is left out on purpose: a token in an address leaks.
+    value: (req) => req.get('x-csrf-token') ?? (typeof req.body?._csrf === 'string' ? req.body._csrf : ''),
+  } as Parameters<typeof csurf>[0])
+
+  const signed = (value: string) => `${value}.${hmac(key, `stranger ${value}`)}`
+
+  function strangerSecret(req: Request): string | undefined {
+    const [secret = '', until = '', signature = ''] = (cookies.read(req, FORMS_COOKIE) ?? '').split('.')
+    const isOurs = isSame(signed(`${secret}.${until}`), `${secret}.${until}.${signature}`)
+    return isOurs && Number(until) > clock.now() ? secret : undefined
+  }
+
+  function isFromHere(req: Request): boolean {
+    const site = req.get('sec-fetch-site')
+    if (site !== undefined) return site === 'same-origin' || site === 'none'
+    const origin = req.get('origin')
+    if (origin === undefined) return true
+    return origin === (baseUrl ?? `${req.protocol}://${req.get('host')}`)
+  }
+
+  return {
+    check: (sessionId) => (req: WithForms, res: Response, next: NextFunction) => {
+      if (!CHANGES_NOTHING.includes(req.method) && !isFromHere(req)) return next(expired())
+      const secret = sessionId ? hmac(key, `session ${sessionId}`) : strangerSecret(req)
+      req.forms = { csrfSecret: secret ?? newToken() }
+      ask(req, res, (error?: unknown) => next(error === undefined ? undefined : expired()))
+    },
+    formToken: (req: WithForms, res, sessionId) => {
+      if (!req.csrfToken || !req.forms) return ''
+      if (!sessionId && !res.headersSent && strangerSecret(req) === undefined && !alreadySet(res)) {
+        const until = clock.now() + STRANGER_HOURS * 3_600_000
+        cookies.set(res, FORMS_COOKIE, signed(`${req.forms.csrfSecret}.${until}`), STRANGER_HOURS * 3600)
+      }
+      return req.csrfToken()
+    },
+  }
+
+  function alreadySet(res: Response): boolean {
+    const header = res.getHeader('set-cookie')
+    return (Array.isArray(header) ? header : [String(header ?? '')]).some((line) =>
+      line.startsWith(`${cookies.name(FORMS_COOKIE)}=`),
+    )
+  }
+}

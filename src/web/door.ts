@@ -1,0 +1,53 @@
+import type { RequestHandler } from 'express'
+import type { Assets } from './assets.ts'
+import type { Cookies } from './cookies.ts'
+import type { Csrf } from './csrf.ts'
+import { takeFlash } from './flash.ts'
+import type { Frame } from './frame.ts'
+import { languageOf, translatorFor } from './i18n.ts'
+import type { Sessions } from './session.ts'
+import { ago, exact } from './time.ts'
+import { beginVisit } from './visit.ts'
+
+type Needs = {
+  sessions: Sessions
+  csrf: Csrf
+  cookies: Cookies
+  assets: Assets
+  flashKey: Buffer
+  baseUrl: string | undefined
+  development: boolean
+}
+
+/** What each request passes first: who comes, in which language, and whether its form is ours. */
+export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, development }: Needs): RequestHandler {
+  return async (req, res, next) => {
+    const language = languageOf(req.get('accept-language'))
+    const t = translatorFor(language)
+    const frame: Frame = {
+      t,
+      language,
+      person: undefined,
+      formToken: () => csrf.formToken(req, res, undefined),
+      flash: undefined,
+      path: req.originalUrl,
+      origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
+      asset: assets.pathOf,
+      ago: (iso) => ago(iso, language),
+      exact: (iso) => exact(iso, language),
+      development,
+    }
+    beginVisit(req, { visitor: undefined, sessionId: undefined, frame })
+
+    const session = await sessions.find(req)
+    const sessionId = session?.sessionId
+    const flash = takeFlash(req, res, { cookies, key: flashKey })
+    frame.flash = flash && t(flash)
+    if (session) {
+      frame.person = { username: session.visitor.username }
+      frame.formToken = () => csrf.formToken(req, res, sessionId)
+      beginVisit(req, { visitor: session.visitor, sessionId, frame })
+    }
+    csrf.check(sessionId)(req, res, next)
+  }
+}

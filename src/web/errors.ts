@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import type { Logger } from 'pino'
+import { type Code, Problem } from '../lib/problem.ts'
+import { goTo, renderFor, sendHtml, show, wantsPart } from './answer.ts'
+import { problemPage, problemPart } from './views.ts'
+import { visitOf } from './visit.ts'
+
+const statusOf: { [code in Code]: number } = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  tooLarge: 413,
+  tooMany: 429,
+  unavailable: 503,
+  full: 507,
+}
+
+const titleOf: { [code in Code | 'unknown']: string } = {
+  invalid: 'That did not work',
+  unauthenticated: 'Please sign in',
+  forbidden: 'Not from here',
+  notFound: 'Not found',
+  conflict: 'One moment',
+  tooLarge: 'Too much at once',
+  tooMany: 'Too fast',
+  unavailable: 'Not just now',
+  full: 'No room left',
+  unknown: 'Something went wrong',
+}
+
+/** Express 5 brings every rejected handler here. People read a Problem's words; anything else is ours to read. */
+export function answerProblems(log: Logger): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    const problem = asProblem(error)
+    const errorId = problem ? undefined : randomUUID()
+    if (!problem)
+      log.error({ errorId, method: req.method, route: req.route?.path, error: plainly(error) }, 'a request failed')
+    if (res.headersSent) return next(error)
+    if (problem?.code === 'unauthenticated') return goTo(res, signInPath(req))
+    answer(res, problem, errorId)
+  }
+}
+
+function answer(res: Response, problem: Problem | undefined, errorId: string | undefined): void {
+  const { t } = visitOf(res.req).frame
+  const status = problem ? statusOf[problem.code] : 500
+  const retryAfter = problem?.retryAfterSeconds
+  if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter))
+  const props = {
+    status,
+    title: t(titleOf[problem?.code ?? 'unknown']),
+    message: problem
+      ? t(problem.message, problem.values)
+      : t('Something went wrong on our side. Your words are safe where they were; please try again.'),
+    ...(retryAfter !== undefined && { retryAt: new Date(Date.now() + retryAfter * 1000).toISOString() }),
+    ...(errorId !== undefined && { errorId }),
+  }
+  res.status(status)
+  if (!wantsPart(res.req)) return show(res, problemPage(props))
+  res.set({ 'HX-Retarget': '#problem', 'HX-Reswap': 'outerHTML' })
+  sendHtml(res, renderFor(res, problemPart(props)))
+}
+
+/** What libraries throw at us for bad requests, in our words; undefined for what is our own fault. */
+function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  const { type, code, status } = error as { type?: string; code?: string; status?: number }
+  if (type === 'entity.too.large')
+    return new Problem('tooLarge', 'That is too much to send at once. Please shorten it.')
+  if (code === 'SQLITE_FULL')
+    return new Problem('full', 'The house has no room left to write anything down. Reading still works.', {
+      cause: error,
+    })
+  if (code === 'SQLITE_BUSY')
+    return new Problem('unavailable', 'The house is busy. Please try again in a moment.', {
+      retryAfterSeconds: 5,
+      cause: error,
+    })
+  if (error instanceof URIError)
+    return new Problem('notFound', 'We could not find that page. It may have been moved or deleted.')
+  if (status !== undefined && status >= 400 && status < 500)
+    return new Problem('invalid', 'We could not read that request. Please go back and try again.')
+  return undefined
+}
+
+/** Never the values that a query or a form held: an error's message may quote them. */
+function plainly(error: unknown): { name: string; code: unknown; stack: string } {
+  if (!(error instanceof Error)) return { name: typeof error, code: undefined, stack: '' }
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return { name: error.name, code: (error as { code?: unknown }).code, stack: frames.slice(0, 8).join('\n') }
+}
+
+function signInPath(req: Request): string {
+  const isPage = req.method === 'GET' && !wantsPart(req)
+  return isPage ? `/sign-in?next=${encodeURIComponent(req.originalUrl)}` : '/sign-in'
+}

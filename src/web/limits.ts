@@ -1,0 +1,103 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { Problem } from '../lib/problem.ts'
+
+/** Every limit of the running site in one place. */
+export const LIMITS = {
+  /** Bytes of one form. */
+  formBytes: 256 * 1024,
+  /** How long a client may take for its headers and for its whole request. */
+  headersMs: 15_000,
+  requestMs: 60_000,
+  /** Characters. */
+  messageLength: 8000,
+  titleLength: 120,
+  /** Bytes that may wait in one reader's connection before it is closed. */
+  unsentBytes: 64 * 1024,
+  heartbeatMs: 15_000,
+  /** Streams open at once, by one person and in all. */
+  streamsPerPerson: 50,
+  streams: 10_000,
+  /** Replies being spoken at once, by one person's wish and in all. */
+  speechesPerPerson: 20,
+  speeches: 10_000,
+  /** Characters of one reply; a provider that never ends is cut there. */
+  replyLength: 64_000,
+  chatsPerPage: 30,
+  messagesPerPage: 50,
+} as const
+
+/** How often something may be done: so many times in so many seconds. */
+const RATES = {
+  signIn: { points: 10, duration: 15 * 60 },
+  signInAddress: { points: 100, duration: 15 * 60 },
+  signUpAddress: { points: 100, duration: 60 * 60 },
+  say: { points: 120, duration: 60 },
+  changes: { points: 600, duration: 60 },
+} as const
+export type Rate = keyof typeof RATES
+
+export type Limiter = {
+  /** Counts one more; throws a Problem that says when to try again once there were too many. */
+  spend: (rate: Rate, key: string) => Promise<void>
+  /** Forgets what was counted, after a success. */
+  forgive: (rate: Rate, key: string) => Promise<void>
+}
+
+export function createLimiter(): Limiter {
+  const limiters = new Map(
+    Object.entries(RATES).map(([rate, options]) => [rate, new RateLimiterMemory({ keyPrefix: rate, ...options })]),
+  )
+  return {
+    async spend(rate, key) {
+      await limiters.get(rate)?.consume(key).catch(refuse)
+    },
+    async forgive(rate, key) {
+      await limiters.get(rate)?.delete(key)
+    },
+  }
+}
+
+function refuse(reason: RateLimiterRes | Error): never {
+  if (reason instanceof Error) throw reason
+  const retryAfterSeconds = Math.ceil(reason.msBeforeNext / 1000)
+  throw new Problem('tooMany', 'That was too often in a short time. Please wait a moment.', { retryAfterSeconds })
+}
+
+/** Addresses of this machine are not counted: behind a proxy that is not trusted everybody would share one. */
+export const isCounted = (address: string | undefined): address is string =>
+  address !== undefined && !/^(::1|127\.|::ffff:127\.)/.test(address)
+
+/** Counts what is under way, by key and in all, and refuses what would be too much. */
+export function createGauge({ each, all }: { each: number; all: number }) {
+  const byKey = new Map<string, number>()
+  let total = 0
+  return {
+    /** Takes a place and returns the function that gives it back. */
+    take(key: string, retryAfterSeconds = 5): () => void {
+      const own = byKey.get(key) ?? 0
+      if (own >= each) {
+        throw new Problem('tooMany', 'You have as many of these open as one person may. Close one first.', {
+          retryAfterSeconds,
+        })
+      }
+      if (total >= all) {
+        throw new Problem('unavailable', 'The house is full at the moment. Please try again soon.', {
+          retryAfterSeconds,
+        })
+      }
+      byKey.set(key, own + 1)
+      total++
+      let isTaken = true
+      return () => {
+        if (!isTaken) return
+        isTaken = false
+        total--
+        const left = (byKey.get(key) ?? 1) - 1
+        if (left > 0) byKey.set(key, left)
+        else byKey.delete(key)
+      }
+    },
+    total: () => total,
+  }
+}
+export type Gauge = ReturnType<typeof createGauge>

@@ -1,0 +1,28 @@
+import type { Language } from './frame.ts'
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+const relative = {
+  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+  ja: new Intl.RelativeTimeFormat('ja', { numeric: 'auto' }),
+}
+const absolute = {
+  en: new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
+  ja: new Intl.DateTimeFormat('ja', { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
+}
+
+/** How long ago a time stored as ISO 8601 was, in words: "3 minutes ago". */
+export function ago(iso: string, language: Language): string {
+  const seconds = (Date.parse(iso) - Date.now()) / 1000
+  const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
+  return relative[language].format(unit === 'second' ? 0 : Math.trunc(seconds / length), unit)
+}
+
+/** The exact time in words, in UTC. */
+export const exact = (iso: string, language: Language): string => absolute[language].format(new Date(iso))

@@ -1,0 +1,122 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import { cast } from '../seeds/index.ts'
+import { type Ai, createAi } from '../src/ai/providers.ts'
+import { createUnderstudy } from '../src/ai/understudy.ts'
+import { type App, createApp } from '../src/app.ts'
+import { type Config, readConfig } from '../src/config.ts'
+import { closeDb, type Db, migrate, openDb } from '../src/db/db.ts'
+import { type Keyring, openKeyring } from '../src/db/keyring.ts'
+import { castHouse } from '../src/features/characters/index.ts'
+import { type Clock, systemClock } from '../src/lib/clock.ts'
+import { newKey } from '../src/lib/crypto.ts'
+import { type Assets, loadAssets } from '../src/web/assets.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
+
+/** A whole site on a port of its own, over a copy of a migrated database with the house's cast in it. */
+export type Site = {
+  url: string
+  db: Db
+  keyring: Keyring
+  app: App
+  ai: Ai
+  config: Config
+  folder: string
+  /** Every line that was logged, as JSON. */
+  logged: string[]
+  /** A browser of its own: a cookie jar and the forms it has seen. */
+  visitor: () => Visitor
+  /** Somebody who has signed up under this name. */
+  member: (username: string) => Promise<Visitor>
+  close: () => Promise<void>
+}
+
+export type SiteOptions = {
+  /** Environment variables beside the defaults. */
+  env?: { [name: string]: string }
+  clock?: Clock
+  /** How long the understudy rests after a word. */
+  pauseMs?: number
+}
+
+let template: Promise<string> | undefined
+let assets: Promise<Assets> | undefined
+const shared = () => path.join(tmpdir(), `troupe-tests-${process.getuid?.() ?? 0}`)
+
+/** Made once in each test process: migrated, seeded, checkpointed. */
+async function makeTemplate(): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'troupe-template-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'template.sqlite')
+  const db = openDb(file)
+  await migrate(db)
+  await castHouse(db, cast, systemClock)
+  await db.raw('pragma wal_checkpoint(truncate)')
+  await closeDb(db)
+  return file
+}
+
+/** A database and a keyring in a folder of their own, for tests of stores. */
+export async function openShelf(): Promise<{ db: Db; keyring: Keyring; folder: string; close: () => Promise<void> }> {
+  template ??= makeTemplate()
+  const folder = mkdtempSync(path.join(tmpdir(), 'troupe-test-'))
+  copyFileSync(await template, path.join(folder, 'troupe.sqlite'))
+  const db = openDb(path.join(folder, 'troupe.sqlite'))
+  const keyring = openKeyring({
+    file: path.join(folder, 'keyring.sqlite'),
+    masterKeyFile: path.join(folder, 'master.key'),
+  })
+  return {
+    db,
+    keyring,
+    folder,
+    async close() {
+      await closeDb(db)
+      keyring.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function openSite({ env = {}, clock = systemClock, pauseMs = 0 }: SiteOptions = {}): Promise<Site> {
+  const { db, keyring, folder, close } = await openShelf()
+  assets ??= loadAssets(shared())
+  const config = readConfig({ DATA_DIR: folder, LOCAL_AI_URL: 'http://127.0.0.1:9/v1', LOG_LEVEL: 'debug', ...env })
+  const logged: string[] = []
+  const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
+  const ai = createAi(config.ai, { understudy: createUnderstudy({ pauseMs }) })
+  await ai.start()
+  const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret: newKey() })
+  const server = createServer(app.handler)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const visitor = () => createVisitor(url)
+
+  return {
+    url,
+    db,
+    keyring,
+    app,
+    ai,
+    config,
+    folder,
+    logged,
+    visitor,
+    async member(username) {
+      const person = visitor()
+      await person.signUp(username)
+      return person
+    },
+    async close() {
+      ai.stop()
+      await app.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await close()
+    },
+  }
+}
