@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts'
 import { languageOf, translatorFor } from './i18n.ts'
 import type { Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
-import { beginVisit } from './visit.ts'
+import { beginVisit, visitOf } from './visit.ts'
 
 type Needs = {
   sessions: Sessions
@@ -19,7 +19,7 @@ type Needs = {
   development: boolean
 }
 
-/** What each request passes first: who comes, in which language, and whether its form is ours. */
+/** What each request passes first: who comes, and in which language they are spoken to. */
 export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, development }: Needs): RequestHandler {
   return async (req, res, next) => {
     const language = languageOf(req.get('accept-language'))
@@ -48,6 +48,12 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
       frame.formToken = () => csrf.formToken(req, res, sessionId)
       beginVisit(req, { visitor: session.visitor, sessionId, frame })
     }
-    csrf.check(sessionId)(req, res, next)
+    next()
   }
 }
+
+/** Whether what was sent is a form of ours; stands after the body has been read. */
+export const formsOfOurs =
+  (csrf: Csrf): RequestHandler =>
+  (req, res, next) =>
+    csrf.check(visitOf(req).sessionId)(req, res, next)

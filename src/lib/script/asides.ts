@@ -11,6 +11,7 @@ import {
   open,
   type Pen,
   pass,
+  penFor,
   put,
   runAt,
 } from './pen.ts'
@@ -102,7 +103,7 @@ export function closeParenthesis(pen: Pen): void {
 export function closeAside(pen: Pen, mark: string) {
   const index = find(pen, 'aside')
   const frame = pen.frames[index]
-  if (!frame || !frame.closers.startsWith(mark)) return pass(pen, 1)
+  if (!frame?.closers.startsWith(mark)) return pass(pen, 1)
   if (frame.closers.length === 1) {
     if (isFace(pen) || --frame.depth > 0) return pass(pen, 1)
     return endAside(pen, index, pen.at, 1)
@@ -114,20 +115,67 @@ export function closeAside(pen: Pen, mark: string) {
 }
 
 function endAside(pen: Pen, index: number, to: number, units: number): void {
-  while (to > pen.from && isBlank(pen.text.charCodeAt(to - 1))) to--
-  put(pen, to)
-  const whole = pen.frames[index]?.element.tag === 'aside'
+  put(pen, withoutBlanks(pen.text, pen.from, to))
   close(pen, index)
   jump(pen, pen.at + units)
-  if (whole) pen.end = pen.at
+}
+
+function withoutBlanks(text: string, from: number, to: number): number {
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  return to
 }
 
 // `:)` does not close anything.
-const isFace = (pen: Pen): boolean => /[:;=]['-]?$/.test(pen.text.slice(Math.max(pen.start, pen.at - 2), pen.at))
+const isFace = ({ text, at, start }: Pick<Pen, 'text' | 'at' | 'start'>): boolean =>
+  /[:;=]['-]?$/.test(text.slice(Math.max(start, at - 2), at))
 
-/** A margin note: what an aside at the beginning of a line becomes. Reads on behind its mark. */
-export function beginMarginNote(pen: Pen, aside: AsideMark): void {
-  open(pen, 'aside', { tag: 'aside', children: [] }, aside)
-  jump(pen, pen.at + aside.units)
-  while (pen.at < pen.end && kindOf(pen.text.charCodeAt(pen.at)) === SPACE) jump(pen, pen.at + 1)
+/** A pen for a margin note, which an aside at the beginning of a line becomes, and where its mark ends, if it does. */
+export function marginNote(
+  text: string,
+  at: number,
+  end: number,
+  more: boolean,
+  aside: AsideMark,
+): { pen: Pen; after?: number } {
+  const start = at + aside.units
+  const closed = closingAt(text, start, end, more, aside)
+  let from = start
+  while (from < (closed?.to ?? end) && kindOf(text.charCodeAt(from)) === SPACE) from++
+  const pen = penFor(
+    text,
+    from,
+    withoutBlanks(text, from, closed?.to ?? withoutHalf(text, end, more, aside)),
+    more && !closed,
+  )
+  open(pen, 'aside', { tag: 'aside', children: [] }, { opener: aside.opener })
+  return closed ? { pen, after: closed.after } : { pen }
+}
+
+function closingAt(
+  text: string,
+  start: number,
+  end: number,
+  more: boolean,
+  { opener, closers }: AsideMark,
+): { to: number; after: number } | undefined {
+  let depth = 1
+  for (let at = start; at < end; at++) {
+    if (text[at] === opener) depth++
+    if (text[at] !== closers[0]) continue
+    if (closers.length === 1) {
+      if (!isFace({ text, at, start }) && --depth === 0) return { to: at, after: at + 1 }
+      continue
+    }
+    const run = at
+    while (at < end && text[at] === closers[0]) at++
+    if (more && at >= end) return
+    if (at - run >= 2) return { to: at - 2, after: at }
+  }
+  return undefined
+}
+
+// Two parentheses close together, so one at the very end waits.
+function withoutHalf(text: string, end: number, more: boolean, { closers }: AsideMark): number {
+  while (more && closers.length === 2 && text[end - 1] === closers[0]) end--
+  return end
 }

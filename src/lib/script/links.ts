@@ -131,8 +131,10 @@ function isAddress(unit: number): boolean {
 // What ends a sentence or closes a marker around the address is not part of it.
 function withoutStops(address: string): string {
   let to = address.length
-  while (to > 0 && STOPS.has(address[to - 1] ?? '') && !(address[to - 1] === ')' && address.lastIndexOf('(', to) > 0))
-    to--
+  while (to > 0 && STOPS.has(address[to - 1] ?? '') && !closesOwn(address.slice(0, to))) to--
   return address.slice(0, to)
 }
 const STOPS = new Set(".,;:!?'*_~|)]}")
+
+const closesOwn = (address: string): boolean =>
+  address.endsWith(')') && address.split('(').length >= address.split(')').length

@@ -1,7 +1,22 @@
 import { afterBlanks, DENSE, isDigit, kindOf, lineEnd, MARK, SPACE, WORD } from './chars.ts'
 import { standsUpright } from './language.ts'
 import type { Element } from './nodes.ts'
-import { close, find, hold, isHeld, isWithin, jump, kindAt, open, type Pen, pass, put, runAt, unitAt } from './pen.ts'
+import {
+  close,
+  type Frame,
+  find,
+  hold,
+  isHeld,
+  isWithin,
+  jump,
+  kindAt,
+  open,
+  type Pen,
+  pass,
+  put,
+  runAt,
+  unitAt,
+} from './pen.ts'
 
 /** How far a star with a space behind it looks for the one that closes it. */
 const SPACED_REACH = 300
@@ -87,12 +102,14 @@ export function underscore(pen: Pen) {
 const isFace = (pen: Pen, before: number): boolean => before === MARK && !EDGES.has(pen.text[pen.at - 1] ?? '')
 const EDGES = new Set('([{"\'“‘「『（【«—–*~|>.!?…,;:。！？、」』”’»)）')
 
-/** Opens a direction; within speech or another direction it is emphasis. */
+/** Opens a direction; within speech, another direction, an aside or a link it is emphasis. */
 export function openDirection(pen: Pen, mark: string): void {
-  if (isWithin(pen, ({ element: { tag, class: name } }) => tag === 'i' || name === 'speech'))
-    open(pen, mark, { tag: 'em', children: [] })
+  if (isWithin(pen, stresses)) open(pen, mark, { tag: 'em', children: [] })
   else open(pen, mark, direction(pen.text, pen.at, pen.end))
 }
+
+const stresses = ({ mark, element: { tag } }: Frame): boolean =>
+  tag === 'i' || tag === 'a' || mark === 'speech' || mark === 'aside'
 
 export function direction(text: string, from: number, end: number): Element {
   return { tag: 'i', class: standsUpright(text, from, end) ? 'direction upright' : 'direction', children: [] }
