@@ -28,7 +28,7 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
       t,
       language,
       person: undefined,
-      formToken: () => csrf.formToken(req, res, undefined),
+      formToken: onlyOnce(() => csrf.formToken(req, res, undefined)),
       flash: undefined,
       path: req.originalUrl,
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
@@ -45,7 +45,7 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
     frame.flash = flash && t(flash)
     if (session) {
       frame.person = { username: session.visitor.username }
-      frame.formToken = () => csrf.formToken(req, res, sessionId)
+      frame.formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
       beginVisit(req, { visitor: session.visitor, sessionId, frame })
     }
     next()
@@ -57,3 +57,12 @@ export const formsOfOurs =
   (csrf: Csrf): RequestHandler =>
   (req, res, next) =>
     csrf.check(visitOf(req).sessionId)(req, res, next)
+
+/** One token serves all the forms of a page. */
+function onlyOnce(make: () => string): () => string {
+  let made: string | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
