@@ -10,6 +10,8 @@ export type Visitor = {
   signIn: (username: string) => Promise<Response>
   /** A chat with one of the cast; returns its address. */
   beginChat: (slug?: string, body?: string) => Promise<string>
+  /** The form token of the last page that had one. */
+  token: () => string
   cookies: () => string
   setCookies: (cookies: string) => void
 }
@@ -79,6 +81,7 @@ export function createVisitor(url: string): Visitor {
       const address = res.headers.get('location') ?? ''
       return address.split('?')[0] ?? ''
     },
+    token: () => token,
     cookies: cookieHeader,
     setCookies(cookies) {
       jar.clear()
