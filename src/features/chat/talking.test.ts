@@ -110,6 +110,10 @@ describe('saying a line', () => {
     for (const act of ['regenerations', 'continuations']) {
       expect((await alice.post(`/messages/${replyId}/${act}`)).status).toBe(409)
     }
+    const [, personId = ''] = lineIds(await alice.page(chat))
+    const edited = await alice.post(`/messages/${personId}/edits`, { body: 'Meanwhile, otherwise.' })
+    expect(edited.status).toBe(409)
+    expect(fieldsIn(await edited.text()).body).toBe('Meanwhile, otherwise.')
     await alice.post(`/messages/${replyId}/stop`)
     company.play(reply('Now.'))
     expect((await sayIn(alice, chat, 'And now?')).page).toContain('Now.')
