@@ -24,7 +24,7 @@ export const openStreams = (): number => open.size
 /** One timer for all readers; it runs while there are any. */
 let heartbeat: NodeJS.Timeout | undefined
 function beat(): void {
-  for (const res of open.keys()) res.write(':\n\n')
+  for (const res of open.keys()) res.socket?.write(chunkOf(':\n\n'))
 }
 
 function join(res: Response, sessionId: string | undefined): void {
@@ -53,18 +53,25 @@ export function openStream(res: Response): Stream {
   })
   res.flushHeaders()
 
+  const { socket } = res
   return {
     gone: gone.signal,
     write(frames) {
-      if (res.writableEnded || res.destroyed) return
-      res.write(frames)
-      if (res.writableLength > LIMITS.unsentBytes) res.destroy()
+      if (frames === '' || res.writableEnded || res.destroyed || !socket) return
+      socket.write(chunkOf(frames))
+      if (socket.writableLength > LIMITS.unsentBytes) res.destroy()
     },
     end: () => {
       res.end(DONE)
     },
   }
 }
+
+/**
+ * A chunk of HTTP/1.1's chunked coding (RFC 9112, 7.1), written straight to the socket: with
+ * thousands of streams `res.write`, which hands on its three pieces apart, is the largest cost.
+ */
+const chunkOf = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`
 
 const DONE = 'event: done\ndata: \n\n'
 
