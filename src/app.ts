@@ -13,7 +13,7 @@ import { notFound } from './lib/problem.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { door } from './web/door.ts'
+import { door, formsOfOurs } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
@@ -76,7 +76,6 @@ export function createApp(needs: AppNeeds): App {
   app.use(noteRequests(log))
   app.use(assets.serve)
   app.use(publicFiles())
-  app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
   app.use(
     door({
       sessions,
@@ -88,6 +87,8 @@ export function createApp(needs: AppNeeds): App {
       development: config.development,
     }),
   )
+  app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
+  app.use(formsOfOurs(csrf))
   for (const routes of features(house, invariants.broken)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))
   app.use(answerProblems(log))

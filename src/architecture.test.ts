@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openShelf, openSite } from '../tests/site.ts'
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'),
@@ -43,7 +44,7 @@ describe('imports', () => {
 
   test('only the register, the app and the start know the features', () => {
     const outside = crossings.filter(({ file }) => featureOf(file) === undefined).map(({ file }) => file)
-    expect([...new Set(outside)].sort()).toEqual(['app.ts', 'features.ts', 'health.ts', 'server.ts'])
+    expect([...new Set(outside)].sort()).toEqual(['app.ts', 'erase.ts', 'features.ts', 'health.ts', 'server.ts'])
   })
 
   test('a feature never enters one that stands above it', () => {
@@ -67,6 +68,48 @@ describe('imports', () => {
     expect(edges.filter(({ file, imported }) => plain.includes(file) && /^(express|knex|db\/)/.test(imported))).toEqual(
       [],
     )
+  })
+})
+
+describe('what belongs to a person', () => {
+  const promises = files.filter((file) => file.endsWith('/personal.ts'))
+  const promised = async () =>
+    (await Promise.all(promises.map((file) => import(`./${file}`)))).flatMap((it) => it.personalTables as string[])
+
+  test('every table that points at a person, at whatever distance, is named by a personal.ts', async () => {
+    const { db, close } = await openShelf()
+    const keys = (await db.raw(`select tables.name as "from", keys."table" as "to"
+      from sqlite_master as tables, pragma_foreign_key_list(tables.name) as keys where tables.type = 'table'`)) as {
+      from: string
+      to: string
+    }[]
+    const reached = new Set(['persons'])
+    for (let size = 0; size !== reached.size; ) {
+      size = reached.size
+      for (const { from, to } of keys) if (reached.has(to)) reached.add(from)
+    }
+    await close()
+    expect([...reached].sort()).toEqual((await promised()).sort())
+  })
+
+  test('nothing of a person is left when their row goes', async () => {
+    const site = await openSite()
+    const alice = await site.member('Alice')
+    const chat = await alice.beginChat('maurice-bell', 'Good evening.')
+    await alice.page(`${chat}?spoken=x`)
+    const count = async () => {
+      const rows = await Promise.all(
+        (await promised())
+          .filter((table) => !table.startsWith('character'))
+          .map((table) => site.db(table as 'persons').count({ n: '*' })),
+      )
+      return rows.map(([row]) => Number(row?.n))
+    }
+    expect((await count()).every((n) => n > 0)).toBe(true)
+    await site.app.close()
+    await site.db('persons').delete()
+    expect((await count()).every((n) => n === 0)).toBe(true)
+    await site.close()
   })
 })
 

@@ -12,6 +12,7 @@ import { type Config, readConfig } from '../src/config.ts'
 import { closeDb, type Db, migrate, openDb } from '../src/db/db.ts'
 import { type Keyring, openKeyring } from '../src/db/keyring.ts'
 import { castHouse } from '../src/features/characters/index.ts'
+import { interruptAll } from '../src/features/speech/index.ts'
 import { type Clock, systemClock } from '../src/lib/clock.ts'
 import { newKey } from '../src/lib/crypto.ts'
 import { type Assets, loadAssets } from '../src/web/assets.ts'
@@ -33,6 +34,10 @@ export type Site = {
   /** Somebody who has signed up under this name. */
   member: (username: string) => Promise<Visitor>
   close: () => Promise<void>
+  /** Cuts every connection and closes, but keeps what is on the disk. */
+  stop: () => Promise<void>
+  /** Opens a stopped site again: the same folder, the same port, the same settings. */
+  reopen: () => Promise<Site>
 }
 
 export type SiteOptions = {
@@ -60,41 +65,69 @@ async function makeTemplate(): Promise<string> {
   return file
 }
 
+type Shelf = { db: Db; keyring: Keyring; folder: string; close: () => Promise<void>; leave: () => Promise<void> }
+
 /** A database and a keyring in a folder of their own, for tests of stores. */
-export async function openShelf(): Promise<{ db: Db; keyring: Keyring; folder: string; close: () => Promise<void> }> {
+export async function openShelf(): Promise<Shelf> {
   template ??= makeTemplate()
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-test-'))
   copyFileSync(await template, path.join(folder, 'troupe.sqlite'))
+  return shelfIn(folder)
+}
+
+function shelfIn(folder: string): Shelf {
   const db = openDb(path.join(folder, 'troupe.sqlite'))
   const keyring = openKeyring({
     file: path.join(folder, 'keyring.sqlite'),
     masterKeyFile: path.join(folder, 'master.key'),
   })
+  async function leave() {
+    await closeDb(db)
+    keyring.close()
+  }
   return {
     db,
     keyring,
     folder,
+    leave,
     async close() {
-      await closeDb(db)
-      keyring.close()
+      await leave()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-export async function openSite({ env = {}, clock = systemClock, pauseMs = 0 }: SiteOptions = {}): Promise<Site> {
-  const { db, keyring, folder, close } = await openShelf()
+export async function openSite(options: SiteOptions = {}): Promise<Site> {
+  return siteOver(await openShelf(), options, { port: 0, siteSecret: newKey() })
+}
+
+async function siteOver(
+  { db, keyring, folder, close, leave }: Shelf,
+  options: SiteOptions,
+  { port, siteSecret }: { port: number; siteSecret: Buffer },
+): Promise<Site> {
+  const { env = {}, clock = systemClock, pauseMs = 0 } = options
   assets ??= loadAssets(shared())
   const config = readConfig({ DATA_DIR: folder, LOCAL_AI_URL: 'http://127.0.0.1:9/v1', LOG_LEVEL: 'debug', ...env })
   const logged: string[] = []
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
   const ai = createAi(config.ai, { understudy: createUnderstudy({ pauseMs }) })
   await ai.start()
-  const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret: newKey() })
+  const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret })
   const server = createServer(app.handler)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${address.port}`
   const visitor = () => createVisitor(url)
+
+  /** Readers are cut first: they must not be told that their reply was interrupted. */
+  async function hangUp() {
+    ai.stop()
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await app.close()
+    await closed
+  }
 
   return {
     url,
@@ -112,11 +145,17 @@ export async function openSite({ env = {}, clock = systemClock, pauseMs = 0 }: S
       return person
     },
     async close() {
-      ai.stop()
-      await app.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await hangUp()
       await close()
+    },
+    async stop() {
+      await hangUp()
+      await leave()
+    },
+    async reopen() {
+      const shelf = shelfIn(folder)
+      await interruptAll(shelf.db, clock)
+      return siteOver(shelf, options, { port: address.port, siteSecret })
     },
   }
 }

@@ -63,8 +63,12 @@ export type Chunk =
   | { kind: 'finish'; reason: Finish }
 
 /**
- * Speaks one reply. Yields until the provider's own end; throws a ProviderError when the
- * provider fails before or within the stream. When `signal` aborts it ends without throwing.
+ * Speaks one reply, asking once: `speaking` retries, watches and cleans. Yields until the
+ * provider's own end; throws a ProviderError when the provider fails before or within the
+ * stream. When `signal` aborts it ends without throwing. When the connection ends or breaks
+ * before the provider said how the reply ended, it ends without throwing and without a
+ * `finish`. An empty text or reasoning is only a sign of life; figures may come more than
+ * once, also after the `finish`, and the last ones count.
  */
 export type Speak = (prompt: Prompt, key: string, signal: AbortSignal) => AsyncIterable<Chunk>
 

@@ -93,7 +93,7 @@ test('the request caches the character and the history, but not what is said aft
   server.play(message(start(), text('Hi'), stop('end_turn'), end))
   await hear(provider(), { prompt: promptOf({ postHistory: 'Stay brief.' }) })
   expect(server.journal[0]).toMatchObject({ method: 'POST', path: '/v1/messages' })
-  expect(server.journal[0]?.headers['x-api-key']).toBe('secret-key')
+  expect(server.journal[0]?.headers.authorization).toBe('Bearer secret-key')
   const cache_control = { type: 'ephemeral' }
   expect(asked()).toEqual({
     model: 'claude-sonnet-5-5',

@@ -44,7 +44,6 @@ async function connect({ baseUrl }: AnthropicAddress, key: string): Promise<Anth
   // speaking.ts retries, because it also sees what fails within a stream.
   return new Anthropic({
     apiKey: key,
-    authToken: null,
     baseURL: baseUrl,
     fetch: sdkFetch,
     maxRetries: 0,

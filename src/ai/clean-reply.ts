@@ -5,7 +5,7 @@ import { speakerGuard } from './speaker.ts'
 /** What has come of one reply so far, and what of it may be shown. */
 export type CleanReply = {
   /** What a provider's chunk lets through; figures and the end are kept for `ending`. */
-  take(chunk: Chunk, now: number): Chunk[]
+  take(chunk: Chunk): Chunk[]
   /** Whether the person's lines began, so that the provider need not go on. */
   isCut(): boolean
   /** Whether a token of text or reasoning came. */
@@ -20,8 +20,8 @@ export type CleanReply = {
 
 const NOTHING: Chunk[] = []
 
-export function cleanReply(names: Prompt['names'], habit: ReasoningHabit): CleanReply {
-  const splitter = reasoningSplitter(habit)
+export function cleanReply(names: Prompt['names'], habit: ReasoningHabit, now: () => number): CleanReply {
+  const splitter = reasoningSplitter(habit, now)
   const guard = speakerGuard(names)
   let usage: Chunk | undefined
   let finish: Finish | undefined
@@ -30,7 +30,7 @@ export function cleanReply(names: Prompt['names'], habit: ReasoningHabit): Clean
   let isWordless = true
 
   return {
-    take(chunk, now) {
+    take(chunk) {
       if (chunk.kind === 'usage') usage = chunk
       if (finish !== undefined || chunk.kind === 'usage') return NOTHING
       if (chunk.kind === 'finish') {
@@ -39,7 +39,7 @@ export function cleanReply(names: Prompt['names'], habit: ReasoningHabit): Clean
       }
       if (chunk.text === '') return NOTHING
       hasBegun = true
-      if (chunk.kind === 'text') return guarded(splitter.push(chunk.text, now))
+      if (chunk.kind === 'text') return guarded(splitter.push(chunk.text))
       splitter.apart()
       return [chunk]
     },

@@ -1,3 +1,4 @@
+/** Longer than most: one checklist of every way a provider can fail, walked through for each protocol. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hear, limitsOf } from '../../tests/listening.ts'
@@ -306,10 +307,10 @@ describe.each([
   })
 
   test('a connection is used again for the next reply', async () => {
-    server.play(whole())
+    server.play(script(...whole().steps, { pauseMs: 30 }))
     const speech = tongue.speech(server.url)
     await hear(providerOf(speech))
-    await pause(50)
+    await pause(100)
     await hear(providerOf(speech))
     expect(new Set(server.journal.map(({ port }) => port)).size).toBe(1)
   })

@@ -1,3 +1,4 @@
+/** Longer than most: it holds what the streams of three companies really look like. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hear, heardOf } from '../../tests/listening.ts'
 import { promptOf, providerOf } from '../../tests/prompt.ts'

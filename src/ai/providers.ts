@@ -152,7 +152,9 @@ function isSetUp(id: HostedId, settings: AiSettings): boolean {
 
 function hostedProvider(id: HostedId, settings: AiSettings): Provider {
   const preset = PRESETS[id]
-  const { apiKey = '', baseUrl = preset.baseUrl, model = preset.model, context = preset.context } = settings[id]
+  const { apiKey = '', context = preset.context } = settings[id]
+  const baseUrl = settings[id].baseUrl || preset.baseUrl
+  const model = settings[id].model || preset.model
   const name = isElsewhere(id, settings) ? new URL(baseUrl).host : preset.name
   return { id, name, model, context, key: apiKey, speak: preset.speech({ baseUrl, model }) }
 }
@@ -184,7 +186,7 @@ function recipientOf(id: ProviderId, settings: AiSettings): Recipient {
 /** Whether words go to another address than the company's own. */
 function isElsewhere(id: HostedId, settings: AiSettings): boolean {
   const { baseUrl } = settings[id]
-  return baseUrl !== undefined && new URL(baseUrl).host !== new URL(PRESETS[id].baseUrl).host
+  return baseUrl !== undefined && baseUrl !== '' && new URL(baseUrl).host !== new URL(PRESETS[id].baseUrl).host
 }
 
 function holdMsFor({ id, model }: Provider, settings: AiSettings): number {

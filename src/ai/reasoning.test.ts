@@ -4,8 +4,13 @@ import { type ReasoningHabit, reasoningSplitter } from './reasoning.ts'
 
 /** Pieces come one millisecond after the other. */
 function split(pieces: string[], habit: ReasoningHabit = { holdMs: 0 }) {
-  const splitter = reasoningSplitter(habit)
-  const chunks = [...pieces.flatMap((piece, now) => splitter.push(piece, now)), ...splitter.end()]
+  let now = 0
+  const splitter = reasoningSplitter(habit, () => now)
+  const said = pieces.flatMap((piece, index) => {
+    now = index
+    return splitter.push(piece)
+  })
+  const chunks = [...said, ...splitter.end()]
   const join = (wanted: string) =>
     chunks.map((chunk) => (chunk.kind === wanted && 'text' in chunk ? chunk.text : '')).join('')
   return { text: join('text'), reasoning: join('reasoning') }
@@ -59,9 +64,9 @@ test('the reply is the same however it is cut', () => {
 })
 
 test('text streams without waiting where nothing hints at a tag', () => {
-  const splitter = reasoningSplitter({ holdMs: 0 })
-  expect(splitter.push('Hel', 0)).toEqual([{ kind: 'text', text: 'Hel' }])
-  expect(splitter.push('lo <', 0)).toEqual([
+  const splitter = reasoningSplitter({ holdMs: 0 }, () => 0)
+  expect(splitter.push('Hel')).toEqual([{ kind: 'text', text: 'Hel' }])
+  expect(splitter.push('lo <')).toEqual([
     { kind: 'text', text: 'lo ' },
     { kind: 'text', text: '<' },
   ])
@@ -78,10 +83,13 @@ test('a model that drops its opening tag is waited for', () => {
 
 test('a server that we do not know is waited for only a moment', () => {
   expect(split(['Hm', '</think>', 'Hi'], { holdMs: 5 })).toEqual({ text: 'Hi', reasoning: 'Hm' })
-  const splitter = reasoningSplitter({ holdMs: 2 })
-  expect(splitter.push('Hel', 0)).toEqual([])
-  expect(splitter.push('lo', 1)).toEqual([])
-  expect(splitter.push('!', 2)).toEqual([{ kind: 'text', text: 'Hello!' }])
+  let now = 0
+  const splitter = reasoningSplitter({ holdMs: 2 }, () => now)
+  expect(splitter.push('Hel')).toEqual([])
+  now = 1
+  expect(splitter.push('lo')).toEqual([])
+  now = 2
+  expect(splitter.push('!')).toEqual([{ kind: 'text', text: 'Hello!' }])
 })
 
 test('a closing tag that comes too late is taken off and remembered', () => {
@@ -91,13 +99,13 @@ test('a closing tag that comes too late is taken off and remembered', () => {
 })
 
 test('nothing is waited for when reasoning comes apart', () => {
-  const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY })
+  const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY }, () => 0)
   splitter.apart()
-  expect(splitter.push('\nHi', 0)).toEqual([{ kind: 'text', text: 'Hi' }])
+  expect(splitter.push('\nHi')).toEqual([{ kind: 'text', text: 'Hi' }])
 })
 
 test('a beginning is not held without measure', () => {
-  const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY })
-  const chunks = Array.from({ length: 100 }, () => splitter.push('x'.repeat(1000), 0)).flat()
+  const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY }, () => 0)
+  const chunks = Array.from({ length: 100 }, () => splitter.push('x'.repeat(1000))).flat()
   expect(chunks.length).toBeGreaterThan(0)
 })

@@ -11,7 +11,7 @@ export type ReasoningHabit = { holdMs: number }
 
 /** Splits what a model says into text and reasoning. */
 export type Splitter = {
-  push(text: string, now: number): Chunk[]
+  push(text: string): Chunk[]
   /** The provider sends this reply's reasoning apart, so that its text need not be waited with. */
   apart(): void
   /** What was held back until the reply was over. */
@@ -31,7 +31,7 @@ const LONGEST_TAG = '</reasoning>'.length
  * tag counts only where nothing but blanks stand before it on its line: `I <think> so` is
  * speech. Reasoning that is never closed stays reasoning to the end.
  */
-export function reasoningSplitter(habit: ReasoningHabit): Splitter {
+export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Splitter {
   const mayLackOpening = habit.holdMs > 0
   let state: 'beginning' | 'text' | 'inside' = 'beginning'
   let held = ''
@@ -40,11 +40,11 @@ export function reasoningSplitter(habit: ReasoningHabit): Splitter {
   let heldSince: number | undefined
 
   return {
-    push(piece, now) {
+    push(piece) {
       if (state === 'text' && held === '' && !piece.includes('<')) return said(piece)
       held += piece
       const chunks: Chunk[] = []
-      while (step(chunks, now)) {}
+      while (step(chunks)) {}
       return chunks
     },
     apart() {
@@ -58,13 +58,13 @@ export function reasoningSplitter(habit: ReasoningHabit): Splitter {
     },
   }
 
-  function step(chunks: Chunk[], now: number): boolean {
+  function step(chunks: Chunk[]): boolean {
     if (held === '') return false
     if (state === 'inside') return stepInside(chunks)
-    return state === 'beginning' ? stepBeginning(chunks, now) : stepText(chunks)
+    return state === 'beginning' ? stepBeginning(chunks) : stepText(chunks)
   }
 
-  function stepBeginning(chunks: Chunk[], now: number): boolean {
+  function stepBeginning(chunks: Chunk[]): boolean {
     const start = held.trimStart()
     const opening = tagAt(start, OPENING_TAGS)
     if (opening === 'maybe') return false
@@ -72,8 +72,7 @@ export function reasoningSplitter(habit: ReasoningHabit): Splitter {
       enter(start.slice(opening.length))
       return true
     }
-    heldSince ??= now
-    if (now - heldSince < habit.holdMs && held.length < HELD_MAX_CHARS) {
+    if (mayLackOpening && held.length < HELD_MAX_CHARS && now() - since() < habit.holdMs) {
       const closing = CLOSING.exec(held)
       if (!closing) return false
       chunks.push(...reasoned(held.slice(0, closing.index)))
@@ -82,6 +81,11 @@ export function reasoningSplitter(habit: ReasoningHabit): Splitter {
     }
     state = 'text'
     return true
+  }
+
+  function since(): number {
+    heldSince ??= now()
+    return heldSince
   }
 
   function stepText(chunks: Chunk[]): boolean {

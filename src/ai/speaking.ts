@@ -50,8 +50,8 @@ export function speaking(
         goOn = resolve
       })
     speakInto({ ...sink, room }, provider, prompt, watch, limits)
-      .then(sink.end, sink.fail)
       .finally(watch.end)
+      .then(sink.end, sink.fail)
     return {
       wanted: () => goOn(),
       close() {
@@ -74,13 +74,13 @@ async function speakInto(
   if (watch.why()) return
   limits.breaker.enter()
   let outcome: Parameters<Breaker['report']>[0] = 'given up'
-  const reply = cleanReply(prompt.names, limits.habit)
+  const reply = cleanReply(prompt.names, limits.habit, limits.now)
   const say = (chunks: Chunk[]) => {
     for (const chunk of chunks) listener.push(chunk)
   }
   try {
     for (let attempt = 0; reply.finish() === undefined; attempt++) {
-      const thrown = await oneAttempt(listener, reply, provider, prompt, watch, limits)
+      const thrown = await oneAttempt(listener, reply, provider, prompt, watch)
       if (reply.finish()) break
       if (watch.why() === 'stopped') return
 
@@ -111,12 +111,11 @@ async function oneAttempt(
   provider: Provider,
   prompt: Prompt,
   watch: Watchdog,
-  { now }: SpeakingLimits,
 ): Promise<unknown> {
   watch.listen()
   try {
     for await (const chunk of provider.speak(prompt, provider.key, watch.signal)) {
-      for (const clean of reply.take(chunk, now())) listener.push(clean)
+      for (const clean of reply.take(chunk)) listener.push(clean)
       if (reply.isCut()) return undefined
       if (listener.waiting() > WAITING_MAX && !watch.why()) {
         watch.rest()

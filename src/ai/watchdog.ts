@@ -16,31 +16,33 @@ export type Watchdog = {
   rest(): void
   /** Whoever listens goes away. */
   stop(): void
-  /** The reply is over; nothing is watched any more. */
+  /** The reply is over; nothing is watched or aborted any more, so that its connection can be used again. */
   end(): void
 }
+
+/** Looks so often in a time limit, but at least once a second, so that a silence lasts hardly longer than it may. */
+const LOOKS = 8
 
 /** Aborts its signal when `signal` aborts, when nothing came for `idleMs`, and after `totalMs`. */
 export function watchdog(signal: AbortSignal, { idleMs, totalMs }: WatchdogSettings): Watchdog {
   const controller = new AbortController()
   let why: ReturnType<Watchdog['why']>
-  let heardAt = performance.now()
-  let limit = idleMs
   let isResting = true
-  // A timer that is touched for each chunk would cost more than to look again when it fires.
-  let idle = setTimeout(look, idleMs)
+  let isOver = false
+  // Silence is counted in looks: to ask for the time or to touch a timer costs more than to reset a number.
+  let silentLooks = 0
+  const lookMs = Math.min(idleMs / LOOKS, 1000)
+  let limit = idleMs / lookMs
+  const looking = setInterval(() => {
+    if (!isResting && ++silentLooks > limit) bite('idle')
+  }, lookMs)
   const total = setTimeout(() => bite('total'), totalMs)
   const stop = () => bite('stopped')
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
 
-  function look(): void {
-    const left = isResting ? limit : heardAt + limit - performance.now()
-    if (left <= 0) bite('idle')
-    else idle = setTimeout(look, left)
-  }
-
   function bite(reason: 'stopped' | 'idle' | 'total'): void {
+    if (isOver) return
     why ??= reason
     controller.abort()
   }
@@ -50,18 +52,16 @@ export function watchdog(signal: AbortSignal, { idleMs, totalMs }: WatchdogSetti
     why: () => why,
     listen(ms = idleMs) {
       isResting = false
-      heardAt = performance.now()
-      if (ms >= limit) return
-      limit = ms
-      clearTimeout(idle)
-      idle = setTimeout(look, ms)
+      silentLooks = 0
+      limit = Math.min(limit, ms / lookMs)
     },
     rest() {
       isResting = true
     },
     stop,
     end() {
-      clearTimeout(idle)
+      isOver = true
+      clearInterval(looking)
       clearTimeout(total)
       signal.removeEventListener('abort', stop)
     },

@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts'
 import { languageOf, translatorFor } from './i18n.ts'
 import type { Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
-import { beginVisit } from './visit.ts'
+import { beginVisit, visitOf } from './visit.ts'
 
 type Needs = {
   sessions: Sessions
@@ -19,7 +19,7 @@ type Needs = {
   development: boolean
 }
 
-/** What each request passes first: who comes, in which language, and whether its form is ours. */
+/** What each request passes first: who comes, and in which language they are spoken to. */
 export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, development }: Needs): RequestHandler {
   return async (req, res, next) => {
     const language = languageOf(req.get('accept-language'))
@@ -28,7 +28,7 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
       t,
       language,
       person: undefined,
-      formToken: () => csrf.formToken(req, res, undefined),
+      formToken: onlyOnce(() => csrf.formToken(req, res, undefined)),
       flash: undefined,
       path: req.originalUrl,
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
@@ -45,9 +45,24 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
     frame.flash = flash && t(flash)
     if (session) {
       frame.person = { username: session.visitor.username }
-      frame.formToken = () => csrf.formToken(req, res, sessionId)
+      frame.formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
       beginVisit(req, { visitor: session.visitor, sessionId, frame })
     }
-    csrf.check(sessionId)(req, res, next)
+    next()
+  }
+}
+
+/** Whether what was sent is a form of ours; stands after the body has been read. */
+export const formsOfOurs =
+  (csrf: Csrf): RequestHandler =>
+  (req, res, next) =>
+    csrf.check(visitOf(req).sessionId)(req, res, next)
+
+/** One token serves all the forms of a page. */
+function onlyOnce(make: () => string): () => string {
+  let made: string | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

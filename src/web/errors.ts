@@ -93,7 +93,5 @@ function plainly(error: unknown): { name: string; code: unknown; stack: string }
   return { name: error.name, code: (error as { code?: unknown }).code, stack: frames.slice(0, 8).join('\n') }
 }
 
-function signInPath(req: Request): string {
-  const isPage = req.method === 'GET' && !wantsPart(req)
-  return isPage ? `/sign-in?next=${encodeURIComponent(req.originalUrl)}` : '/sign-in'
-}
+/** Comes back to the page that was asked for; one that only takes forms leads on to its own page. */
+const signInPath = (req: Request): string => `/sign-in?next=${encodeURIComponent(req.originalUrl)}`

@@ -40,3 +40,19 @@ export const timePart = view<TimePart>('/shared/_time')
 /** A sign of the sprite public/icons.svg, never without words beside it. */
 export type IconPart = { icon: 'send' | 'stop' | 'down' | 'back' | 'search' | 'lock' | 'mask' | 'script' }
 export const iconPart = view<IconPart>('/shared/_icon')
+
+/**
+ * A change that one button makes: a form of its own, so that it works without JavaScript.
+ * `label` and `help` are already translated; a label of one sign is read out as its help.
+ */
+export type ActPart = {
+  id: string | undefined
+  action: string
+  label: string
+  help: string | undefined
+  /** Classes of the button. */
+  look: string
+  /** What the answer takes the place of. */
+  swaps: 'script' | 'nothing'
+}
+export const actPart = view<ActPart>('/shared/_act')

@@ -82,18 +82,18 @@ export function accountRoutes(needs: Needs): Accounts {
 
   routes.get('/sign-up', async (req, res) => {
     if (visitorOf(req)) return goTo(res, '/')
-    if (isTooYoung(req)) return show(res.status(403), tooYoungPage({ minAge }))
+    if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
     show(res, await signUpWith(blank))
   })
 
   routes.post('/sign-up', async (req, res) => {
-    if (isTooYoung(req)) return show(res.status(403), tooYoungPage({ minAge }))
+    if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
     if (isCounted(req.ip)) await limiter.spend('signUpAddress', req.ip)
     const form = read(signUpForm, req.body)
     if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
     if (form.value.birthDate > latestBirthDate(minAge, new Date(clock.now()))) {
       cookies.set(res, YOUNG_COOKIE, tooYoung)
-      return show(res.status(403), tooYoungPage({ minAge }))
+      return show(res.status(422), tooYoungPage({ minAge }))
     }
 
     const passwordHash = await hashPassword(form.value.password)
@@ -127,6 +127,8 @@ export function accountRoutes(needs: Needs): Accounts {
     show(res.status(422), await signInWith(withoutPassword(form), refused))
   })
 
+  routes.get('/sign-out', (_req, res) => goTo(res, '/'))
+
   routes.post('/sign-out', async (req, res) => {
     await sessions.end(req, res)
     res.set('Clear-Site-Data', '"cache", "storage"')
@@ -136,7 +138,7 @@ export function accountRoutes(needs: Needs): Accounts {
   return {
     routes,
     async welcome(res, line) {
-      if (isTooYoung(res.req)) return show(res.status(403), tooYoungPage({ minAge }))
+      if (isTooYoung(res.req)) return show(res.status(422), tooYoungPage({ minAge }))
       show(res, await signUpWith({ ...blank, typed: line }))
     },
   }

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { Problem } from '../../lib/problem.ts'
-import { done, into, show, wantsPart } from '../../web/answer.ts'
+import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
 import { me } from '../../web/visit.ts'
@@ -35,10 +35,19 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/stream', (req, res) => streamReply(needs, req, res))
 
+  // Addresses that only take forms lead on to the page that the forms stand on.
+  routes.get(
+    ['stop', 'regenerations', 'continuations', 'choice'].map((act) => `/messages/:id/${act}`),
+    async (req, res) => {
+      const message = await messageOf(needs, me(req), String(req.params.id))
+      goTo(res, messagePath({ id: message.chatId }, message.id))
+    },
+  )
+
   routes.post('/messages/:id/stop', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     if (message.speechId) await speeches.stop(message.speechId)
-    await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+    done(res, { swap: [into('#stop', stopPart({ speakingId: undefined }))], go: messagePath(chat, message.id) })
   })
 
   routes.post('/messages/:id/regenerations', async (req, res) => {

@@ -5,7 +5,7 @@ import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
-import { characterOf } from '../characters/index.ts'
+import { characterOf, characterPath } from '../characters/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { messageRoutes } from './message-routes.ts'
@@ -14,7 +14,7 @@ import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
-import { chatDeletionPage, chatPage, chatsPage, composerPart, messagePart, titlePage } from './views.ts'
+import { chatDeletionPage, chatPage, chatsPage, composerPart, messagePart, statusPart, titlePage } from './views.ts'
 
 type Needs = Stage & {
   limiter: Limiter
@@ -32,6 +32,8 @@ export function chatRoutes(needs: Needs): Router {
     const chats = await chatsOf(needs, me(req), { skip: (page - 1) * most })
     show(res, chatsPage(listOf(needs, me(req), chats, { page, most })))
   })
+
+  routes.get('/characters/:slug/chats', (req, res) => goTo(res, characterPath(req.params)))
 
   routes.post('/characters/:slug/chats', async (req, res) => {
     const character = await characterOf(needs.db, req.params.slug)
@@ -59,6 +61,8 @@ export function chatRoutes(needs: Needs): Router {
     show(res, chatPage(await chatPageOf(needs, res, me(req), chat, { before })))
   })
 
+  routes.get('/chats/:id/messages', (req, res) => goTo(res, chatPath(req.params)))
+
   routes.post('/chats/:id/messages', async (req, res) => {
     const chat = await chatOf(needs, me(req), req.params.id)
     const draft = read(messageForm, req.body)
@@ -72,6 +76,7 @@ export function chatRoutes(needs: Needs): Router {
       const swap = [
         ...rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false })),
         into('#composer', composerPart(page)),
+        into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
       ]
       done(res, { swap, go: spokenPath(chat, replyId) })
     } catch (error) {

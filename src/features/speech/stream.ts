@@ -23,8 +23,9 @@ export function streamSpeech(
     ending,
   }: { id: string; from: number; stream: Stream; ending: (followed: boolean) => Promise<string> },
 ): void {
+  // A message that was deleted meanwhile has no last words; its stream ends all the same.
   const finish = async (followed: boolean) => {
-    stream.write(await ending(followed))
+    stream.write(await ending(followed).catch(() => ''))
     stream.end()
   }
   const unsubscribe = speeches.follow(id, from, (event) => {

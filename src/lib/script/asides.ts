@@ -1,4 +1,5 @@
-import { DENSE, isBlank, kindOf, SPACE } from './chars.ts'
+import { DENSE } from './chars.ts'
+import { isFace, withoutBlanks } from './margin.ts'
 import {
   close,
   type Frame,
@@ -30,8 +31,8 @@ const SINGLE: { [opener: string]: AsideMark } = {
   '[': { opener: '[', closers: ']', units: 1 },
   '（': { opener: '（', closers: '）', units: 1 },
 }
-/** Behind these a Japanese parenthesis is a thought, not a gloss on the word before it. */
-const THOUGHT_BEHIND = new Set('。！？…‥」』”"―—♪♡')
+/** At the beginning and behind these a Japanese parenthesis is a thought, not a gloss on the word before it. */
+const THOUGHT_BEHIND = new Set('\n。！？…‥」』”"―—♪♡')
 
 /**
  * Reads what may be an aside at `at`: its mark, 'half' when text to come decides, undefined
@@ -59,10 +60,7 @@ export function openParenthesis(pen: Pen) {
   const frame = pen.frames[index]
   if (frame?.opener === mark) frame.depth++
   if (isHeld(pen, pen.at + 1)) return hold(pen)
-  const begins =
-    kindAt(pen, pen.at - 1) === SPACE
-      ? !isBlank(pen.text.charCodeAt(pen.at - 1))
-      : THOUGHT_BEHIND.has(pen.text[pen.at - 1] ?? '')
+  const begins = pen.at === pen.start || THOUGHT_BEHIND.has(pen.text[pen.at - 1] ?? '')
   const thinks =
     begins &&
     kindAt(pen, pen.at + 1) === DENSE &&
@@ -102,7 +100,7 @@ export function closeParenthesis(pen: Pen): void {
 export function closeAside(pen: Pen, mark: string) {
   const index = find(pen, 'aside')
   const frame = pen.frames[index]
-  if (!frame || !frame.closers.startsWith(mark)) return pass(pen, 1)
+  if (!frame?.closers.startsWith(mark)) return pass(pen, 1)
   if (frame.closers.length === 1) {
     if (isFace(pen) || --frame.depth > 0) return pass(pen, 1)
     return endAside(pen, index, pen.at, 1)
@@ -114,20 +112,7 @@ export function closeAside(pen: Pen, mark: string) {
 }
 
 function endAside(pen: Pen, index: number, to: number, units: number): void {
-  while (to > pen.from && isBlank(pen.text.charCodeAt(to - 1))) to--
-  put(pen, to)
-  const whole = pen.frames[index]?.element.tag === 'aside'
+  put(pen, withoutBlanks(pen.text, pen.from, to))
   close(pen, index)
   jump(pen, pen.at + units)
-  if (whole) pen.end = pen.at
-}
-
-// `:)` does not close anything.
-const isFace = (pen: Pen): boolean => /[:;=]['-]?$/.test(pen.text.slice(Math.max(pen.start, pen.at - 2), pen.at))
-
-/** A margin note: what an aside at the beginning of a line becomes. Reads on behind its mark. */
-export function beginMarginNote(pen: Pen, aside: AsideMark): void {
-  open(pen, 'aside', { tag: 'aside', children: [] }, aside)
-  jump(pen, pen.at + aside.units)
-  while (pen.at < pen.end && kindOf(pen.text.charCodeAt(pen.at)) === SPACE) jump(pen, pen.at + 1)
 }

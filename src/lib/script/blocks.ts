@@ -1,10 +1,10 @@
-import { beginMarginNote } from './asides.ts'
 import type { Carry } from './carry.ts'
 import { afterBlanks, lineEnd } from './chars.ts'
 import { readCode } from './code.ts'
 import { block } from './elements.ts'
 import { readInlines } from './inlines.ts'
 import { readList } from './lists.ts'
+import { marginNote } from './margin.ts'
 import type { Element, Tag } from './nodes.ts'
 import { paragraphEnd, type Read, readParagraph } from './paragraphs.ts'
 import { penFor } from './pen.ts'
@@ -99,7 +99,12 @@ function readQuote(text: string, at: number, open: boolean, deep: number): Read 
   const isCut = line > text.length
   const within = isCut ? said.slice(0, -1) : said
   const goesOn = open && (isCut || start.kind === 'undecided')
-  const blocks = deep < QUOTES_DEEP ? readBlocks(within, goesOn, deep + 1).blocks : [block('p', [within.trim()])]
+  const blocks =
+    deep < QUOTES_DEEP
+      ? readBlocks(within, goesOn, deep + 1).blocks
+      : within.trim()
+        ? [block('p', [within.trim()])]
+        : []
   const element: Element | undefined = blocks.length > 0 ? { tag: 'blockquote', children: blocks } : undefined
   return { element, next: Math.min(line, text.length), settled: !isCut && start.settled && line < text.length }
 }
@@ -107,13 +112,10 @@ function readQuote(text: string, at: number, open: boolean, deep: number): Read 
 function readMarginNote(text: string, at: number, open: boolean, { aside }: Extract<Start, { kind: 'aside' }>): Read {
   const from = afterBlanks(text, at, text.length)
   const { end, next, settled } = paragraphEnd(text, from, open)
-  const pen = penFor(text, from, end, open && next >= text.length)
-  beginMarginNote(pen, aside)
-  readInlines(pen)
-  const note = pen.root[0]
+  const { pen, after } = marginNote(text, from, end, open && next >= text.length, aside)
+  const note = readInlines(pen).root[0]
   const element = note !== undefined && typeof note !== 'string' ? block('aside', note.children) : undefined
-  const isClosed = pen.frames[0] === undefined
-  return { element, next: isClosed ? pen.at : next, settled: isClosed || settled }
+  return { element, next: after ?? next, settled: settled || after !== undefined }
 }
 
 function readBlockTag(text: string, at: number): Read {

@@ -1,7 +1,7 @@
+import { openDirection } from './directions.ts'
 import { entityAt } from './entities.ts'
 import { isLinked, link, picture, safeAddress } from './links.ts'
 import { add, close, find, hold, jump, open, type Pen, pass, put } from './pen.ts'
-import { openDirection } from './stars.ts'
 
 const TAG_REACH = 1_000
 /** A tag that is not closed at the end of the text is waited for that long. */
@@ -11,7 +11,7 @@ export type HtmlTag = { name: string; closing: boolean; attributes: string; afte
 
 const TAG = /^<(\/?)([a-z][a-z0-9]{0,9})((?:\s+[a-z:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))*)\s*\/?>/i
 const HALF_TAG = /^<\/?[a-z][a-z0-9]{0,9}(?:\s+[a-z:-]+\s*=[^>]*|\s+[a-z:-]*|\s*\/?)$/i
-const COMMENT = /^<!--[^]*?-->/
+const COMMENT = /^<!--[\s\S]*?-->/
 
 const BLOCK_TAGS = new Set(
   'p div center h1 h2 h3 h4 h5 h6 ul ol li hr table tr tbody thead blockquote section article main header footer'.split(

@@ -1,0 +1,129 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Keyring, openKeyring, rotateMasterKey } from './keyring.ts'
+import { ensureSiteSecret } from './secrets.ts'
+
+let folder: string
+let files: { file: string; masterKeyFile: string }
+let keyring: Keyring
+const title = { table: 'chats', column: 'title', row: 'chat-1', owner: 'alice' }
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'troupe-keys-'))
+  files = { file: path.join(folder, 'keyring.sqlite'), masterKeyFile: path.join(folder, 'master.key') }
+  keyring = openKeyring(files)
+  keyring.create('alice')
+  keyring.create('bob')
+})
+afterEach(() => {
+  keyring.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a sealed value', () => {
+  test('opens where it was sealed', () => {
+    expect(keyring.open(title, keyring.seal(title, 'The harbour · 港'))).toBe('The harbour · 港')
+  })
+
+  test('is another one each time', () => {
+    expect(keyring.seal(title, 'same').equals(keyring.seal(title, 'same'))).toBe(false)
+  })
+
+  test.each([
+    ['another row', { row: 'chat-2' }],
+    ['another column', { column: 'body' }],
+    ['another table', { table: 'messages' }],
+    ['another owner', { owner: 'bob' }],
+  ])('does not open in %s', (_name, elsewhere) => {
+    expect(keyring.open({ ...title, ...elsewhere }, keyring.seal(title, 'secret'))).toBeUndefined()
+  })
+
+  test('does not open when any byte was changed or cut', () => {
+    const sealed = keyring.seal(title, 'secret')
+    for (let i = 0; i < sealed.length; i++) {
+      const changed = Buffer.from(sealed)
+      changed[i] = (changed[i] ?? 0) ^ 1
+      expect(keyring.open(title, changed)).toBeUndefined()
+      expect(keyring.open(title, sealed.subarray(0, i))).toBeUndefined()
+    }
+  })
+})
+
+describe('keys', () => {
+  test('are there again after a restart', () => {
+    const sealed = keyring.seal(title, 'secret')
+    keyring.close()
+    keyring = openKeyring(files)
+    expect(keyring.open(title, sealed)).toBe('secret')
+    expect(keyring.isSound()).toBe(true)
+  })
+
+  test('that are destroyed leave nothing that opens, and no trace in the file', () => {
+    const sealed = keyring.seal(title, 'secret')
+    keyring.destroy('alice')
+    expect(() => keyring.open(title, sealed)).toThrow('missing')
+    expect(readFileSync(files.file).includes('alice')).toBe(false)
+    expect(readFileSync(`${files.file}-wal`)).toHaveLength(0)
+  })
+
+  test('do not open with another master key', () => {
+    keyring.close()
+    rmSync(files.masterKeyFile)
+    expect(() => openKeyring(files)).toThrow('MASTER_KEY_FILE')
+    writeFileSync(files.masterKeyFile, `1 ${Buffer.alloc(32, 7).toString('base64url')}\n`, { mode: 0o600 })
+    keyring = openKeyring(files)
+    expect(keyring.isSound()).toBe(false)
+  })
+
+  test('stand in files that only their owner may read', () => {
+    expect(statSync(files.masterKeyFile).mode & 0o777).toBe(0o600)
+    ensureSiteSecret(path.join(folder, 'site.secret'))
+    expect(statSync(path.join(folder, 'site.secret')).mode & 0o777).toBe(0o600)
+    keyring.close()
+    chmodSync(files.masterKeyFile, 0o644)
+    expect(() => openKeyring(files)).toThrow('chmod 600')
+    chmodSync(files.masterKeyFile, 0o600)
+    keyring = openKeyring(files)
+  })
+
+  test('a damaged master file is refused in words', () => {
+    keyring.close()
+    const whole = readFileSync(files.masterKeyFile)
+    writeFileSync(files.masterKeyFile, 'nonsense\n')
+    expect(() => openKeyring(files)).toThrow('damaged')
+    writeFileSync(files.masterKeyFile, whole)
+    keyring = openKeyring(files)
+  })
+})
+
+describe('a new master key', () => {
+  test('wraps every key while the site goes on, and the old one is forgotten', () => {
+    const sealed = keyring.seal(title, 'secret')
+    const old = readFileSync(files.masterKeyFile, 'utf8')
+    expect(rotateMasterKey(files)).toEqual({ wrapped: 2 })
+    expect(readFileSync(files.masterKeyFile, 'utf8')).toMatch(/^2 \S+\n$/)
+    keyring.create('carol')
+    expect(keyring.open(title, sealed)).toBe('secret')
+    keyring.close()
+    keyring = openKeyring(files)
+    expect(keyring.open(title, sealed)).toBe('secret')
+    expect(keyring.open({ ...title, owner: 'carol' }, keyring.seal({ ...title, owner: 'carol' }, 'new'))).toBe('new')
+
+    keyring.close()
+    writeFileSync(files.masterKeyFile, old, { mode: 0o600 })
+    keyring = openKeyring(files)
+    expect(keyring.isSound()).toBe(false)
+  })
+
+  test('that was interrupted is gone on with by the next', () => {
+    const sealed = keyring.seal(title, 'secret')
+    const half = `${readFileSync(files.masterKeyFile, 'utf8')}2 ${Buffer.alloc(32, 9).toString('base64url')}\n`
+    writeFileSync(files.masterKeyFile, half, { mode: 0o600 })
+    expect(rotateMasterKey(files)).toEqual({ wrapped: 2 })
+    keyring.close()
+    keyring = openKeyring(files)
+    expect(keyring.open(title, sealed)).toBe('secret')
+  })
+})
