@@ -15,8 +15,8 @@ export function literalsIn(source: string): Literal[] {
   let at = 0
   while (at < source.length) {
     const rest = source.slice(at)
-    const comment = /^(?:\/\/[^\n]*|\/\*[^]*?\*\/)/.exec(rest)?.[0]
-    const quoted = /^(?:'(?:\\[^]|[^'\\\n])*'|"(?:\\[^]|[^"\\\n])*")/.exec(rest)?.[0]
+    const comment = /^(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/.exec(rest)?.[0]
+    const quoted = /^(?:'(?:\\[\s\S]|[^'\\\n])*'|"(?:\\[\s\S]|[^"\\\n])*")/.exec(rest)?.[0]
     const regex = mayBeRegex(code) ? /^\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/.exec(rest)?.[0] : undefined
     if (comment !== undefined) at += comment.length
     else if (quoted !== undefined) {
@@ -24,11 +24,11 @@ export function literalsIn(source: string): Literal[] {
       code += quoted
       at += quoted.length
     } else if (regex !== undefined) {
-      code += '/ /'.replace(' ', '')
+      code += '/x/'
       at += regex.length
     } else if (rest.startsWith('`') || (rest.startsWith('}') && depths.at(-1) === 0)) {
       if (rest.startsWith('}')) depths.pop()
-      const written = /^[`}](?:\\[^]|[^\\`$]|\$(?!\{))*(?:`|\$\{)/.exec(rest)?.[0] ?? rest
+      const written = /^[`}](?:\\[\s\S]|[^\\`$]|\$(?!\{))*(?:`|\$\{)/.exec(rest)?.[0] ?? rest
       if (written.endsWith('${')) depths.push(0)
       code += written.endsWith('${') ? '`${' : '``'
       at += written.length
@@ -54,8 +54,10 @@ const ESCAPES: { [letter: string]: string } = { n: '\n', t: '\t', r: '\r', '\n':
 function unescaped(quoted: string): string {
   return quoted
     .slice(1, -1)
-    .replace(/\\(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})|([^]))/gi, (_, point, unit, byte, letter) =>
-      letter === undefined ? String.fromCodePoint(Number.parseInt(point ?? unit ?? byte, 16)) : (ESCAPES[letter] ?? letter),
+    .replace(/\\(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})|([\s\S]))/gi, (_, point, unit, byte, letter) =>
+      letter === undefined
+        ? String.fromCodePoint(Number.parseInt(point ?? unit ?? byte, 16))
+        : (ESCAPES[letter] ?? letter),
     )
 }
 
@@ -74,10 +76,10 @@ export const translatedIn = (source: string): string[] =>
  */
 export const keptIn = (source: string): string[] =>
   literalsIn(source)
-    .filter(({ text, before }) => /^(?:\p{Lu}|\{\{)[^]* [^]*[.?!]$/u.test(text) && !/\b(?:Range)?Error\($/.test(before))
+    .filter(({ text, before }) => /^(?:\p{Lu}|\{\{).* .*[.?!]$/su.test(text) && !/\b(?:Range)?Error\($/.test(before))
     .map(({ text }) => text)
 
-/** What `t` is given that is no literal, as it is written, and literals that are computed. */
+/** What `t` is given that is no literal, as it is written. */
 export function computedIn(source: string): string[] {
   return [...source.matchAll(/(?<![\w$.])t\(\s*(?!['"\s])([^,)\]]+\]?)/g)].map(([, given = '']) => given.trim())
 }
@@ -94,13 +96,15 @@ export function partsOf(template: string): { code: string; markup: string } {
 }
 
 /** Eta hands markup over as it will stand between single quotes. */
-const unquoted = (part: string) => part.replaceAll(/\\([^])/g, (_, letter) => ESCAPES[letter] ?? letter)
+const unquoted = (part: string) => part.replaceAll(/\\([\s\S])/g, (_, letter) => ESCAPES[letter] ?? letter)
 
 /** English that a template's markup says by itself, between its tags or in an attribute that people meet. */
 export function hardCodedIn(markup: string): string[] {
   const attributes = [...markup.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"]*\p{L}[^"]*)"/gu)]
   const between = markup.replaceAll(/<(?:"[^"]*"|'[^']*'|[^'">])*>/g, '\n').split('\n')
-  return [...attributes.map(([, text = '']) => text), ...between].map((text) => text.trim()).filter((text) => /\p{L}/u.test(text))
+  return [...attributes.map(([, text = '']) => text), ...between]
+    .map((text) => text.trim())
+    .filter((text) => /\p{L}/u.test(text))
 }
 
 export const filesUnder = (folder: string, ending: string): { file: string; source: string }[] =>
