@@ -18,7 +18,7 @@ const statusOf: { [code in Code]: number } = {
   full: 507,
 }
 
-const titleOf: { [code in Code | 'unknown']: string } = {
+export const titleOf: { [code in Code | 'unknown']: string } = {
   invalid: 'That did not work',
   unauthenticated: 'Please sign in',
   forbidden: 'Not from here',
