@@ -36,6 +36,9 @@ export function closeReader(db: Knex): void {
   readers.delete(db)
 }
 
+/** For a `limit` that never changes: it is written into the SQL, where knex would bind it as a value. */
+export const FIXED = { skipBinding: true }
+
 /** A parameter for `limit` and `offset`, where knex takes numbers and raw SQL only. */
 export const numberParam = (db: Knex, param: number): number => db.raw('?', [param]) as unknown as number
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/db.ts'
-import { hot, hotFirst, hotQuery } from '../../db/hot.ts'
+import { FIXED, hot, hotFirst, hotQuery } from '../../db/hot.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { Card } from './card.ts'
 import type { Bill } from './characters.ts'
@@ -37,7 +37,7 @@ type BillRow = Omit<Bill, 'tags'> & { tags: string }
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'] as const
 
 const publicBills = hotQuery<{ visibility: CharacterRow['visibility'] }, BillRow>((db, { visibility }) =>
-  db('characters').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS).select(BILL),
+  db('characters').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS, FIXED).select(BILL),
 )
 
 export const billOf = (row: BillRow): Bill => ({ ...row, tags: JSON.parse(row.tags) as string[] })

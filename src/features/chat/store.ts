@@ -1,6 +1,6 @@
 import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
-import { hot, hotFirst, hotQuery, numberParam } from '../../db/hot.ts'
+import { FIXED, hot, hotFirst, hotQuery, numberParam } from '../../db/hot.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { isId, newId } from '../../lib/ids.ts'
@@ -88,7 +88,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
       { column: 'chats.lastUsedAt', order: 'desc' },
       { column: 'chats.id', order: 'desc' },
     ])
-    .limit(LIMITS.chatsPerPage + 1)
+    .limit(LIMITS.chatsPerPage + 1, FIXED)
     .offset(numberParam(db, skip))
     .select(
       'chats.*',
@@ -128,7 +128,7 @@ const chatsWithCharacter = hotQuery<
     .where('chats.ownerId', ownerId)
     .where('characterVersions.characterId', characterId)
     .orderBy('chats.lastUsedAt', 'desc')
-    .limit(MOST_CHATS_BESIDE)
+    .limit(MOST_CHATS_BESIDE, FIXED)
     .select('chats.id', 'chats.ownerId', 'chats.title', 'chats.lastUsedAt'),
 )
 
