@@ -1,4 +1,5 @@
-import { DENSE, isBlank, kindOf, SPACE } from './chars.ts'
+import { DENSE } from './chars.ts'
+import { isFace, withoutBlanks } from './margin.ts'
 import {
   close,
   type Frame,
@@ -11,7 +12,6 @@ import {
   open,
   type Pen,
   pass,
-  penFor,
   put,
   runAt,
 } from './pen.ts'
@@ -31,8 +31,8 @@ const SINGLE: { [opener: string]: AsideMark } = {
   '[': { opener: '[', closers: ']', units: 1 },
   '（': { opener: '（', closers: '）', units: 1 },
 }
-/** Behind these a Japanese parenthesis is a thought, not a gloss on the word before it. */
-const THOUGHT_BEHIND = new Set('。！？…‥」』”"―—♪♡')
+/** At the beginning and behind these a Japanese parenthesis is a thought, not a gloss on the word before it. */
+const THOUGHT_BEHIND = new Set('\n。！？…‥」』”"―—♪♡')
 
 /**
  * Reads what may be an aside at `at`: its mark, 'half' when text to come decides, undefined
@@ -60,10 +60,7 @@ export function openParenthesis(pen: Pen) {
   const frame = pen.frames[index]
   if (frame?.opener === mark) frame.depth++
   if (isHeld(pen, pen.at + 1)) return hold(pen)
-  const begins =
-    kindAt(pen, pen.at - 1) === SPACE
-      ? !isBlank(pen.text.charCodeAt(pen.at - 1))
-      : THOUGHT_BEHIND.has(pen.text[pen.at - 1] ?? '')
+  const begins = pen.at === pen.start || THOUGHT_BEHIND.has(pen.text[pen.at - 1] ?? '')
   const thinks =
     begins &&
     kindAt(pen, pen.at + 1) === DENSE &&
@@ -118,64 +115,4 @@ function endAside(pen: Pen, index: number, to: number, units: number): void {
   put(pen, withoutBlanks(pen.text, pen.from, to))
   close(pen, index)
   jump(pen, pen.at + units)
-}
-
-function withoutBlanks(text: string, from: number, to: number): number {
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
-  return to
-}
-
-// `:)` does not close anything.
-const isFace = ({ text, at, start }: Pick<Pen, 'text' | 'at' | 'start'>): boolean =>
-  /[:;=]['-]?$/.test(text.slice(Math.max(start, at - 2), at))
-
-/** A pen for a margin note, which an aside at the beginning of a line becomes, and where its mark ends, if it does. */
-export function marginNote(
-  text: string,
-  at: number,
-  end: number,
-  more: boolean,
-  aside: AsideMark,
-): { pen: Pen; after?: number } {
-  const start = at + aside.units
-  const closed = closingAt(text, start, end, more, aside)
-  let from = start
-  while (from < (closed?.to ?? end) && kindOf(text.charCodeAt(from)) === SPACE) from++
-  const pen = penFor(
-    text,
-    from,
-    withoutBlanks(text, from, closed?.to ?? withoutHalf(text, end, more, aside)),
-    more && !closed,
-  )
-  open(pen, 'aside', { tag: 'aside', children: [] }, { opener: aside.opener })
-  return closed ? { pen, after: closed.after } : { pen }
-}
-
-function closingAt(
-  text: string,
-  start: number,
-  end: number,
-  more: boolean,
-  { opener, closers }: AsideMark,
-): { to: number; after: number } | undefined {
-  let depth = 1
-  for (let at = start; at < end; at++) {
-    if (text[at] === opener) depth++
-    if (text[at] !== closers[0]) continue
-    if (closers.length === 1) {
-      if (!isFace({ text, at, start }) && --depth === 0) return { to: at, after: at + 1 }
-      continue
-    }
-    const run = at
-    while (at < end && text[at] === closers[0]) at++
-    if (more && at >= end) return
-    if (at - run >= 2) return { to: at - 2, after: at }
-  }
-  return undefined
-}
-
-// Two parentheses close together, so one at the very end waits.
-function withoutHalf(text: string, end: number, more: boolean, { closers }: AsideMark): number {
-  while (more && closers.length === 2 && text[end - 1] === closers[0]) end--
-  return end
 }

@@ -1,8 +1,8 @@
 import { kindOf, lineEnd, SPACE, WORD } from './chars.ts'
+import { direction } from './directions.ts'
 import type { Element } from './nodes.ts'
 import type { Pen } from './pen.ts'
 import { CLOSERS } from './quotes.ts'
-import { direction } from './stars.ts'
 import { startOf } from './starts.ts'
 
 /** How far behind its paragraph the end of a direction or speech may stand; a stray mark holds back no more than this. */

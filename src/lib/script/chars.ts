@@ -19,7 +19,7 @@ function learn(unit: number): number {
   const letter = String.fromCharCode(unit)
   const kind = /\s/.test(letter)
     ? SPACE
-    : !/[\p{L}\p{N}\p{M}]/u.test(letter)
+    : !LETTER.test(letter) || JOINERS.test(letter)
       ? MARK
       : DENSE_LETTER.test(letter)
         ? DENSE
@@ -28,6 +28,9 @@ function learn(unit: number): number {
   return kind
 }
 
+const LETTER = /[\p{L}\p{N}\p{M}]/u
+// What shapes an emoji belongs to it and not to a word.
+const JOINERS = /[\u200d\ufe00-\ufe0f\u20e3]/
 const DENSE_LETTER =
   /[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff10-\uffdc]/
 

@@ -75,13 +75,13 @@ function partsAt(pen: Pen, at: number): { wordsEnd: number; url?: URL; after: nu
   return url && after ? { wordsEnd, url, after } : undefined
 }
 
-/** Where an address within parentheses ends: at the one that closes, or at a space. */
+/** Where an address within parentheses ends: at the one that closes, at a space or at another link. */
 function addressEnd(pen: Pen, from: number): number {
   const stop = Math.min(pen.end, from + ADDRESS_REACH)
   let depth = 0
   for (let at = from; at < stop; at++) {
     const unit = pen.text.charCodeAt(at)
-    if (kindOf(unit) === SPACE || (unit === 41 && depth-- === 0)) return at
+    if (kindOf(unit) === SPACE || unit === 91 || (unit === 41 && depth-- === 0)) return at
     if (unit === 40) depth++
   }
   return stop

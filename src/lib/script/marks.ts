@@ -30,7 +30,7 @@ export function backtick(pen: Pen) {
   if (to === -1 && !(mark && pen.open)) return pass(pen, run)
   const code = pen.text.slice(from, to === -1 ? pen.end : to).replaceAll('\n', ' ')
   put(pen, pen.at)
-  const shown = to === -1 ? code.replace(/[\s`]+$/, '') : code
+  const shown = to === -1 ? withoutEdge(code) : code
   if (shown.trim()) add(pen, { tag: 'code', children: [trimOnce(shown)] })
   jump(pen, to === -1 ? pen.end : to + run)
 }
@@ -42,7 +42,17 @@ function codeEnd(pen: Pen, mark: string, from: number): number {
   return at !== -1 && isHeld(pen, at + mark.length) ? -1 : at
 }
 
-const trimOnce = (code: string): string => code.replace(/^ (?=.*[^ ])/, '').replace(/([^ ].*) $/, '$1')
+// Spaces and backticks at the very end may belong to what closes the code.
+function withoutEdge(code: string): string {
+  let end = code.length
+  while (end > 0 && (code[end - 1] === '`' || code[end - 1] === ' ')) end--
+  return code.slice(0, end)
+}
+
+function trimOnce(code: string): string {
+  const isPadded = code.length > 2 && code.startsWith(' ') && code.endsWith(' ')
+  return isPadded ? code.slice(1, -1) : code
+}
 
 /** Reads an entity of HTML as the character that it names. */
 export function ampersand(pen: Pen) {

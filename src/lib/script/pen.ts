@@ -78,8 +78,8 @@ export function add(pen: Pen, node: Node): void {
 
 /** Opens an element here; what follows goes into it. Too deep it does nothing and says so. */
 export function open(pen: Pen, mark: string, element: Element, more: Partial<Frame> = {}): boolean {
-  if (pen.frames.length >= DEEPEST) return false
   put(pen, pen.at)
+  if (pen.frames.length >= DEEPEST) return false
   add(pen, element)
   pen.frames.push({ mark, element, opener: '', closers: '', depth: 1, until: 0, after: 0, ...more })
   return true

@@ -174,6 +174,38 @@ describe('any text whatever', () => {
   })
 })
 
+test('marks nested too deep lose none of the words around them', () => {
+  const deep = `${'<b>'.repeat(12)}one *two* "three" [four](https://e.example) ((five)) ||six|| ~~seven~~ eight`
+  expect(toText(readScript(deep, { ended: true }).blocks)).toMatch(
+    /one .*two.* .*three.* .*four.*five.*six.*seven.*eight/,
+  )
+  expect(unknownIn(read(deep))).toEqual([])
+})
+
+test('a text made to be slow is read in time that grows with its length only', () => {
+  const slow = [
+    '*a ',
+    '((',
+    '((\n',
+    '[a](',
+    '<a b="',
+    '`a``b```',
+    '"a ',
+    '> ',
+    '*a\n\n',
+    '“a\n\n',
+    '||a ',
+    '<p>',
+    '<!-- ',
+    '- a\n',
+  ]
+  for (const piece of slow) {
+    const begun = performance.now()
+    readScript(piece.repeat(100_000 / piece.length), { ended: false })
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  }
+})
+
 const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '')
 
 /** Streams the text in steps and checks at each of them all that a stream is promised. */

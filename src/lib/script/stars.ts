@@ -1,32 +1,7 @@
-import { afterBlanks, DENSE, isDigit, kindOf, lineEnd, MARK, SPACE, WORD } from './chars.ts'
-import { standsUpright } from './language.ts'
-import type { Element } from './nodes.ts'
-import {
-  close,
-  type Frame,
-  find,
-  hold,
-  isHeld,
-  isWithin,
-  jump,
-  kindAt,
-  open,
-  type Pen,
-  pass,
-  put,
-  runAt,
-  unitAt,
-} from './pen.ts'
-
-/** How far a star with a space behind it looks for the one that closes it. */
-const SPACED_REACH = 300
-
-/** What may stand behind a marker that opens, besides letters. */
-const OPENED = new Set('"\'“‘„«»「『（(【《〈[.…—–-~～&¿¡#@$€£♪♡♥★☆→')
-/** What may stand before a marker that then rather opens than closes. */
-const OPENING = new Set('([{“‘„«「『（【《〈—–')
-/** Marks that, doubled with another, still open: `*_both_*`. */
-const MARKERS = new Set('*_~|`')
+import { afterBlanks, MARK, SPACE, WORD } from './chars.ts'
+import { isThought, openDirection } from './directions.ts'
+import { closesSpaced, isInsideWord, isMath, mayOpen, OPENING } from './openings.ts'
+import { close, find, hold, isHeld, jump, kindAt, open, type Pen, pass, put, runAt } from './pen.ts'
 
 /** Reads a run of asterisks: a direction, emphasis within one, strong words, or what they look like. */
 export function star(pen: Pen) {
@@ -102,19 +77,6 @@ export function underscore(pen: Pen) {
 const isFace = (pen: Pen, before: number): boolean => before === MARK && !EDGES.has(pen.text[pen.at - 1] ?? '')
 const EDGES = new Set('([{"\'“‘「『（【«—–*~|>.!?…,;:。！？、」』”’»)）')
 
-/** Opens a direction; within speech, another direction, an aside or a link it is emphasis. */
-export function openDirection(pen: Pen, mark: string): void {
-  if (isWithin(pen, stresses)) open(pen, mark, { tag: 'em', children: [] })
-  else open(pen, mark, direction(pen.text, pen.at, pen.end))
-}
-
-const stresses = ({ mark, element: { tag } }: Frame): boolean =>
-  tag === 'i' || tag === 'a' || mark === 'speech' || mark === 'aside'
-
-export function direction(text: string, from: number, end: number): Element {
-  return { tag: 'i', class: standsUpright(text, from, end) ? 'direction upright' : 'direction', children: [] }
-}
-
 function openHere(pen: Pen, mark: string, units: number): void {
   openDirection(pen, mark)
   jump(pen, mark === '*' ? afterBlanks(pen.text, pen.at + units, pen.end) : pen.at + units)
@@ -122,16 +84,6 @@ function openHere(pen: Pen, mark: string, units: number): void {
     open(pen, 'thought', { tag: 'span', class: 'thought', children: [] }, { closers: "'’" })
     pen.at++
   }
-}
-
-// A direction that begins with a single quotation mark is what somebody thinks: *'Not again.'*
-function isThought(pen: Pen): boolean {
-  const mark = pen.text[pen.at]
-  return (
-    (mark === "'" || mark === '‘') &&
-    [WORD, DENSE].includes(kindAt(pen, pen.at + 1)) &&
-    pen.frames.at(-1)?.element.tag === 'i'
-  )
 }
 
 function openStrong(pen: Pen, mark: string, units: number): void {
@@ -145,53 +97,4 @@ function closeHere(pen: Pen, index: number, units: number): void {
   put(pen, to)
   close(pen, index)
   jump(pen, pen.at + units)
-}
-
-function mayOpen(pen: Pen, after: number): boolean {
-  const kind = kindAt(pen, after)
-  if (kind !== MARK) return kind !== SPACE
-  const mark = pen.text[after] ?? ''
-  const before = pen.text[pen.at - 1] ?? ' '
-  if (MARKERS.has(mark)) return kindAt(pen, pen.at - 1) === SPACE
-  if (before === '(' || before === '（') return mark === '"' || mark === '“' || mark === '「'
-  return OPENED.has(mark) || mark >= '\ud800'
-}
-
-// `2*3` and `5 * 3`, not `*counts 1 2 3* 4`: as much space before as behind.
-function isMath(pen: Pen, after: number): boolean {
-  if (isDigit(unitAt(pen, pen.at - 1))) return isDigit(unitAt(pen, after))
-  const spaced = unitAt(pen, pen.at - 1) === 32 && unitAt(pen, after) === 32
-  return spaced && isDigit(unitAt(pen, pen.at - 2)) && isDigit(unitAt(pen, after + 1))
-}
-
-// `f**k` stays; in `*smiles*Hello` only the space was forgotten.
-function isInsideWord(pen: Pen, after: number): boolean {
-  if (kindAt(pen, pen.at - 1) !== WORD || kindAt(pen, after) !== WORD) return false
-  const next = unitAt(pen, after)
-  return !(next >= 65 && next <= 90 && unitAt(pen, pen.at - 1) >= 97 && find(pen, '*') >= 0)
-}
-
-/** Whether the next lone asterisk on the line closes what one followed by a space opened: `* sighs *`. */
-export function closesSpaced(text: string, from: number, end: number, open: boolean): boolean {
-  const reach = text.slice(from, Math.min(end, from + SPACED_REACH))
-  const stop = from + lineEnd(reach, 0)
-  for (let at = from; at < stop; ) {
-    if (text.charCodeAt(at) !== 42) {
-      at++
-      continue
-    }
-    let after = at
-    while (after < end && text.charCodeAt(after) === 42) after++
-    if (after - at > 1) {
-      at = after
-      continue
-    }
-    if (open && after >= end) return false
-    const before = kindOf(text.charCodeAt(at - 1))
-    const next = after < end ? kindOf(text.charCodeAt(after)) : SPACE
-    if (before === SPACE && next === SPACE && isDigit(text.charCodeAt(at - 2)) && isDigit(text.charCodeAt(after + 1)))
-      return false
-    return (before === SPACE ? next === SPACE : next !== WORD) && text.slice(from, at).trim().length > 1
-  }
-  return false
 }

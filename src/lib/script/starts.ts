@@ -1,6 +1,6 @@
 import { ASIDE_REACH, type AsideMark, asideMarkAt } from './asides.ts'
 import { afterBlanks, isBlank, isDigit, lineEnd } from './chars.ts'
-import { closesSpaced } from './stars.ts'
+import { closesSpaced } from './openings.ts'
 import { blockTagAt, isHalfTag } from './tags.ts'
 
 /** A longer line is never the head of a table, and a longer rest of a line no language of code. */

@@ -1,7 +1,7 @@
+import { openDirection } from './directions.ts'
 import { entityAt } from './entities.ts'
 import { isLinked, link, picture, safeAddress } from './links.ts'
 import { add, close, find, hold, jump, open, type Pen, pass, put } from './pen.ts'
-import { openDirection } from './stars.ts'
 
 const TAG_REACH = 1_000
 /** A tag that is not closed at the end of the text is waited for that long. */
