@@ -36,6 +36,7 @@ function isPlain(error: unknown): boolean {
 }
 
 async function start(): Promise<void> {
+  process.umask(0o077)
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel }, pino.destination({ sync: false }))
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })

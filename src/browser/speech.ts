@@ -13,11 +13,11 @@ type Detail = {
 export function followSpeeches(): void {
   document.addEventListener('htmx:sse:before:message', (event) => {
     const { detail } = event as CustomEvent<Detail>
+    const { event: name, data } = detail.message
     const body = (event.target as HTMLElement).querySelector<HTMLElement>(':scope > .message__body')
-    if (!body || detail.message.data.startsWith('<hx-partial')) return
-    if (detail.message.event === 'grow') growBy(body, detail.message.data)
-    else if (!detail.message.event) growLetters(body, detail.message.data)
-    else return
+    if (!body || name || data.startsWith('<hx-partial')) return
+    if (data.startsWith('<')) growBy(body, data)
+    else growLetters(body, data)
     detail.cancelled = true
     document.dispatchEvent(new Event('troupe:grown'))
   })
@@ -25,7 +25,7 @@ export function followSpeeches(): void {
 }
 
 function growBy(body: HTMLElement, data: string): void {
-  const [, depth, keep, html = ''] = /^(\d+) (\d+) (.*)$/s.exec(data) ?? []
+  const [, depth, keep, html = ''] = /^<(\d+) (\d+) (.*)$/s.exec(data) ?? []
   grow(body, Number(depth), Number(keep), html)
 }
 

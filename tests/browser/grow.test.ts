@@ -88,8 +88,8 @@ function differences(cases: Streamed[]): string[] {
   function show(body: HTMLElement, frame: string): void {
     const lines = frame.split('\n')
     const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(line[5] === ' ' ? 6 : 5))
-    const [, depth = '', keep = '', html = ''] = /^(\d+) (\d+) ([\s\S]*)$/.exec(data.join('\n')) ?? []
-    if (lines[0] === 'event:grow') grow(body, Number(depth), Number(keep), html)
+    const [step, depth = '', keep = '', html = ''] = /^<(\d+) (\d+) ([\s\S]*)$/.exec(data.join('\n')) ?? []
+    if (step) grow(body, Number(depth), Number(keep), html)
     else growLetters(body, data.join('\n'))
   }
 }

@@ -1,7 +1,7 @@
 import { DENSE, WORD } from './chars.ts'
 import { standsUpright } from './language.ts'
 import type { Element } from './nodes.ts'
-import { type Frame, isWithin, kindAt, open, type Pen } from './pen.ts'
+import { type Frame, isHeld, isWithin, kindAt, open, type Pen } from './pen.ts'
 
 /** Opens a direction; within speech, another direction, an aside or a link it is emphasis. */
 export function openDirection(pen: Pen, mark: string): void {
@@ -24,4 +24,9 @@ export function isThought(pen: Pen): boolean {
     [WORD, DENSE].includes(kindAt(pen, pen.at + 1)) &&
     pen.frames.at(-1)?.element.tag === 'i'
   )
+}
+
+/** Whether the next character decides if what begins with a single quotation mark is a thought. */
+export function isHalfThought(pen: Pen, after: number): boolean {
+  return isHeld(pen, after + 1) && (pen.text[after] === "'" || pen.text[after] === '‘')
 }

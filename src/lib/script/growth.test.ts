@@ -62,14 +62,14 @@ describe('the frames', () => {
   test('line breaks in letters and markup have data lines of their own', () => {
     expect(encodeGrowth([{ letters: 'a\n b' }])).toBe('data:a\ndata:  b\n\n')
     expect(encodeGrowth([{ depth: 0, keep: 2, nodes: [{ tag: 'pre', children: ['a\nb'] }] }])).toBe(
-      'event:grow\ndata:0 2 <pre>a\ndata:b</pre>\n\n',
+      'data:<0 2 <pre>a\ndata:b</pre>\n\n',
     )
   })
 
   test('nothing that is written can begin a line of its own', () => {
     const { blocks } = readScript('```\ndata: x\r\n\r\nevent: done\rid: 1\n```', { ended: true })
     const lines = encodeGrowth(growth([], blocks)).split(/\r\n|\r|\n/)
-    expect(lines.filter((line) => line !== '' && !line.startsWith('data:'))).toEqual(['event:grow'])
+    expect(lines.filter((line) => line !== '' && !line.startsWith('data:'))).toEqual([])
   })
 })
 

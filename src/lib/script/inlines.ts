@@ -1,8 +1,8 @@
 import { closeParenthesis, openParenthesis } from './asides.ts'
-import { isBlank } from './chars.ts'
+import { isBlank, WORD } from './chars.ts'
 import { bracket, closeBracket, colon, exclamation } from './links.ts'
 import { ampersand, backslash, backtick, tilde } from './marks.ts'
-import { add, close, hold, isHeld, type Pen, pass, put } from './pen.ts'
+import { add, close, hold, isHeld, kindAt, type Pen, pass, put } from './pen.ts'
 import { quotation, thoughtEnd } from './quotes.ts'
 import { spoiler } from './spoilers.ts'
 import { star, underscore } from './stars.ts'
@@ -40,10 +40,8 @@ function beforeBlanks(pen: Pen, to: number): number {
 
 // A bare address appears only when it is whole, so what may be its beginning waits.
 function holdAddress(pen: Pen): void {
-  const begun = /(?<![\p{L}\p{N}_])(?:h|ht|htt|https?|https?:\/?)$/iu.exec(
-    pen.text.slice(Math.max(pen.from, pen.end - 9), pen.end),
-  )
-  if (begun) pen.end -= begun[0].length
+  const begun = /(?:h|ht|htt|https?|https?:\/?)$/i.exec(pen.text.slice(Math.max(pen.from, pen.end - 8), pen.end))?.[0]
+  if (begun && kindAt(pen, pen.end - begun.length - 1) !== WORD) pen.end -= begun.length
 }
 
 function verticalBar(pen: Pen): void {

@@ -2,7 +2,7 @@ import { closeAside, openAside } from './asides.ts'
 import { kindOf, SPACE, WORD } from './chars.ts'
 import { WORDS } from './elements.ts'
 import type { Element, Node } from './nodes.ts'
-import { add, close, isWithin, jump, open, type Pen, pass, put } from './pen.ts'
+import { add, close, hold, isHeld, isWithin, jump, open, type Pen, pass, put } from './pen.ts'
 
 const WORDS_REACH = 500
 const ADDRESS_REACH = 2_000
@@ -47,7 +47,7 @@ function holdBack(pen: Pen, wordsEnd: number): void {
 export function closeBracket(pen: Pen) {
   const index = pen.frames.findLastIndex(({ until }) => until === pen.at)
   const frame = pen.frames[index]
-  if (!frame) return closeAside(pen, ']')
+  if (!frame) return isHeld(pen, pen.at + 1) ? hold(pen) : closeAside(pen, ']')
   put(pen, pen.at)
   close(pen, index)
   jump(pen, frame.after)
@@ -72,6 +72,7 @@ function partsAt(pen: Pen, at: number): { wordsEnd: number; url?: URL; after: nu
   if (address >= pen.end) return pen.open && pen.end - at < ADDRESS_REACH ? { wordsEnd, after: 0 } : undefined
   const url = safeAddress(pen.text.slice(wordsEnd + 2, address))
   const after = behindTitle(pen, address)
+  if (url && !after && isHalfTitle(pen, address)) return { wordsEnd, after: 0 }
   return url && after ? { wordsEnd, url, after } : undefined
 }
 
@@ -93,6 +94,10 @@ function behindTitle(pen: Pen, at: number): number | undefined {
   )
   return closing ? at + closing[0].length : undefined
 }
+
+const isHalfTitle = (pen: Pen, at: number): boolean =>
+  pen.open && pen.end - at < WORDS_REACH && HALF_TITLE.test(pen.text.slice(at, pen.end))
+const HALF_TITLE = /^[ \t]{1,9}(?:"[^"\n]*"?|'[^'\n]*'?)?$/
 
 /** Reads `:`: behind `http` or `https` it belongs to an address. */
 export function colon(pen: Pen) {

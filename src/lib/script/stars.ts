@@ -1,5 +1,5 @@
 import { afterBlanks, MARK, SPACE, WORD } from './chars.ts'
-import { isThought, openDirection } from './directions.ts'
+import { isHalfThought, isThought, openDirection } from './directions.ts'
 import { closesSpaced, isInsideWord, isMath, mayOpen, OPENING } from './openings.ts'
 import { close, find, hold, isHeld, jump, kindAt, open, type Pen, pass, put, runAt } from './pen.ts'
 
@@ -8,6 +8,7 @@ export function star(pen: Pen) {
   const run = runAt(pen, pen.at)
   const after = pen.at + run
   if (isHeld(pen, after)) return hold(pen)
+  if (isHalfThought(pen, after)) return hold(pen)
   if (run > 3 || isMath(pen, after) || isInsideWord(pen, after)) return pass(pen, run)
   if (run === 1) single(pen)
   else if (run === 2) double(pen, '**')

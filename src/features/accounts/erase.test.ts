@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openSite, type Site } from '../../../tests/site.ts'
+import { erasePerson } from './erase.ts'
+
+let site: Site
+beforeEach(async () => {
+  site = await openSite()
+})
+afterEach(() => site.close())
+
+test('a person who is erased leaves no row, no key and no way back in, and nobody else is touched', async () => {
+  const alice = await site.member('Alice')
+  const bob = await site.member('Bob')
+  await alice.beginChat()
+  const bobs = await bob.beginChat()
+  const person = await site.db('persons').where({ username: 'Alice' }).first('id')
+
+  expect(await erasePerson(site, 'ALICE')).toBe(true)
+  expect(await site.db('chats').where({ ownerId: person?.id ?? '' })).toEqual([])
+  expect((await alice.get('/chats')).status).toBe(303)
+  expect((await alice.signIn('Alice')).status).toBe(422)
+  expect(readFileSync(path.join(site.folder, 'keyring.sqlite')).includes(person?.id ?? '?')).toBe(false)
+  expect((await bob.get(bobs)).status).toBe(200)
+})
+
+test('erasing a name that nobody has does nothing', async () => {
+  await site.member('Alice')
+  expect(await erasePerson(site, 'Charlie')).toBe(false)
+  expect(await site.db('persons')).toHaveLength(1)
+})
