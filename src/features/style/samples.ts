@@ -124,6 +124,7 @@ export const samples: StylePage = {
     },
     draft: { ok: false, typed: { body: '' }, errors: { body: ['Say something first.'] } },
     once: 'sample',
+    after: '',
     speakingId: undefined,
   },
   edit: {
