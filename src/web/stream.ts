@@ -24,7 +24,16 @@ export const openStreams = (): number => open.size
 /** One timer for all readers; it runs while there are any. */
 let heartbeat: NodeJS.Timeout | undefined
 function beat(): void {
-  for (const res of open.keys()) res.write(':\n\n')
+  for (const res of open.keys()) send(res, ':\n\n')
+}
+
+/** To write to a response that was ended elsewhere (by a stop, or with its session) would end the whole program. */
+const isOpen = (res: Response): boolean => !res.writableEnded && !res.destroyed
+
+function send(res: Response, frames: string): void {
+  if (!isOpen(res)) return
+  res.write(frames)
+  if (res.writableLength > LIMITS.unsentBytes) res.destroy()
 }
 
 function join(res: Response, sessionId: string | undefined): void {
@@ -55,13 +64,9 @@ export function openStream(res: Response): Stream {
 
   return {
     gone: gone.signal,
-    write(frames) {
-      if (res.writableEnded || res.destroyed) return
-      res.write(frames)
-      if (res.writableLength > LIMITS.unsentBytes) res.destroy()
-    },
+    write: (frames) => send(res, frames),
     end: () => {
-      res.end(DONE)
+      if (isOpen(res)) res.end(DONE)
     },
   }
 }
