@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { toHtml } from '../../lib/script/html.ts'
+import { LIMITS } from '../../web/limits.ts'
 import type { Stream } from '../../web/stream.ts'
 import type { Speeches } from './speaking.ts'
 
@@ -54,6 +55,7 @@ export function writeSpeech(speeches: Speeches, id: string, res: Response): Prom
       const blocks = event.speech.finished.slice(written)
       written += blocks.length
       if (blocks.length > 0) res.write(toHtml(blocks))
+      if (res.writableLength > LIMITS.unsentBytes) res.destroy()
     })
     if (!unsubscribe) return end()
     res.on('close', end)
