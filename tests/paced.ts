@@ -100,6 +100,8 @@ function speak({ pace, sent }: PacedProvider, replies: Set<() => void>, line: st
   if (hang === 'before headers') return
   res.writeHead(200, { 'Content-Type': 'text/event-stream' })
   res.flushHeaders()
+  // Says that reasoning comes apart, so that nobody waits for a tag that ends it.
+  res.write(chunk({ reasoning_content: 'Hm.' }, null))
   const times: number[] = []
   if (!timed) sent.set(line, times)
   let timer: NodeJS.Timeout | undefined
