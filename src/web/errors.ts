@@ -82,7 +82,7 @@ function asProblem(error: unknown): Problem | undefined {
       retryAfterSeconds: 5,
       cause: error,
     })
-  if (code?.startsWith('SQLITE_IOERR'))
+  if (/^SQLITE_IOERR/.test(code ?? ''))
     return new Problem('unavailable', 'Nothing can be written down at the moment. Reading still works.', {
       retryAfterSeconds: 30,
       cause: error,
