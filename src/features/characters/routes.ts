@@ -57,7 +57,7 @@ function isAbout({ name, tagline, tags }: Bill, q: string): boolean {
 
 export const speakerOf = ({ id, name, model }: Pick<Provider, 'id' | 'name' | 'model'>): Speaker => ({
   name,
-  model: id === 'understudy' ? undefined : model,
+  model: id === 'understudy' || model === '' || model === name ? undefined : model,
   isUnderstudy: id === 'understudy',
 })
 
