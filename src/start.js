@@ -1,6 +1,6 @@
-// Plain JavaScript on purpose: an older Node must be able to read it in order to say so.
+// Plain JavaScript on purpose, and imports by default name only: an older Node must be able to read it in order to say so.
 import { mkdirSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import path from 'node:path'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -10,5 +10,5 @@ if (major < 24 || (major === 24 && minor < 21)) {
 }
 const dataDir = process.env.DATA_DIR || 'data'
 mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-enableCompileCache?.(path.join(dataDir, 'compile-cache'))
+module.enableCompileCache(path.join(dataDir, 'compile-cache'))
 await import('./server.ts')
