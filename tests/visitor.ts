@@ -10,6 +10,8 @@ export type Visitor = {
   signIn: (username: string) => Promise<Response>
   /** A chat with one of the cast; returns its address. */
   beginChat: (slug?: string, body?: string) => Promise<string>
+  /** The form token of the last page that had one. */
+  token: () => string
   cookies: () => string
   setCookies: (cookies: string) => void
 }
@@ -19,6 +21,17 @@ type Headers = { [name: string]: string }
 export const PASSWORD = 'correct horse battery staple'
 const TOKEN = /name="_csrf" value="([^"]+)"/
 
+/** Asks once more where a connection kept from before turned out to be closed, as browsers do. */
+async function fetchAgain(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init)
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as { code?: string }
+    if (code !== 'UND_ERR_SOCKET' || (init.method ?? 'GET') !== 'GET') throw error
+    return await fetch(address, init)
+  }
+}
+
 export function createVisitor(url: string): Visitor {
   const jar = new Map<string, string>()
   let token = ''
@@ -27,7 +40,7 @@ export function createVisitor(url: string): Visitor {
 
   async function ask(path: string, init: RequestInit): Promise<Response> {
     const headers = { cookie: cookieHeader(), ...(init.headers as Headers) }
-    const res = await fetch(url + path, { redirect: 'manual', ...init, headers })
+    const res = await fetchAgain(url + path, { redirect: 'manual', ...init, headers })
     for (const line of res.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
@@ -79,6 +92,7 @@ export function createVisitor(url: string): Visitor {
       const address = res.headers.get('location') ?? ''
       return address.split('?')[0] ?? ''
     },
+    token: () => token,
     cookies: cookieHeader,
     setCookies(cookies) {
       jar.clear()

@@ -35,10 +35,12 @@ export function done(res: Response, { swap, go, say }: Done): void {
   goTo(res, go)
 }
 
-/** Sends the whole browser elsewhere, whoever asked. */
+/** Sends the whole browser elsewhere, whoever asked; what cannot stand in a header is percent-encoded. */
 export function goTo(res: Response, path: string): void {
-  if (wantsPart(res.req)) res.set('HX-Redirect', path).status(200).end()
-  else res.redirect(303, path)
+  if (!wantsPart(res.req)) return res.redirect(303, path)
+  const address = res.location(path).get('Location') ?? '/'
+  res.removeHeader('Location')
+  res.set('HX-Redirect', address).status(200).end()
 }
 
 function renderPart(res: Response, part: View | Into): string {

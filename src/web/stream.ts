@@ -1,6 +1,6 @@
 import type { Response } from 'express'
-import { LIMITS } from './limits.ts'
-import { visitOf } from './visit.ts'
+import { createGauge, LIMITS } from './limits.ts'
+import { me, visitOf } from './visit.ts'
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2). The reader's connection is only a view:
@@ -15,21 +15,33 @@ export type Stream = {
   end: () => void
 }
 
-/** Readers and the sessions they came with; a reader whose session has ended is sent away. */
-const open = new Map<Response, string | undefined>()
+/** Readers of events, or of a page that is written out, with the sessions they came with; one whose session has ended is sent away. */
+const open = new Map<Response, { kind: keyof typeof COMMENTS; sessionId: string | undefined }>()
+const gauge = createGauge({ each: LIMITS.streamsPerPerson, all: LIMITS.streams })
 const RIGHT_CHECKED_EVERY_MS = 1000
+/** Says nothing, so that a connection without words is not taken for a dead one. */
+const COMMENTS = { events: ':\n\n', page: '<!-- -->\n' }
 
 export const openStreams = (): number => open.size
 
 /** One timer for all readers; it runs while there are any. */
 let heartbeat: NodeJS.Timeout | undefined
 function beat(): void {
-  for (const res of open.keys()) res.write(':\n\n')
+  for (const [res, { kind }] of open) write(res, COMMENTS[kind])
 }
 
-function join(res: Response, sessionId: string | undefined): void {
-  open.set(res, sessionId)
+/** Throws a Problem when this person, or everybody together, has too many open. */
+function join(res: Response, kind: keyof typeof COMMENTS): AbortSignal {
+  const giveBack = gauge.take(me(res.req).id)
+  const gone = new AbortController()
+  open.set(res, { kind, sessionId: visitOf(res.req).sessionId })
   heartbeat ??= setInterval(beat, LIMITS.heartbeatMs).unref()
+  res.on('close', () => {
+    giveBack()
+    leave(res)
+    gone.abort()
+  })
+  return gone.signal
 }
 
 function leave(res: Response): void {
@@ -39,29 +51,53 @@ function leave(res: Response): void {
   heartbeat = undefined
 }
 
+function write(res: Response, text: string): void {
+  const { socket } = res
+  if (text === '' || res.writableEnded || res.destroyed || !socket) return
+  if (res.chunkedEncoding) socket.write(chunkOf(text))
+  else res.write(text)
+  if (socket.writableLength > LIMITS.unsentBytes) res.destroy()
+}
+
+/**
+ * A chunk of HTTP/1.1's chunked coding (RFC 9112, 7.1), written straight to the socket: with
+ * thousands of streams `res.write`, which hands on its three pieces apart, is the largest
+ * cost. Not for HTTP/1.0 and HEAD, where there are no chunks.
+ */
+const chunkOf = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`
+
 export function openStream(res: Response): Stream {
-  const gone = new AbortController()
-  join(res, visitOf(res.req).sessionId)
-  res.on('close', () => {
-    leave(res)
-    gone.abort()
-  })
+  const gone = join(res, 'events')
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   })
   res.flushHeaders()
-
   return {
-    gone: gone.signal,
-    write(frames) {
-      if (res.writableEnded || res.destroyed) return
-      res.write(frames)
-      if (res.writableLength > LIMITS.unsentBytes) res.destroy()
-    },
+    gone,
+    write: (frames) => write(res, frames),
     end: () => {
-      res.end(DONE)
+      if (!res.writableEnded) res.end(DONE)
+    },
+  }
+}
+
+/** A page that is written out while it is spoken; its reader may stay as long, and be as slow, as that of a stream. */
+export function openPage(res: Response): Pick<Stream, 'gone' | 'write'> & { end: (rest: string) => void } {
+  const gone = join(res, 'page')
+  res.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'private, no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+    Vary: 'HX-Request-Type, Accept-Language',
+  })
+  res.flushHeaders()
+  return {
+    gone,
+    write: (html) => write(res, html),
+    end: (rest) => {
+      if (!res.writableEnded) res.end(rest)
     },
   }
 }
@@ -76,16 +112,16 @@ export function eventOf({ html, id }: { html: string; id?: string }): string {
 
 /** Hangs up on every reader, so that the server can close; htmx comes back to the next one. */
 export function closeStreams(): void {
-  for (const res of open.keys()) res.end()
+  for (const [res, { kind }] of open) if (kind === 'events') res.end()
 }
 
 /** Ends the streams of sessions that were ended elsewhere, within a second or two. Returns what stops the watch. */
 export function watchSessions(goesOn: (sessionId: string) => Promise<boolean>): () => void {
   const watch = async () => {
-    const sessions = new Set(open.values())
-    for (const sessionId of sessions) {
-      if (sessionId === undefined || (await goesOn(sessionId))) continue
-      for (const [res, id] of open) if (id === sessionId) res.end()
+    const sessions = new Set([...open.values()].map(({ sessionId }) => sessionId))
+    for (const ended of sessions) {
+      if (ended === undefined || (await goesOn(ended))) continue
+      for (const [res, { sessionId }] of open) if (sessionId === ended) res.end()
     }
   }
   const timer = setInterval(() => void watch().catch(() => {}), RIGHT_CHECKED_EVERY_MS).unref()

@@ -6,6 +6,7 @@ export type Person = { id: string; username: string }
 
 export const MIN_PASSWORD_LENGTH = 12
 const MAX_PASSWORD_LENGTH = 1000
+const PASSWORD_TOO_LONG = 'That password is too long: at most 1,000 characters.'
 const OLDEST_YEARS = 120
 
 /** One name, however it is written: compatibility forms and case make no difference. */
@@ -27,7 +28,7 @@ const username = z
 const password = z
   .string('Choose a password.')
   .min(MIN_PASSWORD_LENGTH, 'A password has at least 12 characters. Four words in a row are a good one.')
-  .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
+  .max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG)
 
 const email = z
   .string()
@@ -40,7 +41,10 @@ const email = z
   .default('')
 
 /** A stranger's first line and whom it is for, carried through sign-up. */
-const carried = { to: z.string().max(200).default(''), say: z.string().max(40_000).default('') }
+const carried = {
+  to: z.string().max(200, 'We could not find that character. They may have left the cast.').default(''),
+  say: z.string().max(40_000, 'That is too long to send at once: at most 8,000 characters.').default(''),
+}
 
 export const signUpForm = z
   .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
@@ -55,7 +59,7 @@ export const signUpForm = z
 
 export const signInForm = z.object({
   username: z.string().default(''),
-  password: z.string().max(MAX_PASSWORD_LENGTH).default(''),
+  password: z.string().max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG).default(''),
   next: z.string().max(500).default(''),
   ...carried,
 })

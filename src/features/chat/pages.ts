@@ -84,7 +84,7 @@ export function listOf(
   const rows = chats.slice(0, most).map(({ lastLine, ...chat }) => {
     const { leaf, ...words } = lastLine
     const text = leaf ? (lineText(keyring, owner.id, { id: leaf, ...words }) ?? '') : ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks)
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, { marks: false })
       .replace(/\s+/g, ' ')
       .trim()
     return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { trusted } from '../../lib/html.ts'
 import { Problem } from '../../lib/problem.ts'
 import { renderFor, wantsPart } from '../../web/answer.ts'
-import { eventOf, openStream } from '../../web/stream.ts'
+import { eventOf, openPage, openStream } from '../../web/stream.ts'
 import { me, type Visitor } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatPageOf, rowOf } from './pages.ts'
@@ -49,16 +49,12 @@ export async function showSpoken(
     return renderFor(res, chatPage({ ...from, messages }), '/layouts/site').split(MARKER)
   }
   const { speechId } = await messageOf(stage, owner, spoken)
-  res.writeHead(200, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'private, no-store, no-transform',
-    'X-Accel-Buffering': 'no',
-    Vary: 'HX-Request-Type, Accept-Language',
-  })
-  res.write((halves(page)[0] ?? '').padEnd(1024))
-  if (speechId) await writeSpeech(stage.speeches, speechId, res)
+  const written = openPage(res)
+  written.write((halves(page)[0] ?? '').padEnd(1024))
+  if (speechId) await writeSpeech(stage.speeches, speechId, written)
+  if (written.gone.aborted) return true
   // What stands below the reply is that of the finished page: its tools, or why it failed.
   const finished = await chatPageOf(stage, res, owner, await chatOf(stage, owner, chat.id), { writtenHere: true })
-  res.end(halves(finished)[1] ?? '')
+  written.end(halves(finished)[1] ?? '')
   return true
 }

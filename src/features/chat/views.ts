@@ -96,7 +96,7 @@ export const editPage = view<EditPage>('/chat/edit')
 /** The same form in the message's own place, for htmx. */
 export const editPart = view<EditPage>('/chat/_edit')
 
-/** What the model saw: the parts of the prompt in their order, and what was left out. */
+/** What the model saw: the parts of the prompt in their order, and what was left out; names are already translated. */
 export type PromptPage = {
   chat: ChatHeading
   messageId: string

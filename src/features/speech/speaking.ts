@@ -9,8 +9,8 @@ import { advance, catchUp, type LiveSpeech, newLive, note } from './live.ts'
 import type { SpeechState } from './speech.ts'
 import { type Written, writeDown } from './store.ts'
 
-/** The time between two writings-down; so much of a reply may be lost with the power. */
-const FLUSH_MS = 250
+/** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
+const FLUSH_MS = 200
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
 

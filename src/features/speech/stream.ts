@@ -1,10 +1,6 @@
-import type { Response } from 'express'
 import { toHtml } from '../../lib/script/html.ts'
 import type { Stream } from '../../web/stream.ts'
 import type { Speeches } from './speaking.ts'
-
-/** A comment so often keeps a connection without words from being taken for a dead one. */
-const HEARTBEAT_MS = 15_000
 
 /** The number of finished blocks in a Last-Event-ID; anything else starts from the beginning. */
 export const cursorOf = (lastEventId: string | undefined): number =>
@@ -40,12 +36,10 @@ export function streamSpeech(
  * Without JavaScript: writes the speech into an open page, each block as it is finished.
  * Resolves when it is over or the reader has left.
  */
-export function writeSpeech(speeches: Speeches, id: string, res: Response): Promise<void> {
+export function writeSpeech(speeches: Speeches, id: string, page: Pick<Stream, 'gone' | 'write'>): Promise<void> {
   return new Promise((resolve) => {
     let written = 0
-    const heartbeat = setInterval(() => res.write('<!-- -->\n'), HEARTBEAT_MS)
     const end = () => {
-      clearInterval(heartbeat)
       unsubscribe?.()
       resolve()
     }
@@ -53,9 +47,9 @@ export function writeSpeech(speeches: Speeches, id: string, res: Response): Prom
       if (event.kind === 'over') return end()
       const blocks = event.speech.finished.slice(written)
       written += blocks.length
-      if (blocks.length > 0) res.write(toHtml(blocks))
+      if (blocks.length > 0) page.write(toHtml(blocks))
     })
     if (!unsubscribe) return end()
-    res.on('close', end)
+    page.gone.addEventListener('abort', end)
   })
 }

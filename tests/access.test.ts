@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dump } from './dump.ts'
+import { settled } from './page.ts'
+import { routesOf } from './routes.ts'
+import { openSite, type Site } from './site.ts'
+import { type Talk, talk } from './talk.ts'
+import type { Visitor } from './visitor.ts'
+
+/** AC1: what everybody is answered on every route. `in` leads to sign-in; other numbers are statuses. */
+type Answer = number | 'in'
+type Row = { anonymous: Answer; owner: Answer; other: Answer; fields?: { [name: string]: string } }
+const everybody = (status: number): Row => ({ anonymous: status, owner: status, other: status })
+const members = (status: number): Row => ({ anonymous: 'in', owner: status, other: status })
+const ownerOnly = (status: number, fields: Row['fields'] = {}): Row => ({
+  anonymous: 'in',
+  owner: status,
+  other: 404,
+  fields,
+})
+
+const MATRIX: { [route: string]: Row } = {
+  'GET /': everybody(200),
+  'GET /characters': everybody(200),
+  'GET /characters/:slug': everybody(200),
+  'GET /characters/:slug/chats': everybody(303),
+  'GET /chats': members(200),
+  'GET /chats/:id': ownerOnly(200),
+  'GET /chats/:id/deletion': ownerOnly(200),
+  'GET /chats/:id/messages': { anonymous: 303, owner: 303, other: 303 },
+  'GET /chats/:id/title': ownerOnly(200),
+  'GET /health': everybody(200),
+  'GET /messages/:id/choice': ownerOnly(303),
+  'GET /messages/:id/continuations': ownerOnly(303),
+  'GET /messages/:id/deletion': ownerOnly(200),
+  'GET /messages/:id/edits': ownerOnly(200),
+  'GET /messages/:id/prompt': ownerOnly(200),
+  'GET /messages/:id/regenerations': ownerOnly(303),
+  'GET /messages/:id/stop': ownerOnly(303),
+  'GET /messages/:id/stream': ownerOnly(200),
+  'GET /privacy': everybody(200),
+  'GET /rules': everybody(200),
+  'GET /sign-in': { anonymous: 200, owner: 303, other: 303 },
+  'GET /sign-out': everybody(303),
+  'GET /sign-up': { anonymous: 200, owner: 303, other: 303 },
+  'GET /style': everybody(200),
+  'GET /terms': everybody(200),
+  'POST /characters/:slug/chats': { anonymous: 200, owner: 303, other: 303 },
+  'POST /chats/:id/deletion': ownerOnly(303),
+  'POST /chats/:id/messages': ownerOnly(303, { body: 'Still here?' }),
+  'POST /chats/:id/title': ownerOnly(303, { title: 'Another night' }),
+  'POST /messages/:id/choice': ownerOnly(303),
+  'POST /messages/:id/continuations': ownerOnly(409),
+  'POST /messages/:id/deletion': ownerOnly(303, { scope: 'one' }),
+  'POST /messages/:id/edits': ownerOnly(409, { body: 'Otherwise' }),
+  'POST /messages/:id/regenerations': ownerOnly(303),
+  'POST /messages/:id/stop': ownerOnly(303),
+  'POST /sign-in': everybody(200),
+  'POST /sign-out': everybody(303),
+  'POST /sign-up': everybody(422),
+}
+
+/** An id of the right form that nobody has. */
+const NOBODYS = '01890000-0000-7000-8000-000000000000'
+
+let site: Site
+let alice: Visitor
+let bob: Visitor
+let charlie: Visitor
+let said: Talk
+
+beforeAll(async () => {
+  site = await openSite({ env: { NODE_ENV: 'development' } })
+  alice = await site.member('Alice')
+  bob = await site.member('Bob')
+  charlie = site.visitor()
+  said = await talk(alice)
+})
+afterAll(() => site.close())
+
+const addressOf = (path: string, { chat, replyId }: { chat: string; replyId: string }) =>
+  path.replace('/chats/:id', chat).replace('/messages/:id', `/messages/${replyId}`).replace(':slug', 'maurice-bell')
+
+async function ask(who: Visitor, route: string, where: { chat: string; replyId: string }): Promise<Response> {
+  const [method = '', path = ''] = route.split(' ')
+  const address = addressOf(path, where)
+  if (method === 'GET') return await who.get(address)
+  await who.get(who === charlie ? '/sign-in' : '/chats')
+  return await who.post(address, MATRIX[route]?.fields)
+}
+
+test('every route of the site stands in the matrix, and nothing else does', () => {
+  expect(Object.keys(MATRIX).sort()).toEqual(routesOf(site.app.handler))
+})
+
+const isPersonal = ([, row]: [string, Row]) => row.anonymous === 'in'
+const personal = Object.entries(MATRIX)
+  .filter(isPersonal)
+  .map(([route]) => route)
+const foreign = personal.filter((route) => MATRIX[route]?.other === 404)
+
+describe('signed out', () => {
+  test.each(Object.entries(MATRIX))('%s', async (route, { anonymous }) => {
+    const before = await dump(site)
+    const res = await ask(charlie, route, said)
+    if (anonymous !== 'in') return expect(res.status).toBe(anonymous)
+    expect(res.status).toBe(303)
+    expect(res.headers.get('location')).toMatch(/^\/sign-in\?next=%2F/)
+    expect(await dump(site)).toBe(before)
+  })
+
+  test.each(personal)('%s sends htmx to sign-in as a whole', async (route) => {
+    const [method = '', path = ''] = route.split(' ')
+    await charlie.get('/sign-in')
+    const res = await charlie.htmx(method as 'GET', addressOf(path, said))
+    expect(res.status).toBe(200)
+    expect(res.headers.get('hx-redirect')).toMatch(/^\/sign-in\?next=/)
+    expect(await res.text()).toBe('')
+  })
+
+  test.each(foreign)('%s does not tell whether there is such a one', async (route) => {
+    const there = await ask(charlie, route, said)
+    const nowhere = await ask(charlie, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS })
+    expect(nowhere.status).toBe(there.status)
+    expect(await nowhere.text()).toBe((await there.text()).replaceAll(/[0-9a-f-]{36}/g, NOBODYS))
+  })
+})
+
+describe('another member', () => {
+  test.each(Object.entries(MATRIX))('%s', async (route, { other }) => {
+    const res = await ask(bob, route, said)
+    expect(res.status).toBe(other)
+    if (route === 'POST /sign-out') await bob.signIn('Bob')
+  })
+
+  test.each(foreign)('%s answers a foreign id exactly as a missing one and changes nothing', async (route) => {
+    const before = await dump(site)
+    const theirs = await ask(bob, route, said)
+    const nobodys = await ask(bob, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS })
+    const nonsense = await ask(bob, route, { chat: '/chats/nonsense', replyId: 'nonsense' })
+    expect([theirs.status, nobodys.status, nonsense.status]).toEqual([404, 404, 404])
+    const [one, two, three] = [await theirs.text(), await nobodys.text(), await nonsense.text()].map(settled)
+    expect(two).toBe(one)
+    expect(three).toBe(one)
+    expect(JSON.stringify([...theirs.headers].filter(isSteady))).toBe(
+      JSON.stringify([...nobodys.headers].filter(isSteady)),
+    )
+    expect(await dump(site)).toBe(before)
+  })
+
+  test.each(foreign)('%s tells htmx of a foreign id in the place for problems', async (route) => {
+    const [method = '', path = ''] = route.split(' ')
+    await bob.get('/chats')
+    const res = await bob.htmx(method as 'GET', addressOf(path, said), MATRIX[route]?.fields)
+    expect(res.status).toBe(404)
+    expect(res.headers.get('hx-retarget')).toBe('#problem')
+    expect(await res.text()).toMatch(/^<div [^>]*id="problem"/)
+  })
+})
+
+const isSteady = ([name]: [string, string]) => name !== 'date' && name !== 'content-length'
+
+describe('the owner', () => {
+  test.each(Object.entries(MATRIX))('%s', async (route, { owner }) => {
+    const own = await talk(alice)
+    const res = await ask(alice, route, own)
+    expect(res.status).toBe(owner)
+    if (route === 'POST /sign-out') await alice.signIn('Alice')
+    else await res.text()
+  })
+})
+
+test('a page for development is not there otherwise', async () => {
+  const other = await openSite()
+  expect((await other.visitor().get('/style')).status).toBe(404)
+  await other.close()
+})

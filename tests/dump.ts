@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Site } from './site.ts'
+
+/** Every row of every table, so that two moments can be compared. */
+export async function dump({ db }: Pick<Site, 'db'>): Promise<string> {
+  const tables = (await db.raw("select name from sqlite_master where type = 'table' order by name")) as {
+    name: string
+  }[]
+  const rows = []
+  for (const { name } of tables)
+    rows.push([
+      name,
+      await db(name as 'persons')
+        .select('*')
+        .orderByRaw('rowid'),
+    ])
+  return JSON.stringify(rows)
+}
+
+/** Everything that lies in the data folder of a site, as bytes, by file. */
+export const filesOf = ({ folder }: Pick<Site, 'folder'>): { [file: string]: Buffer } =>
+  Object.fromEntries(
+    ['troupe.sqlite', 'troupe.sqlite-wal', 'keyring.sqlite', 'keyring.sqlite-wal'].flatMap((file) => {
+      try {
+        return [[file, readFileSync(path.join(folder, file))]]
+      } catch {
+        return []
+      }
+    }),
+  )
+
+/** The files that hold a text as it is, in UTF-8 or UTF-16. */
+export const filesWith = (site: Pick<Site, 'folder'>, text: string): string[] =>
+  Object.entries(filesOf(site))
+    .filter(([, bytes]) => bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le')))
+    .map(([file]) => file)
