@@ -75,6 +75,7 @@ async function faultsAt(coming: Coming, paths: string[]): Promise<string[]> {
   const faults: string[] = []
   for (const path of paths) {
     await page.goto(path)
+    expect(await page.locator('html').getAttribute('lang')).toBe(coming.language === 'ja-JP' ? 'ja' : 'en')
     faults.push(...(await faultsOf(page, path)))
   }
   await page.context().close()
@@ -143,17 +144,19 @@ test('a chat while somebody speaks, while a line is edited, and after a refusal'
   await page.context().close()
 })
 
-test('a page whose reply is being written out without scripts', async () => {
-  const plain = await house.site.member('plain')
-  const page = await house.come({ as: plain, scripts: false })
-  await page.goto(await plain.beginChat())
+test('a page that is still writing its reply out', async () => {
+  const arriving = await house.site.member('arriving')
+  const page = await house.come({ as: arriving })
+  await page.goto('/characters/maurice-bell')
   await page.locator('#body').fill('Write.')
-  await button(page, 'Send').click()
+  await button(page, 'Say it').click()
   const cue = await puppet.cue()
-  cue.say('Written.\n\n')
-  cue.end()
+  cue.say('Written.\n\nMore')
   await lastTextIs(page, 'Written.')
-  await expect.poll(() => page.evaluate(() => document.readyState)).toBe('complete')
+  expect(await page.evaluate(() => document.readyState)).toBe('loading')
+  expect(await faultsOf(page, 'written')).toEqual([])
+  cue.end()
+  await replyIsOver(page)
   await page.context().close()
 })
 

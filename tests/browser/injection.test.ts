@@ -90,6 +90,20 @@ async function isUntouched(page: Page): Promise<void> {
   expect(held).toEqual({ mains: 1, ids: [], scripts: 1, strange: [], attributes: [], links: [], hidden: false })
 }
 
+test('what looks for strange markup finds it', async () => {
+  const member = await house.site.member('careless')
+  const { page } = await comeAs(member, true)
+  await page.goto(await member.beginChat())
+  await isUntouched(page)
+  for (const markup of ['<svg></svg>', '<p id="x">', '<a href="javascript:void 0">x</a>', '<p hx-get="/nowhere">']) {
+    await lastMessage(page)
+      .locator('.message__body')
+      .evaluate((body, html) => body.setHTMLUnsafe(html), markup)
+    await expect(isUntouched(page), markup).rejects.toThrow()
+  }
+  await page.context().close()
+})
+
 test('a reply of payloads is text by stream, by page and by swap', async () => {
   const member = await house.site.member('targeted')
   const { page, asked } = await comeAs(member, true)
