@@ -18,11 +18,24 @@ await words.init({
   resources: { en: { translation: {} }, ja: { translation: ja } },
 } as Parameters<typeof words.init>[0])
 
-const translators = new Map(LANGUAGES.map((language) => [language, words.getFixedT(language)]))
+const translators = new Map(LANGUAGES.map((language) => [language, remembering(words.getFixedT(language))]))
 
-export function translatorFor(language: Language): Translate {
-  const translate = translators.get(language) ?? words.getFixedT('en')
-  return (sentence, values) => translate(sentence, values ?? {})
+export const translatorFor = (language: Language): Translate => translators.get(language) ?? ((sentence) => sentence)
+
+/** There are not so many sentences in the house; a page says a few hundred of them. */
+const SENTENCES_REMEMBERED = 5000
+
+/** A sentence without values is looked up once. */
+function remembering(translate: (sentence: string, values: Values) => string): Translate {
+  const known = new Map<string, string>()
+  return (sentence, values) => {
+    if (values) return translate(sentence, values)
+    const found = known.get(sentence)
+    if (found !== undefined) return found
+    const said = translate(sentence, {})
+    if (known.size < SENTENCES_REMEMBERED) known.set(sentence, said)
+    return said
+  }
 }
 
 /** The first language of an Accept-Language header that we speak, English otherwise. */

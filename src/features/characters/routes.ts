@@ -30,7 +30,8 @@ export function characterRoutes({ db, provider, chatsWith }: Needs): Router {
     const q = textOf(req.query.q)
     const tag = textOf(req.query.tag)
     const tags = [...new Set(bills.flatMap((bill) => bill.tags))].sort()
-    const found = bills.filter((bill) => (tag === '' || bill.tags.includes(tag)) && isAbout(bill, q))
+    const tagged = tag === '' ? bills : bills.filter((bill) => bill.tags.includes(tag))
+    const found = q === '' ? tagged : tagged.filter((bill) => isAbout(bill, q))
     show(res, galleryPage({ bills: found, tags, tag, q }))
   })
 
