@@ -5,7 +5,7 @@ type Message = { event: string; data: string }
 type Detail = {
   message: Message
   cancelled: boolean
-  connection: { cancelled: boolean; refused?: boolean }
+  connection: { cancelled: boolean; isOver?: boolean }
   status?: number
 }
 
@@ -21,7 +21,8 @@ export function followSpeeches(): void {
     detail.cancelled = true
     document.dispatchEvent(new Event('troupe:grown'))
   })
-  stopWhenRefused()
+  keepClosed()
+  honourIgnore()
 }
 
 function growBy(body: HTMLElement, data: string): void {
@@ -29,21 +30,34 @@ function growBy(body: HTMLElement, data: string): void {
   grow(body, Number(depth), Number(keep), html)
 }
 
-/** A stream that is not mine any more, or whose message is gone, is not asked for again. */
-function stopWhenRefused(): void {
+/**
+ * A stream that is not mine any more, or whose message is gone, is not asked for again; nor is
+ * one that htmx closed because its message is finished, although htmx's loop would go on.
+ */
+function keepClosed(): void {
   document.addEventListener('htmx:sse:error', (event) => {
     const { connection, status = 0 } = (event as CustomEvent<Detail>).detail
-    if (status >= 400 && status < 500 && connection) connection.refused = true
+    if (status >= 400 && status < 500 && connection) connection.isOver = true
+  })
+  document.addEventListener('htmx:sse:close', (event) => {
+    ;(event as CustomEvent<Detail>).detail.connection.isOver = true
   })
   document.addEventListener('htmx:sse:before:connection', (event) => {
     const { connection } = (event as CustomEvent<Detail>).detail
-    if (connection.refused) connection.cancelled = true
+    if (connection.isOver) connection.cancelled = true
+  })
+}
+
+/** hx-sse connects whatever asks for it; under hx-ignore nothing may ask for anything. */
+function honourIgnore(): void {
+  document.addEventListener('htmx:config:request', (event) => {
+    if ((event.target as Element).closest?.('[hx-ignore]')) event.preventDefault()
   })
 }
 
 /** A page in which the reply was written out as it was spoken becomes the ordinary page, in its place. */
 export function takeOverWritten(): void {
-  if (!document.querySelector('.message--written')) return
+  if (!document.querySelector('.page-chat .message--written')) return
   const path = location.pathname
   history.replaceState(null, '', path)
   void htmx.ajax('GET', path, { target: '#script', select: '#script', swap: 'outerMorph' })

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { newKey, openWith, sealWith } from '../lib/crypto.ts'
+import { type Key, newKey, openWith, preparedKey, sealWith } from '../lib/crypto.ts'
 import { ensureMasterKeys, type MasterKeys, readMasterKeys, writeMasterKeys } from './master-key.ts'
 
 /**
@@ -54,7 +54,7 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
   const any = db.prepare<[], KeyRow>('select * from keys limit 1')
   const insert = db.prepare('insert into keys (personId, version, wrapped) values (?, ?, ?)')
   const remove = db.prepare('delete from keys where personId = ?')
-  const cache = new Map<string, Buffer>()
+  const cache = new Map<string, Key>()
 
   function unwrapped({ personId, version, wrapped }: KeyRow): Buffer | undefined {
     if (!master.byVersion.has(version)) master = readMasterKeys(masterKeyFile)
@@ -62,14 +62,15 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     return masterKey && openWith(masterKey, wrapped, wrappedFor(personId, version))
   }
 
-  function keyOf(personId: string): Buffer {
+  function keyOf(personId: string): Key {
     const cached = cache.get(personId)
     if (cached) return cached
     const row = find.get(personId)
-    const key = row && unwrapped(row)
-    if (!key) throw new Error('A key is missing from the keyring or the master key does not open it.')
+    const bytes = row && unwrapped(row)
+    if (!bytes) throw new Error('A key is missing from the keyring or the master key does not open it.')
     const oldest = cache.size >= KEYS_CACHED ? cache.keys().next().value : undefined
     if (oldest !== undefined) cache.delete(oldest)
+    const key = preparedKey(bytes)
     cache.set(personId, key)
     return key
   }
@@ -79,7 +80,7 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     master = readMasterKeys(masterKeyFile)
     const key = newKey()
     insert.run(personId, master.newest, wrap(master, personId, key))
-    cache.set(personId, key)
+    cache.set(personId, preparedKey(key))
   })
 
   return {

@@ -34,16 +34,17 @@ export function cookiesFor({ secure }: { secure: boolean }): Cookies {
   }
 }
 
-/** Every cookie the site sets, for the privacy page; purposes are English sentences that the translations know. */
-export function cookiesUsed({ name }: Cookies, { sessionDays }: { sessionDays: number }) {
-  return [
-    { name: name('troupe'), purpose: 'Keeps you signed in.', lasts: `${sessionDays} days after your last visit` },
-    { name: name('troupe-forms'), purpose: 'Makes sure that a form you send comes from here.', lasts: 'one day' },
-    { name: name('troupe-flash'), purpose: 'Carries a short notice to the next page.', lasts: 'one minute' },
+/** Every cookie the site sets, for the privacy page: in English sentences that the translations know, with the days in them. */
+export function cookiesUsed({ name }: Cookies, { sessionDays: days }: { sessionDays: number }) {
+  const used = [
+    { name: 'troupe', purpose: 'Keeps you signed in.', lasts: '{{days}} days after your last visit' },
+    { name: 'troupe-forms', purpose: 'Makes sure that a form you send comes from here.', lasts: 'one day' },
+    { name: 'troupe-flash', purpose: 'Carries a short notice to the next page.', lasts: 'one minute' },
     {
-      name: name('troupe-age'),
+      name: 'troupe-age',
       purpose: 'Remembers that somebody too young asked to sign up.',
       lasts: 'until the browser closes',
     },
   ]
+  return used.map((cookie) => ({ ...cookie, name: name(cookie.name), days }))
 }

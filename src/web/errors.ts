@@ -18,7 +18,7 @@ const statusOf: { [code in Code]: number } = {
   full: 507,
 }
 
-const titleOf: { [code in Code | 'unknown']: string } = {
+export const titleOf: { [code in Code | 'unknown']: string } = {
   invalid: 'That did not work',
   unauthenticated: 'Please sign in',
   forbidden: 'Not from here',
@@ -36,8 +36,11 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     const problem = asProblem(error)
     const errorId = problem ? undefined : randomUUID()
-    if (!problem)
-      log.error({ errorId, method: req.method, route: req.route?.path, error: plainly(error) }, 'a request failed')
+    if (!problem || problem.cause)
+      log.error(
+        { errorId, method: req.method, route: req.route?.path, error: plainly(problem?.cause ?? error) },
+        'a request failed',
+      )
     if (res.headersSent) return next(error)
     if (problem?.code === 'unauthenticated') return goTo(res, signInPath(req))
     answer(res, problem, errorId)
@@ -77,6 +80,11 @@ function asProblem(error: unknown): Problem | undefined {
   if (code === 'SQLITE_BUSY')
     return new Problem('unavailable', 'The house is busy. Please try again in a moment.', {
       retryAfterSeconds: 5,
+      cause: error,
+    })
+  if (/^SQLITE_IOERR/.test(code ?? ''))
+    return new Problem('unavailable', 'Nothing can be written down at the moment. Reading still works.', {
+      retryAfterSeconds: 30,
       cause: error,
     })
   if (error instanceof URIError)

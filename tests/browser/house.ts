@@ -25,13 +25,15 @@ export type House = {
   come: (coming?: Coming) => Promise<Page>
   /** What must not have happened and did since the last time, in all pages. */
   troubles: () => string[]
+  /** Stops the site and opens it again over the same folder, at the same address. */
+  restart: (whileClosed?: () => Promise<void>) => Promise<void>
   close: () => Promise<void>
 }
 
 export async function openHouse(options: SiteOptions = {}): Promise<House> {
   const [browser, site] = await Promise.all([launchChromium(), openSite(options)])
   const troubles: string[] = []
-  return {
+  const house: House = {
     site,
     browser,
     async come(coming = {}) {
@@ -42,11 +44,17 @@ export async function openHouse(options: SiteOptions = {}): Promise<House> {
       return await context.newPage()
     },
     troubles: () => troubles.splice(0),
+    async restart(whileClosed = async () => {}) {
+      await house.site.stop()
+      await whileClosed()
+      house.site = await house.site.reopen()
+    },
     async close() {
       await browser.close()
-      await site.close()
+      await house.site.close()
     },
   }
+  return house
 }
 
 function contextOf({ width = 1280, height = 800, scripts = true, touch, dark, language, still }: Coming) {

@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts'
 import { newId } from '../../lib/ids.ts'
 import { show } from '../../web/answer.ts'
 import { blank } from '../../web/form.ts'
-import { scriptOf } from '../../web/script-html.ts'
+import { scriptOf, setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { visitorOf } from '../../web/visit.ts'
 import type { Bill } from './characters.ts'
@@ -30,7 +30,8 @@ export function characterRoutes({ db, provider, chatsWith }: Needs): Router {
     const q = textOf(req.query.q)
     const tag = textOf(req.query.tag)
     const tags = [...new Set(bills.flatMap((bill) => bill.tags))].sort()
-    const found = bills.filter((bill) => (tag === '' || bill.tags.includes(tag)) && isAbout(bill, q))
+    const tagged = tag === '' ? bills : bills.filter((bill) => bill.tags.includes(tag))
+    const found = q === '' ? tagged : tagged.filter((bill) => isAbout(bill, q))
     show(res, galleryPage({ bills: found, tags, tag, q }))
   })
 
@@ -57,7 +58,7 @@ function isAbout({ name, tagline, tags }: Bill, q: string): boolean {
 
 export const speakerOf = ({ id, name, model }: Pick<Provider, 'id' | 'name' | 'model'>): Speaker => ({
   name,
-  model: id === 'understudy' ? undefined : model,
+  model: id === 'understudy' || model === '' || model === name ? undefined : model,
   isUnderstudy: id === 'understudy',
 })
 
@@ -69,11 +70,19 @@ export function characterPageOf(character: Character, { provider, visitor, chats
   const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date() })
   return {
     bill,
-    description: scriptOf(replaceMacros(card.scenario, scene)),
-    greeting: scriptOf(replaceMacros(card.first_mes, scene)),
+    description: scriptOf(replaceMacros(visitor ? card.scenario : asOfSomebody(card.scenario, bill.language), scene)),
+    greeting: setScript(replaceMacros(card.first_mes, scene)),
     draft,
     once: newId(),
     chats,
     speaker: speakerOf(provider),
   }
+}
+
+/** A scenario tells of whoever comes; a stranger has no name to be told of by. */
+function asOfSomebody(scenario: string, language: string): string {
+  if (language === 'ja') return scenario.replaceAll('{{user}}', '誰か')
+  return scenario.replace(/(^|[.!?]\s+)?\{\{user\}\}/g, (_, start?: string) =>
+    start === undefined ? 'somebody' : `${start}Somebody`,
+  )
 }

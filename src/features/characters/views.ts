@@ -12,9 +12,10 @@ export const billPart = view<BillPart>('/characters/_bill')
 
 export type CharacterPage = {
   bill: Bill
-  /** What the author tells about them, and their first words, both set as script. */
+  /** What the author tells about them, set as script. */
   description: Html
-  greeting: Html
+  /** Their first words, as a chat shows them. */
+  greeting: { body: Html; novel: boolean }
   draft: Form<{ body: string }>
   /** Makes a second click harmless. */
   once: string

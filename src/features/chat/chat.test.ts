@@ -27,3 +27,16 @@ test('a line is answered, without JavaScript, in the page that the form leads to
   expect(page.match(/<article/g)).toHaveLength(3)
   expect(replyIn(page)).not.toBe('')
 })
+
+test('a line said from a second tab that is behind brings the whole script', async () => {
+  const chat = await alice.beginChat()
+  const behind = /name="after" value="([^"]+)"/.exec(await alice.page(chat))?.[1] ?? ''
+  const first = await alice.htmx('POST', `${chat}/messages`, { body: 'From the first tab.', after: behind })
+  expect(first.headers.get('hx-retarget')).toBeNull()
+  const reply = /id="message-([^"]+)" class="message message--character/.exec(await first.text())?.[1]
+  await alice.page(`${chat}?spoken=${reply}`)
+
+  const second = await alice.htmx('POST', `${chat}/messages`, { body: 'From the second tab.', after: behind })
+  expect(second.headers.get('hx-retarget')).toBe('#script')
+  expect(await second.text()).toMatch(/id="script".*From the first tab\..*From the second tab\./s)
+})

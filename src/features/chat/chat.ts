@@ -29,6 +29,8 @@ export const messageForm = z.object({
         .max(LIMITS.messageLength, 'That is too long to send at once: at most 8,000 characters.'),
     ),
   once,
+  /** The last line that the page showed which this was said from. */
+  after: z.string().max(64).optional(),
 })
 
 /** A first line may be left out: then the greeting stands alone. */

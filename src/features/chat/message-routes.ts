@@ -4,13 +4,13 @@ import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
-import { me } from '../../web/visit.ts'
+import { me, visitOf } from '../../web/visit.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
 import { chatPageOf, type Draft, refusalOf, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
-import { promptFor } from './prompting.ts'
+import { PART_TITLES, promptFor } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
 import { choose, edit, proceed, regenerate } from './say.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
@@ -140,13 +140,14 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
       now: new Date(speech.queuedAt),
     })
     const { sent, leftOut, promptTokens, contextTokens } = report
+    const { t } = visitOf(req).frame
     show(
       res,
       promptPage({
         chat: headingOf(needs, chat),
         messageId: message.id,
-        parts: sent,
-        dropped: leftOut,
+        parts: sent.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
+        dropped: leftOut.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
         tokens: promptTokens,
         contextTokens,
       }),

@@ -13,7 +13,7 @@ import type { FoundChat, ListedChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
 import type { ChatPage, ChatsPage, MessageRow, ScriptPart } from './views.ts'
 
-export type Draft = Form<{ body: string; once?: string | undefined }>
+export type Draft = Form<{ body: string; once?: string | undefined; after?: string | undefined }>
 type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
 
 /** A page of a chat: its last lines, or those above a line that is named. */
@@ -35,6 +35,7 @@ export async function chatPageOf(
     messages,
     draft: (asked.draft ?? blank) as ChatPage['draft'],
     once: newId(),
+    after: from === chat.leafId ? (chat.leafId ?? '') : '',
     speakingId: messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id,
     earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
     laterPath: from === chat.leafId ? undefined : chatPath(chat),
@@ -91,7 +92,7 @@ export function listOf(
   const rows = chats.slice(0, most).map(({ lastLine, ...chat }) => {
     const { leaf, ...words } = lastLine
     const text = leaf ? (lineText(keyring, owner.id, { id: leaf, ...words }) ?? '') : ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks)
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, { marks: false })
       .replace(/\s+/g, ' ')
       .trim()
     return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }

@@ -1,6 +1,6 @@
 import type { Provider, Turn } from '../../ai/ai.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { buildPrompt } from '../speech/index.ts'
+import { buildPrompt, type PartName } from '../speech/index.ts'
 import { type Line, linesUpTo, placeIn } from './branch.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -8,6 +8,21 @@ import { lineText } from './text.ts'
 const REPLY_TOKENS = 1024
 /** More lines than fit into any context are not read. */
 const HISTORY_LINES = 2000
+
+/** What the parts of a prompt are called where people read it, in words that the translations know. */
+export const PART_TITLES: { [name in PartName]: string } = {
+  instructions: 'Instructions',
+  description: 'About the character',
+  personality: 'Personality',
+  scenario: 'The scene',
+  persona: 'About you',
+  example: 'Example dialogue',
+  person: 'Your line',
+  character: 'The character’s line',
+  depthPrompt: 'A note near the end',
+  postHistory: 'A note after the lines',
+  continuation: 'The wish to go on',
+}
 
 /** `below` is the last line that is sent, `reply` the line that answers or goes on. */
 type Answering = { below: string; provider: Provider; reply: string }

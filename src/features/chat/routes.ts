@@ -8,12 +8,21 @@ import { characterOf, characterPage, characterPageOf, characterPath } from '../c
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { messageRoutes } from './message-routes.ts'
-import { chatPageOf, type Draft, listOf, refusalOf } from './pages.ts'
+import { chatPageOf, type Draft, listOf, refusalOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
-import { chatDeletionPage, chatPage, chatsPage, composerPart, messagePart, statusPart, titlePage } from './views.ts'
+import {
+  chatDeletionPage,
+  chatPage,
+  chatsPage,
+  composerPart,
+  messagePart,
+  scriptPart,
+  statusPart,
+  titlePage,
+} from './views.ts'
 
 type CharacterDraft = Parameters<typeof characterPageOf>[1]['draft']
 
@@ -73,9 +82,12 @@ export function chatRoutes(needs: Needs): Router {
       await limiter.spend('say', me(req).id)
       const { personId, replyId } = await say(needs, me(req), chat, draft.value)
       const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), chat.id), {})
+      const isUpToDate = draft.value.after === undefined || draft.value.after === chat.leafId
+      if (!isUpToDate) res.set({ 'HX-Retarget': '#script', 'HX-Reswap': 'outerHTML' })
       const rows = page.messages.filter(({ id }) => id === personId || id === replyId)
+      const lines = rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false }))
       const swap = [
-        ...rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false })),
+        ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
         into('#composer', composerPart(page)),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
       ]
@@ -87,8 +99,9 @@ export function chatRoutes(needs: Needs): Router {
 
   /** The page again with what was typed; htmx takes just the composer. */
   async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
-    const page = await chatPageOf(needs, res, me(req), chat, { draft })
-    if (!wantsPart(req)) return show(res, chatPage(page))
+    const shown = await chatPageOf(needs, res, me(req), chat, { draft })
+    const page = { ...shown, after: draft.typed.after ?? shown.after }
+    if (!wantsPart(req)) return show(res, chatPage(shown))
     res.set({ 'HX-Retarget': '#composer', 'HX-Reswap': 'outerHTML' })
     done(res, { swap: composerPart(page), go: chatPath(chat) })
   }

@@ -36,6 +36,8 @@ export type ChatPage = {
   messages: MessageRow[]
   draft: Form<{ body: string }>
   once: string
+  /** The last line that this page shows of the newest ones; a line said from an older page brings the whole script. */
+  after: string
   /** A reply is being spoken: Stop stands where Send would. */
   speakingId: string | undefined
   /** Where earlier lines of a long chat, and later ones, are; undefined at its ends. */
@@ -67,6 +69,7 @@ export type ComposerPart = {
   chat: ChatHeading
   draft: Form<{ body: string }>
   once: string
+  after: string
   speakingId: string | undefined
 }
 export const composerPart = view<ComposerPart>('/chat/_composer')
@@ -93,7 +96,7 @@ export const editPage = view<EditPage>('/chat/edit')
 /** The same form in the message's own place, for htmx. */
 export const editPart = view<EditPage>('/chat/_edit')
 
-/** What the model saw: the parts of the prompt in their order, and what was left out. */
+/** What the model saw: the parts of the prompt in their order, and what was left out; names are already translated. */
 export type PromptPage = {
   chat: ChatHeading
   messageId: string

@@ -23,7 +23,13 @@ const bills: Bill[] = [
     tagline: 'A night porter who has kept every key that was ever left behind.',
     tags: ['mystery', 'hotel', 'night'],
   }),
-  bill({ slug: 'k-2so', name: 'K-2SO', hue: 24, tagline: 'Says the odds.', tags: ['robot'] }),
+  bill({
+    slug: 'lamp-40',
+    name: 'LAMP-40',
+    hue: 24,
+    tagline: 'Lights what it is asked to, and sometimes more.',
+    tags: ['robot'],
+  }),
   bill({
     slug: 'kumi',
     name: '久美',
@@ -124,6 +130,7 @@ export const samples: StylePage = {
     },
     draft: { ok: false, typed: { body: '' }, errors: { body: ['Say something first.'] } },
     once: 'sample',
+    after: '',
     speakingId: undefined,
   },
   edit: {

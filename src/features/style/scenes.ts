@@ -19,7 +19,7 @@ const character =
 
 const maurice = character('Maurice Bell', 4)
 const adaeze = character('Adaeze', 15)
-const robot = character('K-2SO', 24)
+const robot = character('LAMP-40', 24)
 const kumi = character('久美', 33)
 const keeper = character('灯台守', 21)
 const sensei = character('Sakura', 34)
@@ -59,7 +59,7 @@ const asterisks: [string, string, Line[]][] = [
     'en',
     [
       robot(
-        `${en(`${say('“I have calculated three ways out.”')}`)}<ol><li>The door.<ul><li>It is locked.</li></ul></li><li>The window.</li></ol><div class="wide" tabindex="0" role="region" aria-label="Code"><pre><code>if (door.isLocked) { window.open(); console.log('a line that is far too long for the measure and scrolls') }</code></pre></div><div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr><th>Way</th><th>Odds</th></tr></thead><tbody><tr><td>Door</td><td>1 : 40</td></tr><tr><td>Window</td><td>1 : 3</td></tr></tbody></table></div><blockquote>${en('Never tell me the odds.')}</blockquote>${en(`${way('It waits.')} <a href="https://example.com/" rel="nofollow noopener">picture from example.com</a>`)}`,
+        `${en(`${say('“I can see three ways out from here.”')}`)}<ol><li>The door.<ul><li>It is locked.</li></ul></li><li>The window.</li></ol><div class="wide" tabindex="0" role="region" aria-label="Code"><pre><code>if (door.isLocked) { window.open(); console.log('a line that is far too long for the measure and scrolls') }</code></pre></div><div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr><th>Way</th><th>Odds</th></tr></thead><tbody><tr><td>Door</td><td>1 : 40</td></tr><tr><td>Window</td><td>1 : 3</td></tr></tbody></table></div><blockquote>${en('Ask the lamp, not the landlord.')}</blockquote>${en(`${way('It waits.')} <a href="https://example.com/" rel="nofollow noopener">picture from example.com</a>`)}`,
       ),
     ],
   ],

@@ -23,6 +23,10 @@ test('asides are left out of a transcript on request, within a line too', () => 
   expect(toText(blocks('((brb))\n\n"Yes." ((really)) *nods*'), { asides: false })).toBe('"Yes."  *nods*')
 })
 
+test('an excerpt shows no marks and gives no spoiler away', () => {
+  expect(toText(blocks('*She nods.* "He is ||dead||."'), { marks: false })).toBe('She nods. "He is …."')
+})
+
 test('a text whose directions exceed 40 % of its letters is set as a novel', () => {
   expect(isNovel(blocks('*abcde* fghij'))).toBe(true)
   expect(isNovel(blocks('*abcd* fghijk'))).toBe(false)

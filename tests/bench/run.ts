@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { LOAD_CPU } from './load.ts'
+import { pageRows, statementRows } from './pages.ts'
+import { setScene } from './scene.ts'
+import { print, type Row, write } from './table.ts'
+
+/** `npm run bench`, or a part of it: `npm run bench pages relay`. Only the whole is written to docs/bench.md. */
+const asked = process.argv.slice(2)
+const folder = mkdtempSync(path.join(tmpdir(), 'troupe-bench-'))
+execFileSync('taskset', ['-cp', String(LOAD_CPU), String(process.pid)])
+
+const { scene } = await setScene(folder, 50)
+const parts: { [name: string]: () => Promise<Row[]> } = {
+  pages: () => pageRows(folder, scene),
+  statements: statementRows,
+}
+
+const rows: Row[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  const measured = await measure()
+  for (const row of measured) print(row)
+  rows.push(...measured)
+}
+if (asked.length === 0) write('docs/bench.md', rows)
+rmSync(folder, { recursive: true, force: true })
