@@ -11,8 +11,8 @@ import { type Written, writeDown } from './store.ts'
 
 /** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
 const FLUSH_MS = 200
-/** Words that come faster than this are shown together. */
-const TICK_MS = 40
+/** Words that come faster than this are shown together: each showing costs its frame. */
+const TICK_MS = 100
 
 /** What readers of a speech are told: more of it, or that it is over. */
 export type SpeechEvent = { kind: 'more'; frames: string; speech: LiveSpeech } | { kind: 'over'; state: SpeechState }
