@@ -67,11 +67,11 @@ export const newKey = (): Buffer => randomBytes(KEY_BYTES)
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-export const hmac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
+export const hmac = (key: Key, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
 
 /** A key for one purpose, derived from the site's secret by HKDF (RFC 5869). */
-export const deriveKey = (secret: Buffer, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `troupe ${purpose}`, KEY_BYTES))
+export const deriveKey = (secret: Buffer, purpose: string): Key =>
+  preparedKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `troupe ${purpose}`, KEY_BYTES)))
 
 /** Compares without telling by its time where two texts differ. */
 export function isSame(a: string, b: string): boolean {

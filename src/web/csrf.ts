@@ -1,7 +1,7 @@
 import csurf from 'csurf'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Clock } from '../lib/clock.ts'
-import { hmac, isSame } from '../lib/crypto.ts'
+import { hmac, isSame, type Key } from '../lib/crypto.ts'
 import { newToken } from '../lib/ids.ts'
 import { Problem } from '../lib/problem.ts'
 import type { Cookies } from './cookies.ts'
@@ -17,7 +17,7 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
 
 type WithForms = Request & { forms?: { csrfSecret: string }; csrfToken?: () => string }
 
-type Needs = { key: Buffer; cookies: Cookies; clock: Clock; baseUrl: string | undefined }
+type Needs = { key: Key; cookies: Cookies; clock: Clock; baseUrl: string | undefined }
 
 export type Csrf = {
   /** Checks what came; afterwards `formToken` works. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import type { Key } from '../lib/crypto.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
 import type { Csrf } from './csrf.ts'
@@ -14,7 +15,7 @@ type Needs = {
   csrf: Csrf
   cookies: Cookies
   assets: Assets
-  flashKey: Buffer
+  flashKey: Key
   baseUrl: string | undefined
   development: boolean
 }

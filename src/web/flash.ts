@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express'
-import { hmac, isSame } from '../lib/crypto.ts'
+import { hmac, isSame, type Key } from '../lib/crypto.ts'
 import type { Cookies } from './cookies.ts'
 
 /** One sentence that survives a redirect, in a signed cookie that lives a minute. */
 const FLASH_COOKIE = 'troupe-flash'
 const FLASH_SECONDS = 60
 
-type Keeper = { cookies: Cookies; key: Buffer }
+type Keeper = { cookies: Cookies; key: Key }
 const keepers = new WeakMap<Request, Keeper>()
 
 /** Reads and forgets the sentence that the last answer left. */

@@ -1,14 +1,20 @@
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import express, { type RequestHandler } from 'express'
 
 const HOUR_MS = 3_600_000
 
-/** What lies in public/ as it is: portraits, the manifest, icons. */
-export const publicFiles = (): RequestHandler =>
-  express.static(path.resolve(import.meta.dirname, '../../public'), {
+const PUBLIC = path.resolve(import.meta.dirname, '../../public')
+
+/** What lies in public/ as it is: portraits, the manifest, icons. The disk is only asked for what was there at the start. */
+export function publicFiles(): RequestHandler {
+  const files = express.static(PUBLIC, {
     index: false,
     redirect: false,
     dotfiles: 'ignore',
     maxAge: HOUR_MS,
     etag: true,
   })
+  const there = new Set(readdirSync(PUBLIC, { recursive: true, encoding: 'utf8' }).map((file) => `/${file}`))
+  return (req, res, next) => (there.has(req.path) ? files(req, res, next) : next())
+}

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon'
+import type { Program } from '../program.ts'
 import { median } from '../readers.ts'
 
 const CONNECTIONS = 16
@@ -8,11 +9,16 @@ export const ROUNDS = Math.max(1, Number(process.env.BENCH_ROUNDS ?? 5))
 export const SERVER_CPU = 0
 export const LOAD_CPU = 1
 
-/** Requests a second of one address under full load; throws when an answer is not a 200. */
-export async function load(url: string, cookie: string, seconds = ROUND_SECONDS): Promise<number> {
+/**
+ * Requests that a program answers in a second of processor time, under full load: what it
+ * would answer on a processor that it shares with nobody. Throws when an answer is not a 200.
+ */
+export async function load(program: Program, path: string, cookie: string, seconds = ROUND_SECONDS): Promise<number> {
+  const url = program.url + path
+  const before = program.cpuMs()
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers: { cookie } })
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url} answered ${result.non2xx} times wrongly.`)
-  return result.requests.total / result.duration
+  return result.requests.total / ((program.cpuMs() - before) / 1000)
 }
 
 /** Measures two things in turn, and answers the medians and that of the ratios of each turn. */

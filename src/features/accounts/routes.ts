@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { hmac, isSame } from '../../lib/crypto.ts'
+import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { hashPassword } from '../../lib/password.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import type { Cookies } from '../../web/cookies.ts'
@@ -37,8 +37,8 @@ type Needs = {
   limiter: Limiter
   minAge: number
   policyVersion: string
-  emailKey: Buffer
-  youngKey: Buffer
+  emailKey: Key
+  youngKey: Key
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
   /** Says the first line on arrival and returns where to go. */

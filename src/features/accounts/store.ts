@@ -1,7 +1,7 @@
 import { type Db, isDuplicate } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
-import { hmac } from '../../lib/crypto.ts'
+import { hmac, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
 import { emailKeyText, type Person, usernameKeyOf } from './accounts.ts'
 
@@ -29,7 +29,7 @@ declare module 'knex/types/tables.js' {
 type Joining = { username: string; passwordHash: string; birthDate: string; email: string; policyVersion: string }
 export type Joined = { ok: true; person: Person } | { ok: false; why: 'nameTaken' | 'emailTaken' }
 
-type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Buffer }
+type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key }
 
 /** Takes a new person in. Their key is on disk before they are, so that no row is ever without one. */
 export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joining): Promise<Joined> {
