@@ -18,25 +18,30 @@ await words.init({
   resources: { en: { translation: {} }, ja: { translation: ja } },
 } as Parameters<typeof words.init>[0])
 
-const translators = new Map(LANGUAGES.map((language) => [language, remembering(words.getFixedT(language))]))
+const translators = new Map(LANGUAGES.map((language) => [language, remembering(language)]))
 
 export const translatorFor = (language: Language): Translate => translators.get(language) ?? ((sentence) => sentence)
 
 /** There are not so many sentences in the house; a page says a few hundred of them. */
 const SENTENCES_REMEMBERED = 5000
 
-/** A sentence without values is looked up once. */
-function remembering(translate: (sentence: string, values: Values) => string): Translate {
+/** A sentence is looked up once, for each count where it has one; its values are filled in here. */
+function remembering(language: Language): Translate {
+  const translate = words.getFixedT(language)
   const known = new Map<string, string>()
   return (sentence, values) => {
-    if (values) return translate(sentence, values)
-    const found = known.get(sentence)
-    if (found !== undefined) return found
-    const said = translate(sentence, {})
-    if (known.size < SENTENCES_REMEMBERED) known.set(sentence, said)
-    return said
+    const key = values?.count === undefined ? sentence : `${values.count} ${sentence}`
+    let said: string | undefined = known.get(key)
+    if (said === undefined) {
+      said = translate(sentence, { ...values, skipInterpolation: true })
+      if (known.size < SENTENCES_REMEMBERED) known.set(key, said)
+    }
+    return values ? filled(said, values) : said
   }
 }
+
+const filled = (sentence: string, values: Values): string =>
+  sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
 
 /** The first language of an Accept-Language header that we speak, English otherwise. */
 export function languageOf(acceptLanguage: string | undefined): Language {

@@ -9,8 +9,8 @@ const MAX_PASSWORD_LENGTH = 1000
 const PASSWORD_TOO_LONG = 'That password is too long: at most 1,000 characters.'
 const OLDEST_YEARS = 120
 
-/** One name, however it is written: compatibility forms and case make no difference. */
-export const usernameKeyOf = (username: string): string => username.normalize('NFKC').toLowerCase()
+/** One name, however it is written: compatibility forms, case and spaces around it make no difference. */
+export const usernameKeyOf = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
 export const emailKeyText = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 const username = z
@@ -42,8 +42,8 @@ const email = z
 
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
-  to: z.string().max(200, 'We could not find that character. They may have left the cast.').default(''),
-  say: z.string().max(40_000, 'That is too long to send at once: at most 8,000 characters.').default(''),
+  to: z.string().max(200).catch('').default(''),
+  say: z.string().max(40_000, 'That line is too long to be kept.').default(''),
 }
 
 export const signUpForm = z
@@ -57,10 +57,11 @@ export const signUpForm = z
     error: 'That password is one of the first that would be tried. Choose another.',
   })
 
+/** Too long is simply wrong here; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
-  username: z.string().default(''),
-  password: z.string().max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG).default(''),
-  next: z.string().max(500).default(''),
+  username: z.string().max(200).catch('').default(''),
+  password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
+  next: z.string().max(2000).catch('').default(''),
   ...carried,
 })
 
