@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { LOAD_CPU } from './load.ts'
 import { pageRows, statementRows } from './pages.ts'
+import { relayRows } from './relay.ts'
 import { setScene } from './scene.ts'
 import { print, type Row, write } from './table.ts'
 
@@ -12,10 +13,11 @@ const asked = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'troupe-bench-'))
 execFileSync('taskset', ['-cp', String(LOAD_CPU), String(process.pid)])
 
-const { scene } = await setScene(folder, 50)
+const { scene, members } = await setScene(folder, 250)
 const parts: { [name: string]: () => Promise<Row[]> } = {
   pages: () => pageRows(folder, scene),
   statements: statementRows,
+  relay: () => relayRows(folder, members),
 }
 
 const rows: Row[] = []
