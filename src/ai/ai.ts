@@ -29,6 +29,8 @@ export type Rehearsal = {
   lines: RehearsalLines
   exampleDialogue: string
   greetings: string[]
+  /** What was said in this place before, so that another take is another line. */
+  tried?: string[]
 }
 
 /** What a person may want with a line; `unknown` is what is said when none fits. */

@@ -1,6 +1,7 @@
 import './htmx.ts'
 import { sendByEnter } from './composer.ts'
 import { copyButtons } from './copy.ts'
+import { keepTheFocus } from './focus.ts'
 import { keepThePlace } from './place.ts'
 import { followSpeeches, takeOverWritten } from './speech.ts'
 import { sayWhatFailed } from './trouble.ts'
@@ -9,5 +10,6 @@ followSpeeches()
 takeOverWritten()
 sendByEnter()
 keepThePlace()
+keepTheFocus()
 copyButtons()
 sayWhatFailed()

@@ -22,6 +22,7 @@ export function followSpeeches(): void {
     document.dispatchEvent(new Event('troupe:grown'))
   })
   keepClosed()
+  honourIgnore()
 }
 
 function growBy(body: HTMLElement, data: string): void {
@@ -47,9 +48,16 @@ function keepClosed(): void {
   })
 }
 
+/** hx-sse connects whatever asks for it; under hx-ignore nothing may ask for anything. */
+function honourIgnore(): void {
+  document.addEventListener('htmx:config:request', (event) => {
+    if ((event.target as Element).closest?.('[hx-ignore]')) event.preventDefault()
+  })
+}
+
 /** A page in which the reply was written out as it was spoken becomes the ordinary page, in its place. */
 export function takeOverWritten(): void {
-  if (!document.querySelector('.message--written')) return
+  if (!document.querySelector('.page-chat .message--written')) return
   const path = location.pathname
   history.replaceState(null, '', path)
   void htmx.ajax('GET', path, { target: '#script', select: '#script', swap: 'outerMorph' })

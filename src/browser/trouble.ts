@@ -10,7 +10,14 @@ export function sayWhatFailed(): void {
   })
   document.addEventListener('htmx:error', say)
   addEventListener('offline', say)
-  addEventListener('online', () => document.querySelector('#problem')?.replaceChildren())
+  addEventListener('online', unsay)
+  document.addEventListener('htmx:before:request', (event) => {
+    if (event.target instanceof HTMLFormElement) unsay()
+  })
+}
+
+function unsay(): void {
+  document.querySelector('#problem')?.replaceChildren()
 }
 
 function say(): void {

@@ -1,8 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 
 /** What people do on the pages, in the words of the pages. */
 export const PASSWORD = 'four words in a row'
+
+const WITHIN = { timeout: 10_000, interval: 30 }
 
 export const lastMessage = (page: Page): Locator => page.locator('#script > .message').last()
 export const lastBody = (page: Page): Locator => lastMessage(page).locator('.message__body')
@@ -14,12 +16,12 @@ export const lastText = async (page: Page): Promise<string> =>
   (await lastBody(page).locator('> *').allTextContents()).join('\n')
 
 export async function lastTextIs(page: Page, text: string): Promise<void> {
-  await expect.poll(() => lastText(page), { timeout: 10_000 }).toBe(text)
+  await vi.waitFor(async () => expect(await lastText(page)).toBe(text), WITHIN)
 }
 
 /** The reply is over, and nothing on the page says otherwise. */
 export async function replyIsOver(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('[aria-busy]').count(), { timeout: 10_000 }).toBe(0)
+  await vi.waitFor(async () => expect(await page.locator('[aria-busy]').count()).toBe(0), WITHIN)
 }
 
 export async function say(page: Page, line: string): Promise<void> {

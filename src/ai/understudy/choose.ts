@@ -51,7 +51,8 @@ export function chooseLine(prompt: Prompt): Choice {
   if (rest) return rest
 
   const said = saidLately(prompt.turns)
-  const fresh = lines.filter((line) => !said.some((text) => holds(text, line.text)))
+  const heardBefore = [...said, ...(prompt.rehearsal.tried ?? [])]
+  const fresh = lines.filter((line) => !heardBefore.some((text) => holds(text, line.text)))
   const heard = prompt.turns.findLast((turn) => turn.role === 'person')?.text ?? ''
   const pool = poolFor(readingOf(heard, prompt.rehearsal.language), fresh, namesOf(prompt))
   const chosen = pickOne(pool, `${prompt.rehearsal.seed}/${prompt.turns.length}/${heard}`) ?? longestUnsaid(lines, said)

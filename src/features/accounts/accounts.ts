@@ -6,11 +6,10 @@ export type Person = { id: string; username: string }
 
 export const MIN_PASSWORD_LENGTH = 12
 const MAX_PASSWORD_LENGTH = 1000
-const PASSWORD_TOO_LONG = 'That password is too long: at most 1,000 characters.'
 const OLDEST_YEARS = 120
 
-/** One name, however it is written: compatibility forms and case make no difference. */
-export const usernameKeyOf = (username: string): string => username.normalize('NFKC').toLowerCase()
+/** One name, however it is written: compatibility forms, case and spaces around it make no difference. */
+export const usernameKeyOf = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
 export const emailKeyText = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 const username = z
@@ -28,7 +27,7 @@ const username = z
 const password = z
   .string('Choose a password.')
   .min(MIN_PASSWORD_LENGTH, 'A password has at least 12 characters. Four words in a row are a good one.')
-  .max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG)
+  .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
 
 const email = z
   .string()
@@ -42,7 +41,7 @@ const email = z
 
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
-  to: z.string().max(200, 'We could not find that character. They may have left the cast.').default(''),
+  to: z.string().max(200).catch('').default(''),
   say: z.string().max(40_000, 'That is too long to send at once: at most 8,000 characters.').default(''),
 }
 
@@ -57,10 +56,11 @@ export const signUpForm = z
     error: 'That password is one of the first that would be tried. Choose another.',
   })
 
+/** Too long is simply wrong here; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
-  username: z.string().default(''),
-  password: z.string().max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG).default(''),
-  next: z.string().max(500).default(''),
+  username: z.string().max(200).catch('').default(''),
+  password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
+  next: z.string().max(2000).catch('').default(''),
   ...carried,
 })
 

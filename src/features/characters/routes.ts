@@ -39,7 +39,7 @@ export function characterRoutes({ db, provider, chatsWith }: Needs): Router {
     const character = await characterOf(db, req.params.slug)
     const visitor = visitorOf(req)
     const chats = visitor ? await chatsWith(visitor, character.id) : []
-    show(res, characterPage(pageOf(character, provider(), visitor, chats)))
+    show(res, characterPage(characterPageOf(character, { provider: provider(), visitor, chats, draft: blank })))
   })
 
   return routes
@@ -62,19 +62,17 @@ export const speakerOf = ({ id, name, model }: Pick<Provider, 'id' | 'name' | 'm
   isUnderstudy: id === 'understudy',
 })
 
-function pageOf(
-  character: Character,
-  provider: Provider,
-  visitor: Visitor | undefined,
-  chats: CharacterPage['chats'],
-): CharacterPage {
+type Around = Pick<CharacterPage, 'chats' | 'draft'> & { provider: Provider; visitor: Visitor | undefined }
+
+/** What a character's page shows to somebody, with what they have typed so far. */
+export function characterPageOf(character: Character, { provider, visitor, chats, draft }: Around): CharacterPage {
   const { card, bill } = character
   const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date() })
   return {
     bill,
     description: scriptOf(replaceMacros(visitor ? card.scenario : asOfSomebody(card.scenario, bill.language), scene)),
     greeting: setScript(replaceMacros(card.first_mes, scene)),
-    draft: blank,
+    draft,
     once: newId(),
     chats,
     speaker: speakerOf(provider),

@@ -16,7 +16,7 @@ export type Chat = {
   lastUsedAt: string
 }
 
-const once = z.string().max(64).optional()
+const once = z.string().max(64).optional().catch(undefined)
 
 export const messageForm = z.object({
   body: z

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
@@ -68,7 +69,12 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     const { chat, message } = await chatOfMessage(req)
     const [line] = await linesUpTo(needs.db, message.id, 1)
     const body = (line && lineText(needs.keyring, chat.ownerId, line)) ?? ''
-    const props = { chat: headingOf(needs, chat), messageId: message.id, form: { ...blank, typed: { body } } }
+    const props = {
+      chat: headingOf(needs, chat),
+      messageId: message.id,
+      form: { ...blank, typed: { body } },
+      once: newId(),
+    }
     if (wantsPart(req)) return done(res, { swap: editPart(props), go: chatPath(chat) })
     show(res, editPage(props))
   })
@@ -76,14 +82,14 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.post('/messages/:id/edits', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const form = read(messageForm, req.body)
-    const props = { chat: headingOf(needs, chat), messageId: message.id, form }
+    const props = { chat: headingOf(needs, chat), messageId: message.id, form, once: newId() }
     if (!form.ok && wantsPart(req)) {
       res.status(422).set({ 'HX-Retarget': `#edit-${message.id}`, 'HX-Reswap': 'outerHTML' })
       return done(res, { swap: editPart(props), go: chatPath(chat) })
     }
     if (!form.ok) return show(res.status(422), editPage(props))
     await limiter.spend('say', me(req).id)
-    const { replyId } = await edit(needs, me(req), chat, message, form.value.body)
+    const { replyId } = await edit(needs, me(req), chat, message, form.value)
     await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
   })
 

@@ -1,5 +1,4 @@
 import type { Provider, Turn } from '../../ai/ai.ts'
-import type { Db } from '../../db/db.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type PartName } from '../speech/index.ts'
 import { type Line, linesUpTo, placeIn } from './branch.ts'
@@ -40,6 +39,7 @@ export async function promptFor(
 ) {
   const lines = await linesUpTo(db, below, HISTORY_LINES)
   const last = lines.at(-1)
+  const { take, tried } = await takesOf({ db, keyring }, chat, reply, last)
   return buildPrompt({
     card: chat.card,
     person: owner.username,
@@ -48,13 +48,22 @@ export async function promptFor(
     contextTokens: provider.context,
     replyTokens: REPLY_TOKENS,
     seed: chat.id,
-    take: await placeAmongSiblings(db, reply, last),
+    take,
+    tried,
     now,
   })
 }
 
-/** Which of the replies in its place a reply is, from 1, so that another take is another one. */
-async function placeAmongSiblings(db: Db, reply: string, last: Line | undefined): Promise<number> {
-  const siblings = last?.id === reply ? last.siblings : (await linesUpTo(db, reply, 1))[0]?.siblings
-  return placeIn(siblings ?? reply, reply).place
+/** Which of the replies in its place a reply is, from 1, and what the others say, so that another take is another one. */
+async function takesOf(
+  { db, keyring }: Pick<Shelf, 'db' | 'keyring'>,
+  chat: FoundChat,
+  reply: string,
+  last: Line | undefined,
+): Promise<{ take: number; tried: string[] }> {
+  const siblings = (last?.id === reply ? last : (await linesUpTo(db, reply, 1))[0])?.siblings ?? reply
+  const others = siblings.split(',').filter((id) => id !== reply)
+  const lines = await Promise.all(others.map((id) => linesUpTo(db, id, 1)))
+  const tried = lines.flat().flatMap((line) => lineText(keyring, chat.ownerId, line) || [])
+  return { take: placeIn(siblings, reply).place, tried }
 }

@@ -5,14 +5,14 @@ import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
-import { characterOf, characterPath } from '../characters/index.ts'
+import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { messageRoutes } from './message-routes.ts'
 import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
-import { chatOf, chatsOf, type FoundChat, rename, type Stage } from './store.ts'
+import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
 import {
   chatDeletionPage,
@@ -24,6 +24,8 @@ import {
   statusPart,
   titlePage,
 } from './views.ts'
+
+type CharacterDraft = Parameters<typeof characterPageOf>[1]['draft']
 
 type Needs = Stage & {
   limiter: Limiter
@@ -48,12 +50,12 @@ export function chatRoutes(needs: Needs): Router {
     const character = await characterOf(needs.db, req.params.slug)
     const visitor = visitorOf(req)
     const form = read(beginningForm, req.body)
+    if (!form.ok) {
+      const chats = visitor ? await chatsWith(needs, visitor, character.id) : []
+      const around = { provider: needs.provider.current(), visitor, chats, draft: form as CharacterDraft }
+      return show(res.status(422), characterPage(characterPageOf(character, around)))
+    }
     if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '' })
-    if (!form.ok)
-      throw new Problem(
-        'invalid',
-        form.errors.body?.[0] ?? 'We could not read that request. Please go back and try again.',
-      )
 
     const { id, isNew } = await beginChat(needs, visitor, character, form.value.once || newId())
     if (!isNew || form.value.body === '') return goTo(res, chatPath({ id }))

@@ -67,13 +67,25 @@ export async function say(
   chat: FoundChat,
   { body, once }: { body: string; once?: string | undefined },
 ): Promise<Said> {
+  return await onlyOnce(stage, chat, once, () =>
+    answered(stage, owner, chat, async (tx) => {
+      const personId = await addLine(tx, stage, chat, { author: 'person', parentId: chat.leafId, body, once })
+      await titleByFirstLine(tx, stage, chat, body)
+      return personId
+    }),
+  )
+}
+
+/** A second click is answered with what the first one said. */
+async function onlyOnce(
+  stage: Stage,
+  chat: FoundChat,
+  once: string | undefined,
+  speak: () => Promise<Said>,
+): Promise<Said> {
   const before = once ? await saidOnce(stage, chat, once) : undefined
   if (before) return before
-  return await answered(stage, owner, chat, async (tx) => {
-    const personId = await addLine(tx, stage, chat, { author: 'person', parentId: chat.leafId, body, once })
-    await titleByFirstLine(tx, stage, chat, body)
-    return personId
-  }).catch(async (error: unknown) => {
+  return await speak().catch(async (error: unknown) => {
     const first = once && isDuplicate(error) ? await saidOnce(stage, chat, once) : undefined
     if (!first) throw error
     return first
@@ -100,11 +112,13 @@ export async function edit(
   owner: Visitor,
   chat: FoundChat,
   message: MessageRecord,
-  body: string,
+  { body, once }: { body: string; once?: string | undefined },
 ): Promise<Said> {
   if (message.author !== 'person') throw new Problem('conflict', 'Only your own lines can be edited.')
-  return await answered(stage, owner, chat, (tx) =>
-    addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body }),
+  return await onlyOnce(stage, chat, once, () =>
+    answered(stage, owner, chat, (tx) =>
+      addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body, once }),
+    ),
   )
 }
 

@@ -91,7 +91,7 @@ export const chatDeletionPage = view<ChatDeletionPage>('/chat/deletion')
 export type MessageDeletionPage = { chat: ChatHeading; message: MessageRow; following: number }
 export const messageDeletionPage = view<MessageDeletionPage>('/chat/message-deletion')
 
-export type EditPage = { chat: ChatHeading; messageId: string; form: Form<{ body: string }> }
+export type EditPage = { chat: ChatHeading; messageId: string; form: Form<{ body: string }>; once: string }
 export const editPage = view<EditPage>('/chat/edit')
 /** The same form in the message's own place, for htmx. */
 export const editPart = view<EditPage>('/chat/_edit')

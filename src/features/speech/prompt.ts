@@ -24,6 +24,8 @@ export type PromptInput = {
   seed: string
   /** Counts the replies tried in this place, so that another take is another one. */
   take?: number
+  /** Those replies. */
+  tried?: string[]
   now: Date
   /** The person's, BCP 47; it counts where the card names none. */
   language?: string
@@ -66,7 +68,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     postHistory: textOf(fitted.after),
     names: { character: scene.char, person: scene.user },
     replyTokens,
-    rehearsal: rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`),
+    rehearsal: { ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`), tried: input.tried ?? [] },
   }
   const sent = [...fitted.fixed, ...fitted.examples, ...turns.map(({ part }) => part), ...fitted.after]
   return {

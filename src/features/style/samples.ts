@@ -140,6 +140,7 @@ export const samples: StylePage = {
       bill: bill({ slug: 'maurice-bell', name: 'Maurice Bell', hue: 4, tagline: '', tags: [] }),
       speaker: { name: 'OpenAI', model: 'gpt-sample', isUnderstudy: false },
     },
+    once: 'sample',
     messageId: 'sample',
     form: { ok: false, typed: { body: '*He turns the key over.* “Room nine.”' }, errors: {} },
   },

@@ -5,7 +5,7 @@ import { block } from './elements.ts'
 import { readInlines } from './inlines.ts'
 import { readList } from './lists.ts'
 import { marginNote } from './margin.ts'
-import type { Element, Tag } from './nodes.ts'
+import type { Element } from './nodes.ts'
 import { paragraphEnd, type Read, readParagraph } from './paragraphs.ts'
 import { penFor } from './pen.ts'
 import { type Start, startOf } from './starts.ts'
@@ -70,8 +70,7 @@ function readBlock(
   }
 }
 
-const HEADINGS: Tag[] = ['h3', 'h4', 'h5', 'h6']
-
+// A page's outline may skip no level, and a reply can begin with any: so all are h3, and what is beneath is minor.
 function readHeading(text: string, at: number, open: boolean): Read {
   const mark = afterBlanks(text, at, text.length)
   const marks = /^#+/.exec(text.slice(mark, mark + 6))?.[0].length ?? 1
@@ -80,7 +79,8 @@ function readHeading(text: string, at: number, open: boolean): Read {
   const pen = penFor(text, afterBlanks(text, mark + marks, end), end, open && isCut)
   pen.spoilers = false
   readInlines(pen)
-  const element = pen.root.length > 0 ? block(HEADINGS[Math.min(marks, 4) - 1] ?? 'h6', pen.root) : undefined
+  const heading = pen.root.length > 0 ? block('h3', pen.root) : undefined
+  const element: Element | undefined = heading && marks > 1 ? { ...heading, class: 'minor' } : heading
   return { element, next: isCut ? end : end + 1, settled: !isCut }
 }
 

@@ -8,9 +8,6 @@ export type Element = { tag: Tag; class?: string; attributes?: { [name: string]:
 export type Tag =
   | 'p'
   | 'h3'
-  | 'h4'
-  | 'h5'
-  | 'h6'
   | 'ul'
   | 'ol'
   | 'li'

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { dump, filesWith } from '../../../tests/dump.ts'
+import { fieldsIn } from '../../../tests/page.ts'
+import { openSite, type Site } from '../../../tests/site.ts'
+import { PASSWORD, type Visitor } from '../../../tests/visitor.ts'
+
+let site: Site
+let charlie: Visitor
+beforeEach(async () => {
+  site = await openSite()
+  charlie = site.visitor()
+})
+afterEach(() => site.close())
+
+async function signIn(who: Visitor, username: string, password: string, next = ''): Promise<Response> {
+  await who.get('/sign-in')
+  return await who.post('/sign-in', { username, password, next })
+}
+async function join(username: string, password: string): Promise<void> {
+  const visitor = site.visitor()
+  await visitor.get('/sign-up')
+  const res = await visitor.post('/sign-up', { username, password, birthDate: '1990-05-17' })
+  expect(res.status).toBe(303)
+}
+
+describe('signing in', () => {
+  test('leads to where somebody wanted to go', async () => {
+    const alice = await site.member('Alice')
+    const chat = await alice.beginChat()
+    const asked = await charlie.get(`${chat}?before=x`)
+    expect(asked.status).toBe(303)
+    const address = asked.headers.get('location') ?? ''
+    const page = await charlie.page(address)
+    const { next = '' } = fieldsIn(page)
+    expect(next).toBe(`${chat}?before=x`)
+    const res = await charlie.post('/sign-in', { username: 'Alice', password: PASSWORD, next })
+    expect([res.status, res.headers.get('location')]).toEqual([303, next])
+  })
+
+  test.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil.example'])(
+    'never to %s',
+    async (next) => {
+      await site.member('Alice')
+      expect(await charlie.page(`/sign-in?next=${encodeURIComponent(next)}`)).not.toContain('evil')
+      const res = await charlie.post('/sign-in', { username: 'Alice', password: PASSWORD, next })
+      expect([res.status, res.headers.get('location')]).toEqual([303, '/'])
+    },
+  )
+
+  test('leads htmx as a whole, also to an address with any letters', async () => {
+    await site.member('Alice')
+    await charlie.get('/sign-in')
+    const res = await charlie.htmx('POST', '/sign-in', {
+      username: 'Alice',
+      password: PASSWORD,
+      next: '/characters?q=愛',
+    })
+    expect([res.status, res.headers.get('hx-redirect')]).toEqual([200, '/characters?q=%E6%84%9B'])
+  })
+
+  test('takes the name in any spelling of the same letters', async () => {
+    await site.member('Alice')
+    expect((await signIn(charlie, ' ＡＬＩＣＥ', PASSWORD)).status).toBe(303)
+  })
+
+  test('a second click is harmless', async () => {
+    await site.member('Alice')
+    await charlie.get('/sign-in')
+    const fields = { username: 'Alice', password: PASSWORD }
+    const [one] = await Promise.all([charlie.post('/sign-in', fields), charlie.post('/sign-in', fields)])
+    expect(one.status).toBe(303)
+    expect((await charlie.get('/chats')).status).toBe(200)
+  })
+
+  test('a wrong name and a wrong password are told the same, in the form, without the password', async () => {
+    await site.member('Alice')
+    const before = await dump(site)
+    const wrong = await signIn(charlie, 'Alice', 'not the right phrase')
+    const unknown = await signIn(charlie, 'Nobody', 'not the right phrase')
+    expect([wrong.status, unknown.status]).toEqual([422, 422])
+    const [one, other] = [await wrong.text(), await unknown.text()]
+    expect(one).toContain('That username and password do not belong together.')
+    const plain = (page: string, name: string) => page.replaceAll(name, '').replace(/value="[\w-]{30,}"/g, '')
+    expect(plain(other, 'Nobody')).toBe(plain(one, 'Alice'))
+    expect(one).not.toContain('not the right phrase')
+    expect(fieldsIn(one).username).toBe('Alice')
+    expect(await dump(site)).toBe(before)
+  })
+
+  test.each([
+    ['no name', '', PASSWORD],
+    ['no password', 'Alice', ''],
+    ['an endless password', 'Alice', 'x'.repeat(1001)],
+    ['an endless name', 'x'.repeat(5000), PASSWORD],
+    ['NUL for a name', '\0', PASSWORD],
+  ])('%s is refused in words', async (_name, username, password) => {
+    await site.member('Alice')
+    const res = await signIn(charlie, username, password)
+    expect(res.status).toBe(422)
+    expect(await res.text()).toContain('That username and password do not belong together.')
+  })
+
+  test('is refused after ten wrong tries, with when to try again, and the right password does not get past', async () => {
+    await site.member('Alice')
+    for (let wrong = 0; wrong < 10; wrong++)
+      expect((await signIn(charlie, 'alice', 'not the right phrase')).status).toBe(422)
+    for (const who of [charlie, site.visitor()]) {
+      const res = await signIn(who, 'ALICE', PASSWORD)
+      expect(res.status).toBe(429)
+      expect(Number(res.headers.get('retry-after'))).toBeGreaterThan(60)
+      expect(Number(res.headers.get('retry-after'))).toBeLessThanOrEqual(15 * 60)
+      const page = await res.text()
+      expect(page).toContain('Too fast')
+      expect(page).toMatch(/You can try again\s*<time datetime="[\dT:.-]+Z"[^>]*>in 1\d minutes/)
+    }
+    expect((await signIn(site.visitor(), 'Nobody', PASSWORD)).status).toBe(422)
+  })
+})
+
+describe('the whole password counts', () => {
+  const stem = 'The same seventy-two bytes stand at the beginning of both of these words'
+  test.each([
+    ['after 72 bytes', `${stem}A`, `${stem}B`],
+    ['72 bytes and one more', stem, `${stem}x`],
+    ['emoji at the end', `${stem}🎭`, `${stem}🎪`],
+    ['after a NUL', 'the stage is\0 empty', 'the stage is\0 full'],
+    ['a NUL and nothing', 'the stage is empty\0', 'the stage is empty'],
+    ['case', 'The Stage Is Empty', 'the stage is empty'],
+    ['a space at the end', 'the stage is empty ', 'the stage is empty'],
+    ['a skin tone', 'hands up high 👋🏽', 'hands up high 👋'],
+  ])('%s', async (_name, right, wrong) => {
+    await join('Alice', right)
+    expect((await signIn(charlie, 'Alice', wrong)).status).toBe(422)
+    expect((await signIn(charlie, 'Alice', right)).status).toBe(303)
+  })
+
+  test('the same letters in another composition are the same', async () => {
+    await join('Alice', 'M\u0308nchen im Regen caf\u00e9')
+    expect((await signIn(charlie, 'Alice', 'M\u0308nchen im Regen cafe\u0301')).status).toBe(303)
+  })
+})
+
+describe('signing out', () => {
+  test('leads a plain form and htmx to the front page, and says so once', async () => {
+    const alice = await site.member('Alice')
+    const res = await alice.post('/sign-out')
+    expect([res.status, res.headers.get('location')]).toEqual([303, '/'])
+    expect(await alice.page('/')).toContain('You are signed out.')
+    expect(await alice.page('/')).not.toContain('You are signed out.')
+
+    await alice.signIn('Alice')
+    const again = await alice.htmx('POST', '/sign-out')
+    expect([again.status, again.headers.get('hx-redirect')]).toEqual([200, '/'])
+  })
+
+  test('twice is harmless', async () => {
+    const alice = await site.member('Alice')
+    const token = alice.token()
+    expect((await alice.post('/sign-out', { _csrf: token })).status).toBe(303)
+    await alice.get('/sign-in')
+    expect((await alice.post('/sign-out')).status).toBe(303)
+  })
+})
+
+test('what is private of a person lies nowhere in the files as it is', async () => {
+  await charlie.get('/sign-up')
+  await charlie.post('/sign-up', {
+    username: 'Alice',
+    password: PASSWORD,
+    birthDate: '1987-03-14',
+    email: 'alice.liddell@wonder.example',
+  })
+  expect((await charlie.get('/chats')).status).toBe(200)
+  const session = /troupe=([\w-]+)/.exec(charlie.cookies())?.[1] ?? '-'
+  for (const secret of ['1987-03-14', 'alice.liddell@wonder.example', 'alice.liddell', PASSWORD, session]) {
+    expect(filesWith(site, secret)).toEqual([])
+  }
+  expect(filesWith(site, 'Alice')).not.toEqual([])
+})

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Visitor } from '../visitor.ts'
+import { button, fillSignUp, lastTextIs, replyIsOver, say } from './acts.ts'
+import { type Coming, type House, openHouse } from './house.ts'
+import { openPuppet, type Puppet } from './puppet.ts'
+
+/** Injected as the browser's own tools would do it, so that the policy of the page stays in force. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const REFUSED = [/status of (403|404|422|429)/]
+
+let puppet: Puppet
+let house: House
+let member: Visitor
+let chat: string
+let prompt: string
+
+beforeAll(async () => {
+  puppet = await openPuppet()
+  house = await openHouse({ env: { ...puppet.env, CONTACT: 'house@troupe.example', NODE_ENV: 'development' } })
+  member = await house.site.member('axel')
+  chat = await member.beginChat()
+  const page = await house.come({ as: member })
+  await page.goto(chat)
+  await say(page, 'Show me *everything*.')
+  const cue = await puppet.cue()
+  cue.say(
+    '*He bows.* "Everything?"\n\n- one\n- two\n\n> quoted\n\n```\ncode\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n||hidden||',
+  )
+  cue.end()
+  await replyIsOver(page)
+  await button(page, 'Anew').click()
+  const again = await puppet.cue()
+  again.say('Half of it')
+  again.cut()
+  await replyIsOver(page)
+  prompt = (await page.locator('.message__tools').getByText('Prompt').getAttribute('href')) ?? ''
+  await page.context().close()
+})
+afterEach(() => expect(house.troubles()).toEqual([]))
+afterAll(async () => {
+  await house.close()
+  await puppet.close()
+})
+
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = []
+  await page.evaluate(AXE)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations, passes } = await page.evaluate(
+      async (tags): Promise<Pick<AxeResults, 'violations' | 'passes'>> => {
+        const { axe } = window as unknown as { axe: typeof import('axe-core') }
+        return await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+      },
+      RULES,
+    )
+    expect(passes.length).toBeGreaterThan(10)
+    faults.push(
+      ...violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${name}, ${colorScheme}: ${id} at ${node.target.join(' ')}: ${node.failureSummary}`),
+      ),
+    )
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  return faults
+}
+
+async function faultsAt(coming: Coming, paths: string[]): Promise<string[]> {
+  const page = await house.come({ ...coming, expected: REFUSED })
+  const faults: string[] = []
+  for (const path of paths) {
+    await page.goto(path)
+    expect(await page.locator('html').getAttribute('lang')).toBe(coming.language === 'ja-JP' ? 'ja' : 'en')
+    faults.push(...(await faultsOf(page, path)))
+  }
+  await page.context().close()
+  return faults
+}
+
+const PUBLIC = [
+  '/',
+  '/characters',
+  '/characters?tag=hotel',
+  '/characters?q=nobody+of+this+name',
+  '/characters/maurice-bell',
+]
+const PAPERS = ['/sign-up', '/sign-in', '/rules', '/terms', '/privacy', '/nowhere']
+
+test('pages that everybody sees', async () => {
+  expect(await faultsAt({}, PUBLIC)).toEqual([])
+})
+
+test('the papers, the way in and the page for what is not there', async () => {
+  expect(await faultsAt({}, PAPERS)).toEqual([])
+})
+
+test('the same in Japanese, and on a narrow screen', async () => {
+  const coming = { language: 'ja-JP', width: 360 }
+  expect(await faultsAt(coming, ['/', '/characters/aoi', '/sign-up', '/privacy'])).toEqual([])
+  expect(await faultsAt({ ...coming, as: member }, ['/chats', chat])).toEqual([])
+})
+
+test('a member’s pages', async () => {
+  const message = prompt.replace('/prompt', '')
+  const paths = ['/', '/chats', chat, `${chat}/title`, `${chat}/deletion`, `${message}/deletion`, prompt]
+  expect(await faultsAt({ as: member }, paths)).toEqual([])
+})
+
+test('a member’s pages before the first chat, and a chat with nothing but its greeting', async () => {
+  const newcomer = await house.site.member('newcomer')
+  expect(await faultsAt({ as: newcomer }, ['/', '/chats'])).toEqual([])
+  expect(await faultsAt({ as: newcomer }, [await newcomer.beginChat('aoi')])).toEqual([])
+})
+
+test('every part on the style page', async () => {
+  expect(await faultsAt({}, ['/style'])).toEqual([])
+})
+
+test('a chat while somebody speaks, while a line is edited, and after a refusal', async () => {
+  const talker = await house.site.member('talking')
+  const page = await house.come({ as: talker, expected: [/status of 409/] })
+  await page.goto(await talker.beginChat())
+  await say(page, 'Speak on.')
+  const cue = await puppet.cue()
+  cue.say('I am speaking')
+  await lastTextIs(page, 'I am speaking')
+  expect(await faultsOf(page, 'speaking')).toEqual([])
+
+  await page.locator('#body').fill('Too early')
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('#composer')?.requestSubmit())
+  await expect.poll(() => page.locator('#body-errors').count()).toBe(1)
+  expect(await faultsOf(page, 'refused')).toEqual([])
+
+  cue.end()
+  await replyIsOver(page)
+  await page.locator('.message--person').getByText('Edit').click()
+  await expect.poll(() => page.locator('.edit__field').count()).toBe(1)
+  expect(await faultsOf(page, 'editing')).toEqual([])
+  await page.context().close()
+})
+
+test('a page that is still writing its reply out', async () => {
+  const arriving = await house.site.member('arriving')
+  const page = await house.come({ as: arriving })
+  await page.goto('/characters/maurice-bell')
+  await page.locator('#body').fill('Write.')
+  await button(page, 'Say it').click()
+  const cue = await puppet.cue()
+  cue.say('Written.\n\nMore')
+  await lastTextIs(page, 'Written.')
+  expect(await page.evaluate(() => document.readyState)).toBe('loading')
+  expect(await faultsOf(page, 'written')).toEqual([])
+  cue.end()
+  await replyIsOver(page)
+  await page.context().close()
+})
+
+test('sign-up with errors, with a first line, and refused for age', async () => {
+  const page = await house.come({ expected: REFUSED })
+  await page.goto('/characters/maurice-bell')
+  await page.locator('#body').fill('May I come in?')
+  await button(page, 'Say it').click()
+  await expect.poll(() => page.locator('.kept__line').count()).toBe(1)
+  expect(await faultsOf(page, 'sign-up with a line')).toEqual([])
+
+  await page.locator('form').evaluateAll((forms) => {
+    for (const form of forms) (form as HTMLFormElement).noValidate = true
+  })
+  await button(page, 'Sign up and say it').click()
+  await expect.poll(() => page.locator('#errors').count()).toBe(1)
+  expect(await faultsOf(page, 'sign-up with errors')).toEqual([])
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('errors')
+
+  await fillSignUp(page, 'too-young')
+  await page.locator('#birth-date').fill(`${new Date().getFullYear() - 10}-01-01`)
+  await button(page, 'Sign up and say it').click()
+  await expect.poll(() => page.locator('h1').textContent()).toContain('18 and over')
+  expect(await faultsOf(page, 'too young')).toEqual([])
+  await page.context().close()
+})
+
+test('sign-in refused, and refused for coming too often', async () => {
+  const page = await house.come({ expected: REFUSED })
+  const tryIn = async () => {
+    await page.locator('#username').fill('nobody-here')
+    await page.locator('#password').fill('not the password')
+    await page.locator('main').getByRole('button', { name: 'Sign in' }).click()
+  }
+  await page.goto('/sign-in')
+  await tryIn()
+  await expect.poll(() => page.locator('[role=alert]').count()).toBe(1)
+  expect(await faultsOf(page, 'sign-in refused')).toEqual([])
+
+  const guesser = house.site.visitor()
+  await guesser.page('/sign-in')
+  for (let time = 0; time < 10; time++) {
+    await guesser.post('/sign-in', { username: 'nobody-here', password: 'not the password' })
+  }
+  await tryIn()
+  await expect.poll(() => page.locator('.overline').textContent()).toBe('429')
+  expect(await faultsOf(page, 'too often')).toEqual([])
+  await page.context().close()
+})
