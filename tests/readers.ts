@@ -9,7 +9,8 @@ const TOKEN = /name="_csrf" value="([^"]+)"/
 export type Answer = { status: number; location: string; retryAfter: string; body: string; ms: number }
 export type Asking = { method?: string; cookie?: string; form?: { [name: string]: string }; headers?: object }
 
-export function ask(url: string, { method = 'GET', cookie, form, headers = {} }: Asking = {}): Promise<Answer> {
+export function ask(url: string, asked: Asking = {}): Promise<Answer> {
+  const { method = 'GET', cookie, form, headers = {} } = asked
   const began = performance.now()
   const body = form && new URLSearchParams(form).toString()
   const sent = {
@@ -30,7 +31,11 @@ export function ask(url: string, { method = 'GET', cookie, form, headers = {} }:
         resolve({ status: res.statusCode ?? 0, location, retryAfter, body: text, ms: performance.now() - began })
       })
     })
-    asking.on('error', reject)
+    asking.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection may be closed by the other side just when it is used again (node:http, request.reusedSocket).
+      if (asking.reusedSocket && error.code === 'ECONNRESET') ask(url, asked).then(resolve, reject)
+      else reject(error)
+    })
     asking.end(body)
   })
 }

@@ -61,11 +61,3 @@ test('how long a cookie lasts is told with its days', async () => {
   expect(cookies.map(({ name }) => name)).toContain('__Host-troupe')
   expect(await (await site.visitor().get('/privacy', ASKED)).text()).toContain('最後に訪れた日から30日間')
 })
-
-test('too long a password is refused at sign-in in people’s words', async () => {
-  const visitor = site.visitor()
-  await visitor.get('/sign-in')
-  const res = await visitor.post('/sign-in', { username: 'robin', password: 'x'.repeat(1001) })
-  expect(res.status).toBe(422)
-  expect(await res.text()).toContain('That password is too long: at most 1,000 characters.')
-})

@@ -2,20 +2,30 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { firstViewRows } from './first-view.ts'
+import { lighthouseRows } from './lighthouse.ts'
 import { LOAD_CPU } from './load.ts'
 import { pageRows, statementRows } from './pages.ts'
+import { relayRows } from './relay.ts'
 import { setScene } from './scene.ts'
+import { startRows } from './starts.ts'
 import { print, type Row, write } from './table.ts'
+import { wireRows } from './wire.ts'
 
 /** `npm run bench`, or a part of it: `npm run bench pages relay`. Only the whole is written to docs/bench.md. */
 const asked = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'troupe-bench-'))
 execFileSync('taskset', ['-cp', String(LOAD_CPU), String(process.pid)])
 
-const { scene } = await setScene(folder, 50)
+const { scene, members } = await setScene(folder, 250)
 const parts: { [name: string]: () => Promise<Row[]> } = {
   pages: () => pageRows(folder, scene),
   statements: statementRows,
+  relay: () => relayRows(folder, members),
+  starts: () => startRows(folder, scene),
+  'first-view': () => firstViewRows(folder),
+  lighthouse: () => lighthouseRows(folder, scene),
+  wire: () => wireRows(folder, scene.member),
 }
 
 const rows: Row[] = []

@@ -6,7 +6,6 @@ export type Person = { id: string; username: string }
 
 export const MIN_PASSWORD_LENGTH = 12
 const MAX_PASSWORD_LENGTH = 1000
-const PASSWORD_TOO_LONG = 'That password is too long: at most 1,000 characters.'
 const OLDEST_YEARS = 120
 
 /** One name, however it is written: compatibility forms, case and spaces around it make no difference. */
@@ -28,7 +27,7 @@ const username = z
 const password = z
   .string('Choose a password.')
   .min(MIN_PASSWORD_LENGTH, 'A password has at least 12 characters. Four words in a row are a good one.')
-  .max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG)
+  .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
 
 const email = z
   .string()

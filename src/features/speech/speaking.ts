@@ -11,8 +11,11 @@ import { type Written, writeDown } from './store.ts'
 
 /** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
 const FLUSH_MS = 200
-/** Words that come faster than this are shown together: each showing costs its frame. */
-const TICK_MS = 100
+/** Words that come faster than this are shown together. */
+const TICK_MS = 40
+/** A reply so long is far ahead of its reader: from here on each showing brings more, and its frame costs less. */
+const LONG_LETTERS = 2000
+const LONG_TICK_MS = 100
 
 /** What readers of a speech are told: more of it, or that it is over. */
 export type SpeechEvent = { kind: 'more'; frames: string; speech: LiveSpeech } | { kind: 'over'; state: SpeechState }
@@ -99,7 +102,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     return {
       grew() {
         if (waiting) return
-        const wait = shownAt + TICK_MS - performance.now()
+        const wait = shownAt + (speech.said.length > LONG_LETTERS ? LONG_TICK_MS : TICK_MS) - performance.now()
         if (wait <= 0) now()
         else waiting = setTimeout(now, wait)
       },

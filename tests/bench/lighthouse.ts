@@ -1,0 +1,61 @@
+import { startProgram } from '../program.ts'
+import { CHROMIUM } from './first-view.ts'
+import { SERVER_CPU } from './load.ts'
+import type { Scene } from './scene.ts'
+import type { Row } from './table.ts'
+
+/** As much of Lighthouse as is used here; it is not a dependency, and its rows stay empty where it is not installed. */
+type Category = { score: number | null }
+type Lighthouse = (
+  url: string,
+  flags: { port: number; output: 'json'; logLevel: 'silent'; extraHeaders: { [name: string]: string } },
+) => Promise<{ lhr: { categories: { [name: string]: Category } } } | undefined>
+
+const CATEGORIES = [
+  { id: 'performance', must: 0.95 },
+  { id: 'accessibility', must: 1 },
+  { id: 'best-practices', must: 1 },
+]
+const DEBUG_PORT = 9333
+
+export async function lighthouseRows(dataDir: string, { member, chatId }: Scene): Promise<Row[]> {
+  const pages = [
+    { name: 'home', path: '/', headers: {} },
+    { name: 'chat', path: `/chats/${chatId}`, headers: { Cookie: member.cookie } },
+  ]
+  const lighthouse = await installed()
+  const rows: Row[] = []
+  if (!lighthouse || !CHROMIUM) {
+    const why = CHROMIUM ? 'lighthouse is not installed' : 'Chromium is not installed'
+    return pages.flatMap(({ name }) => CATEGORIES.map(({ id, must }) => rowOf(name, id, must, undefined, why)))
+  }
+  const { chromium } = await import('playwright-core')
+  const site = await startProgram({ dataDir, cpu: SERVER_CPU })
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', `--remote-debugging-port=${DEBUG_PORT}`],
+  })
+  for (const { name, path, headers } of pages) {
+    const flags = { port: DEBUG_PORT, output: 'json', logLevel: 'silent', extraHeaders: headers } as const
+    const result = await lighthouse(site.url + path, flags)
+    for (const { id, must } of CATEGORIES) {
+      rows.push(rowOf(name, id, must, result?.lhr.categories[id]?.score ?? undefined, ''))
+    }
+  }
+  await browser.close()
+  await site.stop()
+  return rows
+}
+
+const rowOf = (page: string, category: string, must: number, figure: number | undefined, note: string): Row => ({
+  ...{ bar: `Lighthouse, ${page}: ${category}`, figure, unit: '', must, aim: must, better: 'more', note },
+})
+
+async function installed(): Promise<Lighthouse | undefined> {
+  const name = 'lighthouse'
+  try {
+    return ((await import(name)) as { default: Lighthouse }).default
+  } catch {
+    return undefined
+  }
+}
