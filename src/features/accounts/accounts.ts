@@ -42,7 +42,7 @@ const email = z
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
   to: z.string().max(200).catch('').default(''),
-  say: z.string().max(40_000, 'That is too long to send at once: at most 8,000 characters.').default(''),
+  say: z.string().max(40_000, 'That line is too long to be kept.').default(''),
 }
 
 export const signUpForm = z
