@@ -56,7 +56,7 @@ export const signUpForm = z
     error: 'That password is one of the first that would be tried. Choose another.',
   })
 
-/** Too long a name is simply nobody's; the limits keep what is compared and counted small. */
+/** Too long is simply wrong here; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
   password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
