@@ -4,7 +4,7 @@ import type { Ai } from './ai/providers.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
 import { brokenInvariants } from './db/invariants.ts'
-import type { Keyring } from './db/keyring.ts'
+import { type Keyring, watched } from './db/keyring.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
 import type { Clock } from './lib/clock.ts'
@@ -44,11 +44,15 @@ export type House = AppNeeds & {
 
 export type App = { handler: Express; speeches: Speeches; close: () => Promise<void> }
 
+const SWEPT_EVERY_MS = 60 * 60 * 1000
 const INVARIANTS_EVERY_MS = 10 * 60 * 1000
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
-  const { config, db, keyring, clock, log, ai, assets, siteSecret } = needs
+  const { config, db, clock, log, ai, assets, siteSecret } = needs
+  const keyring = watched(needs.keyring, ({ table, column, row }) =>
+    log.error({ table, column, row }, 'a sealed value could not be opened'),
+  )
   const isHttps = config.baseUrl?.startsWith('https:') ?? false
   const cookies = cookiesFor({ secure: isHttps })
   const sessions = createSessions({ db, clock, cookies, sessionDays: config.sessionDays })
@@ -63,9 +67,15 @@ export function createApp(needs: AppNeeds): App {
     replyLength: LIMITS.replyLength,
     speak: ai.speak,
   })
-  const house: House = { ...needs, sessions, speeches, cookies, limiter: createLimiter() }
+  const house: House = { ...needs, keyring, sessions, speeches, cookies, limiter: createLimiter() }
   const invariants = watchInvariants(db, log)
   const stopWatching = watchSessions(sessions.goesOn)
+  const sweep = () =>
+    void sessions
+      .sweep()
+      .catch((error: { code?: string }) => log.error({ code: error.code }, 'sessions could not be swept'))
+  const sweeping = setInterval(sweep, SWEPT_EVERY_MS).unref()
+  sweep()
 
   const app = express()
   app.disable('x-powered-by')
@@ -99,6 +109,7 @@ export function createApp(needs: AppNeeds): App {
     async close() {
       invariants.stop()
       stopWatching()
+      clearInterval(sweeping)
       await speeches.close()
     },
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 import { PROVIDER_IDS } from './ai/ai.ts'
@@ -10,7 +11,8 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 const isLoopback = (host: string) => LOOPBACK.includes(host.replace(/^\[|\]$/g, ''))
 const isPrivateName = (host: string) =>
   isLoopback(host) ||
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:)/.test(host) ||
+  (isIP(host) === 4 && /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(host)) ||
+  /^\[f[cd][0-9a-f]{2}:/.test(host) ||
   !host.includes('.') ||
   /\.(local|lan|home|internal|test)$/.test(host)
 
@@ -30,9 +32,14 @@ const address = (name: string) =>
       `${name} must be an address such as https://example.com/v1.`,
     )
 
-const model = z.string().trim().min(1)
+const modelOf = (name: string) => z.string().trim().min(1, `${name} must name a model.`)
 const contextOf = (name: string) =>
-  z.coerce.number().int().min(1024, `${name} must be at least 1024 tokens.`).max(10_000_000).optional()
+  z.coerce
+    .number(`${name} must be a whole number of tokens.`)
+    .int(`${name} must be a whole number of tokens.`)
+    .min(1024, `${name} must be at least 1024 tokens.`)
+    .max(10_000_000, `${name} must be at most 10,000,000 tokens.`)
+    .optional()
 
 const TRUST_PROXY_HELP =
   'TRUST_PROXY must be the number of proxies in front (usually 1) or their addresses, separated by commas. "true" would believe anybody.'
@@ -53,28 +60,28 @@ export const environment = z.object({
       'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.',
     )
     .default('info'),
-  CONTACT: z.string().trim().max(200).optional(),
+  CONTACT: z.string().trim().max(200, 'CONTACT must have at most 200 characters.').optional(),
   MIN_AGE: whole('MIN_AGE', { min: 13, max: 99, usual: 18 }),
   SESSION_DAYS: whole('SESSION_DAYS', { min: 1, max: 400, usual: 30 }),
   AI_PROVIDER: z.enum(PROVIDER_IDS, `AI_PROVIDER must be one of ${PROVIDER_IDS.join(', ')}.`).optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: address('OPENAI_BASE_URL').optional(),
-  OPENAI_MODEL: model.optional(),
+  OPENAI_MODEL: modelOf('OPENAI_MODEL').optional(),
   OPENAI_CONTEXT: contextOf('OPENAI_CONTEXT'),
   ANTHROPIC_API_KEY: z.string().optional(),
   ANTHROPIC_BASE_URL: address('ANTHROPIC_BASE_URL').optional(),
-  ANTHROPIC_MODEL: model.optional(),
+  ANTHROPIC_MODEL: modelOf('ANTHROPIC_MODEL').optional(),
   ANTHROPIC_CONTEXT: contextOf('ANTHROPIC_CONTEXT'),
   XAI_API_KEY: z.string().optional(),
   XAI_BASE_URL: address('XAI_BASE_URL').optional(),
-  XAI_MODEL: model.optional(),
+  XAI_MODEL: modelOf('XAI_MODEL').optional(),
   XAI_CONTEXT: contextOf('XAI_CONTEXT'),
   DEEPSEEK_API_KEY: z.string().optional(),
   DEEPSEEK_BASE_URL: address('DEEPSEEK_BASE_URL').optional(),
-  DEEPSEEK_MODEL: model.optional(),
+  DEEPSEEK_MODEL: modelOf('DEEPSEEK_MODEL').optional(),
   DEEPSEEK_CONTEXT: contextOf('DEEPSEEK_CONTEXT'),
   LOCAL_AI_URL: address('LOCAL_AI_URL').default('http://127.0.0.1:11434/v1'),
-  LOCAL_AI_MODEL: model.optional(),
+  LOCAL_AI_MODEL: modelOf('LOCAL_AI_MODEL').optional(),
   LOCAL_AI_CONTEXT: contextOf('LOCAL_AI_CONTEXT'),
   SPEECH_IDLE_SECONDS: z.coerce
     .number('SPEECH_IDLE_SECONDS must be a number.')

@@ -55,10 +55,14 @@ function honourIgnore(): void {
   })
 }
 
-/** A page in which the reply was written out as it was spoken becomes the ordinary page, in its place. */
+/**
+ * A page in which the reply is written out block by block gives way to the ordinary one, where
+ * it grows word by word; one that has come to its end becomes the ordinary one in its place.
+ */
 export function takeOverWritten(): void {
-  if (!document.querySelector('.page-chat .message--written')) return
   const path = location.pathname
+  if (document.readyState === 'loading' && location.search.startsWith('?spoken=')) return location.replace(path)
+  if (!document.querySelector('.page-chat .message--written')) return
   history.replaceState(null, '', path)
   void htmx.ajax('GET', path, { target: '#script', select: '#script', swap: 'outerMorph' })
   void htmx.ajax('GET', path, { target: '#stop', select: '#stop', swap: 'outerHTML' })

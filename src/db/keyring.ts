@@ -100,6 +100,16 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
   }
 }
 
+/** The same keyring, which tells where a value stood that it would not open. */
+export const watched = (keyring: Keyring, refused: (place: Place) => void): Keyring => ({
+  ...keyring,
+  open(place, sealed) {
+    const text = keyring.open(place, sealed)
+    if (text === undefined) refused(place)
+    return text
+  },
+})
+
 function wrap(master: MasterKeys, personId: string, key: Buffer): Buffer {
   const masterKey = master.byVersion.get(master.newest)
   if (!masterKey) throw new Error('The newest master key is missing.')

@@ -7,4 +7,6 @@ export type Layout = {
   page: string
   /** False keeps search engines away; private pages are always false. */
   indexed?: boolean
+  /** The page is read while it is still being written, so its script must not wait for its end. */
+  writing?: boolean
 }

@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeGrowth } from '../../src/lib/script/frames.ts'
 import { growth } from '../../src/lib/script/growth.ts'
@@ -7,15 +7,13 @@ import { toHtml } from '../../src/lib/script/html.ts'
 import type { Element } from '../../src/lib/script/nodes.ts'
 import { readScript } from '../../src/lib/script/read.ts'
 import { goldenCases } from '../../src/lib/script/testing.ts'
-
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
+import { launchChromium } from './chromium.ts'
 
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...ARGS, ...QUIET] })
+  browser = await launchChromium()
   page = await browser.newPage()
   const entry = new URL('../../src/browser/grow.ts', import.meta.url).pathname
   const bundle = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'troupe' })

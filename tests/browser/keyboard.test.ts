@@ -89,6 +89,7 @@ test('sign-up, a chat, another reply and an edit by the keyboard alone', async (
   const first = await puppet.cue()
   first.say('One room.')
   first.end()
+  await expect.poll(() => page.url()).toMatch(/\/chats\/[^?]+$/)
   await replyIsOver(page)
   await expect.poll(() => focused(page)).toBe('textarea#body')
 

@@ -56,10 +56,10 @@ export const signUpForm = z
     error: 'That password is one of the first that would be tried. Choose another.',
   })
 
-/** Too long is simply wrong here; the limits keep what is compared and counted small. */
+/** Too long a name is simply nobody's; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
-  password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
+  password: z.string().max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG).default(''),
   next: z.string().max(2000).catch('').default(''),
   ...carried,
 })

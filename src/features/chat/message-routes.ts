@@ -8,7 +8,7 @@ import { me, visitOf } from '../../web/visit.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
-import { chatPageOf, rowOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, refusalOf, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptFor } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -16,7 +16,7 @@ import { choose, edit, proceed, regenerate } from './say.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
 import { streamReply } from './stream.ts'
 import { lineText } from './text.ts'
-import { editPage, editPart, messageDeletionPage, promptPage, scriptPart, stopPart } from './views.ts'
+import { type EditPage, editPage, editPart, messageDeletionPage, promptPage, scriptPart, stopPart } from './views.ts'
 
 /** What can be done with a line of a chat. */
 export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
@@ -82,16 +82,24 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.post('/messages/:id/edits', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const form = read(messageForm, req.body)
-    const props = { chat: headingOf(needs, chat), messageId: message.id, form, once: newId() }
-    if (!form.ok && wantsPart(req)) {
-      res.status(422).set({ 'HX-Retarget': `#edit-${message.id}`, 'HX-Reswap': 'outerHTML' })
-      return done(res, { swap: editPart(props), go: chatPath(chat) })
+    if (!form.ok) return refuseEdit(req, res.status(422), chat, message, form)
+    try {
+      await limiter.spend('say', me(req).id)
+      const { replyId } = await edit(needs, me(req), chat, message, form.value)
+      await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+    } catch (error) {
+      const errors = { body: [refusalOf(res, error)] }
+      refuseEdit(req, res, chat, message, { ok: false, typed: form.typed, errors })
     }
-    if (!form.ok) return show(res.status(422), editPage(props))
-    await limiter.spend('say', me(req).id)
-    const { replyId } = await edit(needs, me(req), chat, message, form.value)
-    await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
   })
+
+  /** The form again with what was typed; htmx takes it into its place. */
+  function refuseEdit(req: Request, res: Response, chat: FoundChat, { id }: MessageRecord, form: Draft): void {
+    const props = { chat: headingOf(needs, chat), messageId: id, form: form as EditPage['form'], once: newId() }
+    if (!wantsPart(req)) return show(res, editPage(props))
+    res.set({ 'HX-Retarget': `#edit-${id}`, 'HX-Reswap': 'outerHTML' })
+    done(res, { swap: editPart(props), go: chatPath(chat) })
+  }
 
   routes.post('/messages/:id/choice', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)

@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import { isId, newId } from '../../lib/ids.ts'
-import { notFound } from '../../lib/problem.ts'
+import { notFound, Problem } from '../../lib/problem.ts'
 import { readScript } from '../../lib/script/read.ts'
 import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
@@ -46,6 +46,14 @@ export async function chatPageOf(
 async function lineAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {
   const [line] = await linesUpTo(stage.db, id, 1)
   return line?.chatId === chat.id ? line.parentId : notFound('message')
+}
+
+/** Why a line could not be said, for the form that it stands in; throws what is not about the line. */
+export function refusalOf(res: Response, error: unknown): string {
+  if (!(error instanceof Problem) || error.code === 'notFound') throw error
+  if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
+  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
+  return visitOf(res.req).frame.t(error.message, error.values)
 }
 
 export const scriptOf = ({ messages, chat, writtenHere }: ChatPage): ScriptPart => ({

@@ -1,15 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
-import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
-import { me, visitOf, visitorOf } from '../../web/visit.ts'
+import { me, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { messageRoutes } from './message-routes.ts'
-import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, listOf, refusalOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -79,8 +78,8 @@ export function chatRoutes(needs: Needs): Router {
     const draft = read(messageForm, req.body)
     if (!draft.ok) return refuse(req, res.status(422), chat, draft)
 
-    await limiter.spend('say', me(req).id)
     try {
+      await limiter.spend('say', me(req).id)
       const { personId, replyId } = await say(needs, me(req), chat, draft.value)
       const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), chat.id), {})
       const isUpToDate = draft.value.after === undefined || draft.value.after === chat.leafId
@@ -94,15 +93,7 @@ export function chatRoutes(needs: Needs): Router {
       ]
       done(res, { swap, go: spokenPath(chat, replyId) })
     } catch (error) {
-      if (!(error instanceof Problem) || error.code === 'notFound') throw error
-      const { t } = visitOf(req).frame
-      if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
-      const status = { conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422
-      await refuse(req, res.status(status), chat, {
-        ok: false,
-        typed: draft.typed,
-        errors: { body: [t(error.message, error.values)] },
-      })
+      await refuse(req, res, chat, { ok: false, typed: draft.typed, errors: { body: [refusalOf(res, error)] } })
     }
   })
 

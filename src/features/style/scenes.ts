@@ -136,9 +136,9 @@ const asterisksJa: [string, string, Line[]][] = [
     'ja',
     [
       sensei(
-        ja(
+        `${ja(
           `${wayUpright('黒板に大きく')} <strong>“stage”</strong> ${wayUpright('と書く。')}${say('「これは『舞台』。でも “to stage” は『企てる』という意味もあります」')}`,
-        ) + `<aside class="aside" lang="ja" dir="auto">（次は発音の練習をしたいです）</aside>`,
+        )}<aside class="aside" lang="ja" dir="auto">（次は発音の練習をしたいです）</aside>`,
       ),
     ],
   ],

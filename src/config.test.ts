@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { BadConfig, environment, readConfig } from './config.ts'
+
+/** What is refused, and the variable that the sentence must name. */
+const REFUSED: [env: { [name: string]: string }, names: string][] = [
+  [{ PORT: 'abc' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ PORT: '3000.5' }, 'PORT'],
+  [{ HOST: '0.0.0.0' }, 'BASE_URL'],
+  [{ HOST: '192.168.1.4' }, 'BASE_URL'],
+  [{ HOST: '::' }, 'BASE_URL'],
+  [{ BASE_URL: 'troupe.example' }, 'BASE_URL'],
+  [{ BASE_URL: 'ftp://troupe.example' }, 'BASE_URL'],
+  [{ BASE_URL: 'http://troupe.example' }, 'BASE_URL'],
+  [{ BASE_URL: 'http://192.168.1.4.evil.example' }, 'BASE_URL'],
+  [{ BASE_URL: 'http://8.8.8.8' }, 'BASE_URL'],
+  [{ BASE_URL: 'https://troupe.example/path' }, 'BASE_URL'],
+  [{ BASE_URL: 'https://user@troupe.example' }, 'BASE_URL'],
+  [{ BASE_URL: 'https://troupe.example/?x=1' }, 'BASE_URL'],
+  [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
+  [{ TRUST_PROXY: 'any!' }, 'TRUST_PROXY'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ MIN_AGE: '12' }, 'MIN_AGE'],
+  [{ MIN_AGE: '-18' }, 'MIN_AGE'],
+  [{ MIN_AGE: 'eighteen' }, 'MIN_AGE'],
+  [{ SESSION_DAYS: '0' }, 'SESSION_DAYS'],
+  [{ SESSION_DAYS: '401' }, 'SESSION_DAYS'],
+  [{ CONTACT: 'x'.repeat(201) }, 'CONTACT'],
+  [{ AI_PROVIDER: 'chatgpt' }, 'AI_PROVIDER'],
+  [{ AI_PROVIDER: 'openai' }, 'OPENAI_API_KEY'],
+  [{ AI_PROVIDER: 'anthropic' }, 'ANTHROPIC_API_KEY'],
+  [{ AI_PROVIDER: 'xai', OPENAI_API_KEY: 'sk' }, 'XAI_API_KEY'],
+  [{ AI_PROVIDER: 'deepseek', DEEPSEEK_API_KEY: '' }, 'DEEPSEEK_API_KEY'],
+  [{ OPENAI_BASE_URL: 'nonsense' }, 'OPENAI_BASE_URL'],
+  [{ XAI_CONTEXT: '10' }, 'XAI_CONTEXT'],
+  [{ XAI_CONTEXT: 'many' }, 'XAI_CONTEXT'],
+  [{ DEEPSEEK_CONTEXT: '1e99' }, 'DEEPSEEK_CONTEXT'],
+  [{ ANTHROPIC_CONTEXT: '2000.5' }, 'ANTHROPIC_CONTEXT'],
+  [{ OPENAI_MODEL: '  ' }, 'OPENAI_MODEL'],
+  [{ LOCAL_AI_URL: 'localhost' }, 'LOCAL_AI_URL'],
+  [{ SPEECH_IDLE_SECONDS: '0' }, 'SPEECH_IDLE_SECONDS'],
+  [{ SPEECH_IDLE_SECONDS: 'long' }, 'SPEECH_IDLE_SECONDS'],
+  [{ HEALTH_TOKEN: 'short' }, 'HEALTH_TOKEN'],
+]
+
+const refusalOf = (env: { [name: string]: string }): string => {
+  try {
+    readConfig(env)
+    return ''
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error
+    return error.message
+  }
+}
+
+describe('settings that are refused', () => {
+  test.each(REFUSED)('%j in sentences that name the variable', (env, names) => {
+    const lines = refusalOf(env).split('\n')
+    expect(lines.join('\n')).toContain(names)
+    for (const line of lines) {
+      const named = Object.keys(environment.shape).filter((name) => line.includes(name))
+      expect(named, line).not.toEqual([])
+      expect(line).toMatch(/^[A-Z].*\.(".*)?$/)
+    }
+  })
+
+  test('all at once, a sentence a line', () => {
+    expect(refusalOf({ PORT: 'x', MIN_AGE: '3', LOG_LEVEL: 'loud' }).split('\n')).toHaveLength(3)
+  })
+
+  test('without quoting what a secret was set to', () => {
+    expect(refusalOf({ HEALTH_TOKEN: 'hunter2', AI_PROVIDER: 'xai', OPENAI_API_KEY: 'sk-secret' })).not.toMatch(
+      /hunter2|sk-secret/,
+    )
+  })
+})
+
+describe('settings that are taken', () => {
+  test('nothing at all opens a site for this machine only', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      minAge: 18,
+      sessionDays: 30,
+      baseUrl: undefined,
+      development: false,
+    })
+  })
+
+  test('an empty value counts as not set', () => {
+    expect(readConfig({ PORT: '', BASE_URL: '', MIN_AGE: '' })).toMatchObject({ port: 3000, minAge: 18 })
+  })
+
+  test.each([
+    'http://localhost:3000',
+    'http://troupe.lan',
+    'http://192.168.1.4:8080',
+    'http://[::1]:3000',
+    'https://troupe.example/',
+  ])('BASE_URL %s', (BASE_URL) =>
+    expect(readConfig({ BASE_URL, HOST: '0.0.0.0' }).baseUrl).toBe(BASE_URL.replace(/\/$/, '')),
+  )
+
+  test('proxies by number or by address', () => {
+    expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1)
+    expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy).toEqual(['loopback', '10.0.0.0/8'])
+  })
+})
