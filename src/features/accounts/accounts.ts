@@ -59,7 +59,7 @@ export const signUpForm = z
 /** Too long a name is simply nobody's; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
-  password: z.string().max(MAX_PASSWORD_LENGTH, PASSWORD_TOO_LONG).default(''),
+  password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
   next: z.string().max(2000).catch('').default(''),
   ...carried,
 })
