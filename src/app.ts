@@ -44,6 +44,7 @@ export type House = AppNeeds & {
 
 export type App = { handler: Express; speeches: Speeches; close: () => Promise<void> }
 
+const SWEPT_EVERY_MS = 60 * 60 * 1000
 const INVARIANTS_EVERY_MS = 10 * 60 * 1000
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
@@ -69,6 +70,12 @@ export function createApp(needs: AppNeeds): App {
   const house: House = { ...needs, keyring, sessions, speeches, cookies, limiter: createLimiter() }
   const invariants = watchInvariants(db, log)
   const stopWatching = watchSessions(sessions.goesOn)
+  const sweep = () =>
+    void sessions
+      .sweep()
+      .catch((error: { code?: string }) => log.error({ code: error.code }, 'sessions could not be swept'))
+  const sweeping = setInterval(sweep, SWEPT_EVERY_MS).unref()
+  sweep()
 
   const app = express()
   app.disable('x-powered-by')
@@ -102,6 +109,7 @@ export function createApp(needs: AppNeeds): App {
     async close() {
       invariants.stop()
       stopWatching()
+      clearInterval(sweeping)
       await speeches.close()
     },
   }

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { pino } from 'pino'
@@ -18,6 +17,9 @@ import { systemClock } from './lib/clock.ts'
 import { loadAssets } from './web/assets.ts'
 import { LIMITS } from './web/limits.ts'
 import { closeStreams } from './web/stream.ts'
+
+// Imported as a module, node:http brings fetch and WebSocket along, which take 14 MB and are not used here.
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** Opens, listens, and stops everything in order. The only file that ends the process. */
 const STOP_WITHIN_MS = 14_000

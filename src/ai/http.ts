@@ -1,5 +1,8 @@
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+
+// Imported as a module, node:http brings fetch and WebSocket along, which take 14 MB and are not used here.
+const { Agent: HttpAgent, request: httpRequest } = process.getBuiltinModule('node:http')
 
 /** What is read of a body at most where it is not a stream of events. */
 const TEXT_MAX_BYTES = 4 * 1024 * 1024
@@ -25,7 +28,7 @@ export type LeanResponse = {
  * for. Aborting the signal destroys the connection, also while the body is being read.
  */
 export function leanFetch(url: string | URL | Request, init: RequestInit = {}): Promise<LeanResponse> {
-  const address = new URL(url instanceof Request ? url.url : url)
+  const address = new URL(typeof url === 'object' && 'url' in url ? url.url : url)
   const [request, agent] = address.protocol === 'https:' ? [httpsRequest, secureAgent] : [httpRequest, plainAgent]
   const body = typeof init.body === 'string' ? init.body : undefined
 
@@ -35,7 +38,7 @@ export function leanFetch(url: string | URL | Request, init: RequestInit = {}): 
       {
         agent,
         method: init.method ?? 'GET',
-        headers: Object.fromEntries(new Headers(init.headers)),
+        headers: init.headers ? Object.fromEntries(new Headers(init.headers)) : {},
       },
       (answer) => resolve(leanResponse(address.href, answer)),
     )
@@ -61,11 +64,15 @@ function leanResponse(url: string, body: IncomingMessage): LeanResponse {
   // A socket that is reset while nobody reads must not end the process.
   body.on('error', () => {})
   const text = () => wholeText(body)
+  let headers: Headers | undefined
   return {
     ok: status >= 200 && status < 300,
     status,
     statusText: body.statusMessage ?? '',
-    headers: headersOf(body),
+    get headers() {
+      headers ??= headersOf(body)
+      return headers
+    },
     url,
     body,
     text,

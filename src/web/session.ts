@@ -41,6 +41,8 @@ export type Sessions = {
   /** Starts a session of its own, ending the one that the browser came with. */
   begin: (req: Request, res: Response, personId: string) => Promise<void>
   end: (req: Request, res: Response) => Promise<void>
+  /** Deletes the rows that nobody can use any more. */
+  sweep: () => Promise<void>
 }
 
 type Needs = { db: Db; clock: Clock; cookies: Cookies; sessionDays: number }
@@ -87,6 +89,9 @@ export function createSessions({ db, clock, cookies, sessionDays }: Needs): Sess
         expiresAt: later(lifeMs),
       })
       cookies.set(res, SESSION_COOKIE, token, lifeMs / 1000)
+    },
+    async sweep() {
+      await db('sessions').where('expiresAt', '<=', isoNow(clock)).delete()
     },
     async end(req, res) {
       await endThatOf(req)

@@ -15,8 +15,14 @@ export type Stream = {
   end: () => void
 }
 
-/** Readers of events, or of a page that is written out, with the sessions they came with; one whose session has ended is sent away. */
-const open = new Map<Response, { kind: keyof typeof COMMENTS; sessionId: string | undefined }>()
+/** A reader of events, or of a page that is written out, with the session they came with; one whose session has ended is sent away. */
+type Open = {
+  kind: keyof typeof COMMENTS
+  sessionId: string | undefined
+  /** Bytes that the connection had taken at the last heartbeat. */
+  taken: number
+}
+const open = new Map<Response, Open>()
 const gauge = createGauge({ each: LIMITS.streamsPerPerson, all: LIMITS.streams })
 const RIGHT_CHECKED_EVERY_MS = 1000
 /** Says nothing, so that a connection without words is not taken for a dead one. */
@@ -27,14 +33,26 @@ export const openStreams = (): number => open.size
 /** One timer for all readers; it runs while there are any. */
 let heartbeat: NodeJS.Timeout | undefined
 function beat(): void {
-  for (const [res, { kind }] of open) write(res, COMMENTS[kind])
+  for (const [res, reader] of open) {
+    if (hasStalled(res, reader)) res.destroy()
+    else write(res, COMMENTS[reader.kind])
+  }
+}
+
+/** Something waits, and nothing has been taken since the last heartbeat: whoever reads there is asleep or means harm. */
+function hasStalled({ socket }: Response, reader: Open): boolean {
+  if (!socket) return false
+  const taken = socket.bytesWritten - socket.writableLength
+  const isStalled = socket.writableLength > 0 && taken === reader.taken
+  reader.taken = taken
+  return isStalled
 }
 
 /** Throws a Problem when this person, or everybody together, has too many open. */
 function join(res: Response, kind: keyof typeof COMMENTS): AbortSignal {
   const giveBack = gauge.take(me(res.req).id)
   const gone = new AbortController()
-  open.set(res, { kind, sessionId: visitOf(res.req).sessionId })
+  open.set(res, { kind, sessionId: visitOf(res.req).sessionId, taken: 0 })
   heartbeat ??= setInterval(beat, LIMITS.heartbeatMs).unref()
   res.on('close', () => {
     giveBack()

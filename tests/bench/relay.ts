@@ -66,8 +66,7 @@ type Open = (url: string, heard: Heard) => Promise<Reader[]>
 
 async function measured(provider: Program, site: Program, open: Open): Promise<Measured> {
   const heard: Heard = { words: 0, delays: [] }
-  await ask(`${site.url}/`)
-  await pause(500)
+  await pause(1000)
   const atRest = site.memory()
   const readers = await open(site.url, heard)
   await pause(SETTLE_MS)

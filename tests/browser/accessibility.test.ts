@@ -33,7 +33,7 @@ beforeAll(async () => {
   )
   cue.end()
   await replyIsOver(page)
-  await button(page, 'Anew').click()
+  await button(page, 'Regenerate').click()
   const again = await puppet.cue()
   again.say('Half of it')
   again.cut()

@@ -110,7 +110,7 @@ test('Stop keeps what was said, and Continue goes on from there', async () => {
 
 test('a reply spoken anew keeps the former one, and both can be leafed through', async () => {
   await exchange('Heads or tails?', 'Heads.')
-  await tool(2, 'Anew').click()
+  await tool(2, 'Regenerate').click()
   await reply('Tails.')
   await lastTextIs(page, 'Tails.')
   expect(await lastMessage(page).locator('.alternatives__place > [aria-hidden]').textContent()).toBe('2/2')

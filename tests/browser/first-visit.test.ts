@@ -56,7 +56,7 @@ test.for(WAYS)(
     cue.end()
     await page.waitForLoadState('load')
     await lastTextIs(page, 'He looks up. It is now.\nSit down.')
-    await expect.poll(() => button(page, 'Anew').isVisible()).toBe(true)
+    await expect.poll(() => button(page, 'Regenerate').isVisible()).toBe(true)
     expect(await page.locator('.message__live:visible').count()).toBe(0)
     expect(await page.locator('#script .message').count()).toBe(3)
     expect(await page.locator('.message--person .message__body').textContent()).toBe('Is this seat free?')

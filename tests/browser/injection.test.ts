@@ -118,7 +118,7 @@ test('a reply of payloads is text by stream, by page and by swap', async () => {
   expect(await lastMessage(page).textContent()).toContain('</textarea>')
   await isUntouched(page)
 
-  await button(page, 'Anew').click()
+  await button(page, 'Regenerate').click()
   await replyIsOver(page)
   await expect.poll(() => page.locator('.alternatives').count()).toBeGreaterThan(1)
   await isUntouched(page)
@@ -197,7 +197,7 @@ test.for([true, false])(
     await button(page, 'Sign up and say it').click()
     await expect.poll(() => page.locator('.message').count()).toBe(3)
     await page.waitForLoadState('load')
-    await expect.poll(() => button(page, 'Anew').count(), { timeout: 8000 }).toBe(1)
+    await expect.poll(() => button(page, 'Regenerate').count(), { timeout: 8000 }).toBe(1)
     expect(await lastMessage(page).textContent()).toContain('srcdoc=')
     await isUntouched(page)
     expect(asked).toEqual([])

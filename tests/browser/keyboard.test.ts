@@ -103,7 +103,7 @@ test('sign-up, a chat, another reply and an edit by the keyboard alone', async (
   await replyIsOver(page)
   expect(await focused(page)).toBe('textarea#body')
 
-  await tabTo(page, 'Anew', 'Shift+Tab')
+  await tabTo(page, 'Regenerate', 'Shift+Tab')
   await page.keyboard.press('Enter')
   const third = await puppet.cue()
   third.say('Here is a pen.')

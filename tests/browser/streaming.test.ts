@@ -271,7 +271,7 @@ test('a model that fails in the middle keeps its words, says so, and can be aske
   await replyIsOver(page)
   await lastTextIs(page, 'I was about to')
   await expect.poll(() => lastMessage(page).locator('.message__trouble').isVisible()).toBe(true)
-  await button(page, 'Anew').click()
+  await button(page, 'Regenerate').click()
   const again = await puppet.cue()
   again.say('I was about to say hello.')
   await finish(again, { whole: 'I was about to say hello.' })

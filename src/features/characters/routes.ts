@@ -68,10 +68,11 @@ type Around = Pick<CharacterPage, 'chats' | 'draft'> & { provider: Provider; vis
 export function characterPageOf(character: Character, { provider, visitor, chats, draft }: Around): CharacterPage {
   const { card, bill } = character
   const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date() })
+  const told = (text: string) => replaceMacros(visitor ? text : asOfSomebody(text, bill.language), scene)
   return {
     bill,
-    description: scriptOf(replaceMacros(visitor ? card.scenario : asOfSomebody(card.scenario, bill.language), scene)),
-    greeting: setScript(replaceMacros(card.first_mes, scene)),
+    description: scriptOf(told(card.scenario)),
+    greeting: setScript(told(card.first_mes)),
     draft,
     once: newId(),
     chats,
@@ -79,10 +80,10 @@ export function characterPageOf(character: Character, { provider, visitor, chats
   }
 }
 
-/** A scenario tells of whoever comes; a stranger has no name to be told of by. */
-function asOfSomebody(scenario: string, language: string): string {
-  if (language === 'ja') return scenario.replaceAll('{{user}}', '誰か')
-  return scenario.replace(/(^|[.!?]\s+)?\{\{user\}\}/g, (_, start?: string) =>
+/** Scenarios and greetings tell of whoever comes; a stranger has no name to be told of by. */
+function asOfSomebody(text: string, language: string): string {
+  if (language === 'ja') return text.replaceAll('{{user}}', '誰か')
+  return text.replace(/(^|[.!?]\s+)?\{\{user\}\}/g, (_, start?: string) =>
     start === undefined ? 'somebody' : `${start}Somebody`,
   )
 }

@@ -8,6 +8,7 @@ import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
 import { mayContinue, queueSpeech, requeueSpeech, textOf } from '../speech/index.ts'
 import { leafBelow } from './branch.ts'
 import { titleFrom } from './chat.ts'
+import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
 import { addLine, type FoundChat, type Shelf, type Stage, titlePlace } from './store.ts'
@@ -155,7 +156,15 @@ async function answered(
       return { personId, replyId }
     })
     const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId })
-    stage.speeches.begin({ id: speechId, keeperId: owner.id, said: '', provider, prompt, giveBack })
+    stage.speeches.begin({
+      id: speechId,
+      keeperId: owner.id,
+      said: '',
+      joint: jointFor(provider),
+      provider,
+      prompt,
+      giveBack,
+    })
     return said
   } catch (error) {
     giveBack()
@@ -181,18 +190,19 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
     const said = row ? (textOf(stage.keyring, row) ?? '') : ''
     const below = said === '' && message.parentId ? message.parentId : message.id
     const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id })
-    stage.speeches.begin({ id: speechId, keeperId: owner.id, said: joint(said, provider), provider, prompt, giveBack })
+    stage.speeches.begin({
+      id: speechId,
+      keeperId: owner.id,
+      said,
+      joint: jointFor(provider),
+      provider,
+      prompt,
+      giveBack,
+    })
   } catch (error) {
     giveBack()
     throw error
   }
-}
-
-/** What stands between a reply that was cut and its continuation. */
-function joint(said: string, provider: Provider): string {
-  if (said === '') return ''
-  if (provider.id === 'understudy') return `${said}\n\n`
-  return /[.!?…"”»*]$/.test(said) ? `${said} ` : said
 }
 
 async function onlyOneAtATime(tx: Db, chat: FoundChat): Promise<void> {

@@ -43,7 +43,10 @@ type Needs = {
 type Begin = {
   id: string
   keeperId: string | null
+  /** What was said before, when it is gone on with. */
   said: string
+  /** What stands between that and its continuation. */
+  joint: (said: string, first: string) => string
   provider: Provider
   prompt: () => Promise<Prompt>
   giveBack: () => void
@@ -110,7 +113,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     }
   }
 
-  async function produce(speech: LiveSpeech, provider: Provider, prompt: () => Promise<Prompt>): Promise<SpeechState> {
+  async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
     const tick = ticker(speech)
     const { signal } = speech.stop
     try {
@@ -123,7 +126,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
 
         speech.firstWordAt ??= isoNow(clock)
         speech.state = 'speaking'
-        speech.said += chunk.text
+        speech.said += speech.said === said ? joint(said, chunk.text) + chunk.text : chunk.text
         speech.isUnwritten = true
         tick.grew()
         if (speech.said.length > replyLength) return 'length'
@@ -150,9 +153,9 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     }
   }
 
-  async function run(speech: LiveSpeech, { provider, prompt, giveBack }: Begin): Promise<void> {
-    const state = await produce(speech, provider, prompt)
-    giveBack()
+  async function run(speech: LiveSpeech, it: Begin): Promise<void> {
+    const state = await produce(speech, it)
+    it.giveBack()
     speech.said = speech.said.trimEnd()
     show(speech, { ended: true })
     speech.state = state

@@ -1,6 +1,6 @@
-import { toHtml } from '../../lib/script/html.ts'
 import type { Stream } from '../../web/stream.ts'
 import type { Speeches } from './speaking.ts'
+import { createWriter } from './written.ts'
 
 /** The number of finished blocks in a Last-Event-ID; anything else starts from the beginning. */
 export const cursorOf = (lastEventId: string | undefined): number =>
@@ -33,21 +33,19 @@ export function streamSpeech(
 }
 
 /**
- * Without JavaScript: writes the speech into an open page, each block as it is finished.
- * Resolves when it is over or the reader has left.
+ * Without JavaScript: writes the speech into an open page as it is said. Resolves when it
+ * is over or the reader has left.
  */
 export function writeSpeech(speeches: Speeches, id: string, page: Pick<Stream, 'gone' | 'write'>): Promise<void> {
+  const write = createWriter()
   return new Promise((resolve) => {
-    let written = 0
     const end = () => {
       unsubscribe?.()
       resolve()
     }
     const unsubscribe = speeches.follow(id, 0, (event) => {
       if (event.kind === 'over') return end()
-      const blocks = event.speech.finished.slice(written)
-      written += blocks.length
-      if (blocks.length > 0) page.write(toHtml(blocks))
+      page.write(write(event.speech.finished, event.speech.open))
     })
     if (!unsubscribe) return end()
     page.gone.addEventListener('abort', end)
