@@ -14,8 +14,8 @@ const FLUSH_MS = 200
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
 /** A reply so long is far ahead of its reader: from here on each showing brings more, and its frame costs less. */
-const LONG_LETTERS = 2000
-const LONG_TICK_MS = 100
+const LONG_LETTERS = 1000
+const LONG_TICK_MS = 120
 
 /** What readers of a speech are told: more of it, or that it is over. */
 export type SpeechEvent = { kind: 'more'; frames: string; speech: LiveSpeech } | { kind: 'over'; state: SpeechState }
