@@ -42,7 +42,7 @@ const email = z
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
   to: z.string().max(200).catch('').default(''),
-  say: z.string().max(40_000, 'That is too long to send at once: at most 8,000 characters.').default(''),
+  say: z.string().max(40_000, 'That line is too long to be kept.').default(''),
 }
 
 export const signUpForm = z
@@ -56,7 +56,7 @@ export const signUpForm = z
     error: 'That password is one of the first that would be tried. Choose another.',
   })
 
-/** Too long a name is simply nobody's; the limits keep what is compared and counted small. */
+/** Too long is simply wrong here; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
   password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),

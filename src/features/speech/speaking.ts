@@ -8,14 +8,10 @@ import type { Gauge } from '../../web/limits.ts'
 import { advance, catchUp, type LiveSpeech, newLive, note } from './live.ts'
 import type { SpeechState } from './speech.ts'
 import { type Written, writeDown } from './store.ts'
+import { createTicker } from './ticker.ts'
 
 /** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
 const FLUSH_MS = 200
-/** Words that come faster than this are shown together. */
-const TICK_MS = 40
-/** A reply so long is far ahead of its reader: from here on each showing brings more, and its frame costs less. */
-const LONG_LETTERS = 2000
-const LONG_TICK_MS = 100
 
 /** What readers of a speech are told: more of it, or that it is over. */
 export type SpeechEvent = { kind: 'more'; frames: string; speech: LiveSpeech } | { kind: 'over'; state: SpeechState }
@@ -93,28 +89,8 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     if (speech.finished.length > before && hooks.afterBlock.some((hook) => hook(speech) === 'stop')) speech.stop.abort()
   }
 
-  /** The first word at once, then together what came within a tick. */
-  function ticker(speech: LiveSpeech) {
-    let shownAt = 0
-    let waiting: NodeJS.Timeout | undefined
-    const now = () => {
-      waiting = undefined
-      shownAt = performance.now()
-      show(speech, { ended: false })
-    }
-    return {
-      grew() {
-        if (waiting) return
-        const wait = shownAt + (speech.said.length > LONG_LETTERS ? LONG_TICK_MS : TICK_MS) - performance.now()
-        if (wait <= 0) now()
-        else waiting = setTimeout(now, wait)
-      },
-      end: () => clearTimeout(waiting),
-    }
-  }
-
   async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
-    const tick = ticker(speech)
+    const tick = createTicker(speech, () => show(speech, { ended: false }))
     const { signal } = speech.stop
     try {
       let sent = await prompt()
