@@ -93,7 +93,7 @@ const openPipes: Open = async (url, heard) => {
   return readers
 }
 
-async function openSpeeches(url: string, members: Member[], heard: Heard, count: number): Promise<Reader[]> {
+export async function openSpeeches(url: string, members: Member[], heard: Heard, count: number): Promise<Reader[]> {
   const tokens = new Map<Member, string>()
   await each(members.slice(0, Math.ceil(count / SPEECHES_EACH)), 8, async (member) => {
     tokens.set(member, await formTokenOf(url, member))
@@ -159,7 +159,7 @@ async function started(
   }
 }
 
-async function setPace(provider: Program, pace: object): Promise<void> {
+export async function setPace(provider: Program, pace: object): Promise<void> {
   await fetch(provider.url, { method: 'PUT', body: JSON.stringify(pace) })
 }
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -48,30 +48,45 @@ export async function billsIn(db: Db): Promise<Bill[]> {
   return rows.map(billOf)
 }
 
-type Found = BillRow & { id: string; versionId: string; card: string }
+type Found = BillRow & { id: string; versionId: string }
 
 const publicBySlug = hotQuery<{ slug: string; private: CharacterRow['visibility'] }, Found>(
   (db, { slug, private: hidden }) =>
     db('characters')
-      .join('characterVersions', 'characterVersions.id', 'characters.versionId')
       .where('characters.slug', slug)
       .whereNot('characters.visibility', hidden)
       .select(BILL)
-      .select('characters.id', 'characters.versionId', 'characterVersions.card'),
+      .select('characters.id', 'characters.versionId'),
 )
 
 export type Character = { id: string; versionId: string; bill: Bill; card: Card }
 
-const characterOfRow = ({ id, versionId, card, ...bill }: Found): Character => ({
-  id,
-  versionId,
-  bill: billOf(bill),
-  card: JSON.parse(card) as Card,
-})
+const cardByVersion = hotQuery<{ versionId: string }, { card: string }>((db, { versionId }) =>
+  db('characterVersions').where('id', versionId).select('card'),
+)
+
+/** Cards are long, and hundreds of open streams and pages may want the same one. */
+const CARDS_KEPT = 200
+const cards = new Map<string, Card>()
+
+/** A version's card. A version never changes, so it is read once and shared: nobody may change what they get. */
+export async function cardOfVersion(db: Db, versionId: string): Promise<Card> {
+  const known = cards.get(versionId)
+  if (known) return known
+
+  const row = await hotFirst(db, cardByVersion, { versionId })
+  const card = row ? (JSON.parse(row.card) as Card) : notFound('character')
+  const oldest = cards.size >= CARDS_KEPT ? cards.keys().next().value : undefined
+  if (oldest !== undefined) cards.delete(oldest)
+  cards.set(versionId, card)
+  return card
+}
 
 export async function findCharacter(db: Db, slug: string): Promise<Character | undefined> {
   const row = await hotFirst(db, publicBySlug, { slug, private: 'private' })
-  return row && characterOfRow(row)
+  if (!row) return undefined
+  const { id, versionId, ...bill } = row
+  return { id, versionId, bill: billOf(bill), card: await cardOfVersion(db, versionId) }
 }
 
 export const characterOf = async (db: Db, slug: string): Promise<Character> =>

@@ -7,7 +7,7 @@ import { isId, newId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { type Bill, billOf, type Card } from '../characters/index.ts'
+import { type Bill, billOf, type Card, cardOfVersion } from '../characters/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
 import type { Chat } from './chat.ts'
 import type { ChatRow, MessageRecord } from './rows.ts'
@@ -23,7 +23,7 @@ export type Stage = Shelf & {
 }
 
 export type FoundChat = Chat & { bill: Bill; card: Card }
-type ChatWithCharacter = ChatRow & { characterId: string; card: string } & { [Name in keyof Bill]: string } & {
+type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bill]: string } & {
   hue: number
 }
 
@@ -36,7 +36,7 @@ const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter>
     .join('characters', 'characters.id', 'characterVersions.characterId')
     .where('chats.id', id)
     .where('chats.ownerId', ownerId)
-    .select('chats.*', 'characterVersions.card', 'characterVersions.characterId', ...BILL),
+    .select('chats.*', 'characterVersions.characterId', ...BILL),
 )
 
 export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => ({
@@ -47,16 +47,17 @@ export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => 
 })
 export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', column: 'body', row: id, owner })
 
-function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): FoundChat {
-  const { slug, name, tagline, tags, hue, language, portrait, card, title, ...chat } = row
+function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card'> {
+  const { slug, name, tagline, tags, hue, language, portrait, title, ...chat } = row
   const bill = billOf({ slug, name, tagline, tags, hue, language, portrait })
-  return { ...chat, title: keyring.open(titlePlace(chat), title) ?? bill.name, bill, card: JSON.parse(card) as Card }
+  return { ...chat, title: keyring.open(titlePlace(chat), title) ?? bill.name, bill }
 }
 
 /** Only its owner can find a chat, so nobody else learns that it exists. */
 export async function chatOf(shelf: Shelf, owner: Visitor, id: string): Promise<FoundChat> {
   const row = isId(id) ? await hotFirst(shelf.db, chatOfOwner, { id, ownerId: owner.id }) : undefined
-  return row ? chatOfRow(shelf, row) : notFound('chat')
+  if (!row) return notFound('chat')
+  return { ...chatOfRow(shelf, row), card: await cardOfVersion(shelf.db, row.versionId) }
 }
 
 const chatIdOfMessage = hotQuery<{ id: string; ownerId: string }, MessageRecord>((db, { id, ownerId }) =>
@@ -114,7 +115,7 @@ export type ListedChat = {
 export async function chatsOf(shelf: Shelf, owner: Visitor, { skip }: { skip: number }): Promise<ListedChat[]> {
   const rows = await hot(shelf.db, chatsOfOwner, { ownerId: owner.id, skip })
   return rows.map(({ leaf, body, text, speechId, ...row }) => {
-    const { id, title, bill, lastUsedAt } = chatOfRow(shelf, { ...row, card: '{}' })
+    const { id, title, bill, lastUsedAt } = chatOfRow(shelf, row)
     return { id, title, bill, lastUsedAt, lastLine: { leaf, body, text, speechId } }
   })
 }

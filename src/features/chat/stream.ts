@@ -12,18 +12,16 @@ import { type ChatPage, chatPage, endPart } from './views.ts'
 /** Follows a reply as server-sent events; a reply that is over is sent whole, and the stream ends for good. */
 export async function streamReply(stage: Stage, req: Request<{ id: string }>, res: Response): Promise<void> {
   const owner = me(req)
-  const message = await messageOf(stage, owner, req.params.id)
-  const chat = await chatOf(stage, owner, message.chatId)
-  if (!message.speechId) throw new Problem('notFound', 'We could not find that message. It may have been deleted.')
+  const { id, chatId, speechId } = await messageOf(stage, owner, req.params.id)
+  if (!speechId) throw new Problem('notFound', 'We could not find that message. It may have been deleted.')
 
-  const stream = openStream(res)
   const ending = async (followed: boolean): Promise<string> => {
-    const found = await chatOf(stage, owner, chat.id)
-    const row = await rowOf(stage, res, owner, found, message.id)
+    const row = await rowOf(stage, res, owner, await chatOf(stage, owner, chatId), id)
     const shown = followed ? { ...row, body: trusted('') } : row
-    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId: chat.id, followed })) })
+    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed })) })
   }
-  streamSpeech(stage.speeches, { id: message.speechId, from: cursorOf(req.get('last-event-id')), stream, ending })
+  const from = cursorOf(req.get('last-event-id'))
+  streamSpeech(stage.speeches, { id: speechId, from, stream: openStream(res), ending })
 }
 
 const MARKER = '<!--the reply is written here-->'
