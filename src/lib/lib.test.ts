@@ -55,6 +55,6 @@ test('what is logged of an error says where it was, and nothing of what it quote
   const error = Object.assign(new SyntaxError('Unexpected token, "what Bob\nat said" is not JSON'), { code: 'E_JSON' })
   expect(plainly(error)).toMatchObject({ name: 'SyntaxError', code: 'E_JSON' })
   expect(plainly(error).stack).toContain('lib.test.ts')
-  expect(JSON.stringify(plainly(error))).not.toContain('Bob')
+  expect(JSON.stringify(plainly(error))).not.toMatch(/Bob|said/)
   expect(plainly('a text')).toEqual({ name: 'string', code: undefined, stack: '' })
 })
