@@ -41,7 +41,7 @@ export function wordAt(at: number, paragraph = USUAL.paragraph, now?: number): s
 
 /** Tenths of a millisecond, in as few letters as an English word has; they begin again every 168 s. */
 const STAMPS = 36 ** 4
-const stampOf = (now: number): string => `t${(Math.round(now * 10) % STAMPS).toString(36).padStart(4, '0')}`
+const stampOf = (now: number): string => `q${(Math.round(now * 10) % STAMPS).toString(36).padStart(4, '0')}`
 
 /** How long ago a stamp was written, in milliseconds. */
 export const sinceStamp = (stamp: string, now: number): number =>

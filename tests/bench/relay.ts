@@ -15,7 +15,7 @@ const LONG_MS = 6500
 const SPEECHES_EACH = 20
 
 /** When the words in these bytes were sent: the pace writes it into them. */
-const SENT = /t([0-9a-z]{4})(?![0-9a-z])/g
+const SENT = /q([0-9a-z]{4})(?![0-9a-z])/g
 
 type Heard = { words: number; delays: number[] }
 
