@@ -230,3 +230,23 @@ describe('a single paragraph of 4,000 letters', () => {
     expect(reader.wireBytes() / Buffer.byteLength(text)).toBeLessThanOrEqual(4)
   }, 60_000)
 })
+
+describe('reasoning whose opening tag a server drops', () => {
+  test('is taken back as soon as its closing tag comes, from the page, the disk and the page without JavaScript', async () => {
+    const pieces = [
+      ...('She wants a warm welcome. I will be brief, and ask about the road she came by. '.match(/.{1,8}/gs) ?? []),
+      '</think>',
+      '\n\nGood ',
+      'evening.',
+    ]
+    const { stream, chat, replyId } = await begin(paced(played('openai', { text: pieces, end: 'stop' }), 40))
+    const written = alice.page(`${chat}?spoken=${replyId}`)
+    const { reader, stage } = await watch(stream)
+    await reader.ended
+    expect(stage.html()).toBe(setOf('Good evening.'))
+    expect(await written).toMatch(/class="again"><p dir="auto">Good evening\.<\/p>/)
+    const page = await alice.page(chat)
+    expect(page).toContain('Good evening.')
+    expect(page).not.toContain('warm welcome')
+  })
+})

@@ -61,6 +61,8 @@ export type Finish = 'complete' | 'length' | 'refused'
 export type Chunk =
   | { kind: 'text'; text: string }
   | { kind: 'reasoning'; text: string }
+  /** All text so far was reasoning: it is not to stand. */
+  | { kind: 'retraction' }
   | { kind: 'usage'; tokensIn: number; tokensOut: number; tokensCached: number }
   | { kind: 'finish'; reason: Finish }
 

@@ -12,6 +12,9 @@ export type CleanReply = {
   hasBegun(): boolean
   isWordless(): boolean
   finish(): Finish | undefined
+  /** Whether something is held that only time will let go, and what comes of it when the time is over. */
+  isWaiting(): boolean
+  waitNoMore(): Chunk[]
   /** What was held back until the reply was over. */
   rest(): Chunk[]
   /** The last figures and the finish. */
@@ -22,7 +25,7 @@ const NOTHING: Chunk[] = []
 
 export function cleanReply(names: Prompt['names'], habit: ReasoningHabit, now: () => number): CleanReply {
   const splitter = reasoningSplitter(habit, now)
-  const guard = speakerGuard(names)
+  let guard = speakerGuard(names)
   let usage: Chunk | undefined
   let finish: Finish | undefined
   let isCut = false
@@ -37,6 +40,7 @@ export function cleanReply(names: Prompt['names'], habit: ReasoningHabit, now: (
         finish = chunk.reason
         return NOTHING
       }
+      if (chunk.kind === 'retraction') return [chunk]
       if (chunk.text === '') return NOTHING
       hasBegun = true
       if (chunk.kind === 'text') return guarded(splitter.push(chunk.text))
@@ -44,6 +48,8 @@ export function cleanReply(names: Prompt['names'], habit: ReasoningHabit, now: (
       return [chunk]
     },
     isCut: () => isCut,
+    isWaiting: () => finish === undefined && splitter.isWaiting(),
+    waitNoMore: () => (finish === undefined ? guarded(splitter.waitNoMore()) : NOTHING),
     hasBegun: () => hasBegun,
     isWordless: () => isWordless,
     finish: () => finish,
@@ -64,6 +70,10 @@ export function cleanReply(names: Prompt['names'], habit: ReasoningHabit, now: (
   function guarded(chunks: Chunk[]): Chunk[] {
     const clean: Chunk[] = []
     for (const chunk of chunks) {
+      if (chunk.kind === 'retraction') {
+        guard = speakerGuard(names)
+        isWordless = true
+      }
       if (chunk.kind !== 'text') {
         clean.push(chunk)
         continue

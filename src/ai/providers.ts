@@ -59,7 +59,7 @@ const BREAKER: BreakerSettings = { failures: 5, restMs: 30_000 }
 const LOCAL_CONTEXT = 4096
 const UNDERSTUDY_CONTEXT = 32_000
 /** How long a reply's beginning is held at a server that we do not know, in case it is reasoning. */
-const UNSURE_HOLD_MS = 1000
+const UNSURE_HOLD_MS = 200
 const REASONS_UNTAGGED = /(^|[^a-z0-9])(r1|qwq)([^a-z0-9]|$)|think|reason/i
 
 /** Throws an Error when the chosen provider lacks its key: nobody else may speak in its place. */

@@ -92,10 +92,23 @@ test('a server that we do not know is waited for only a moment', () => {
   expect(splitter.push('!')).toEqual([{ kind: 'text', text: 'Hello!' }])
 })
 
-test('a closing tag that comes too late is taken off and remembered', () => {
+test('a closing tag that comes too late takes back what was shown, and is remembered', () => {
+  let now = 0
   const habit = { holdMs: 1 }
-  expect(split(['Hm', ', well', ' then', '</think>', 'Hi'], habit).text).toBe('Hm, well thenHi')
+  const splitter = reasoningSplitter(habit, () => now++)
+  const chunks = ['Hm', ', well', ' then', '</think>', '\n\nHi'].flatMap((piece) => splitter.push(piece))
+  expect(chunks.slice(-2)).toEqual([{ kind: 'retraction' }, { kind: 'text', text: 'Hi' }])
+  expect(habit.holdMs).toBe(Number.POSITIVE_INFINITY)
   expect(split(['Hm', ', well', ' then', '</think>', 'Hi'], habit)).toEqual({ text: 'Hi', reasoning: 'Hm, well then' })
+})
+
+test('a beginning that is held is let go when its time is over, without another word', () => {
+  const splitter = reasoningSplitter({ holdMs: 200 }, () => 0)
+  expect(splitter.push('Hello')).toEqual([])
+  expect(splitter.isWaiting()).toBe(true)
+  expect(splitter.waitNoMore()).toEqual([{ kind: 'text', text: 'Hello' }])
+  expect(splitter.isWaiting()).toBe(false)
+  expect(splitter.push(' there')).toEqual([{ kind: 'text', text: ' there' }])
 })
 
 test('nothing is waited for when reasoning comes apart', () => {

@@ -5,7 +5,8 @@ import type { Chunk } from './ai.ts'
  * template), so that a reply begins with reasoning and only `</think>` tells it apart.
  * `holdMs` is how long a reply's beginning waits for that tag: 0 for providers that send
  * reasoning apart, a moment for those we cannot know, Infinity for models that are known to
- * do so. A closing tag that comes after the wait sets it to Infinity for the next reply.
+ * do so. A closing tag that comes after the wait takes back what was shown, and sets it to
+ * Infinity for the next reply.
  */
 export type ReasoningHabit = { holdMs: number }
 
@@ -14,6 +15,10 @@ export type Splitter = {
   push(text: string): Chunk[]
   /** The provider sends this reply's reasoning apart, so that its text need not be waited with. */
   apart(): void
+  /** Whether a beginning is held that only time will let go. */
+  isWaiting(): boolean
+  /** Waits no longer for the tag that may be missing. */
+  waitNoMore(): Chunk[]
   /** What was held back until the reply was over. */
   end(): Chunk[]
 }
@@ -49,6 +54,13 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
     },
     apart() {
       if (!hasSpoken) heldSince = Number.NEGATIVE_INFINITY
+    },
+    isWaiting: () => state === 'beginning' && held !== '' && mayLackOpening && Number.isFinite(habit.holdMs),
+    waitNoMore() {
+      heldSince = Number.NEGATIVE_INFINITY
+      const chunks: Chunk[] = []
+      while (step(chunks)) {}
+      return chunks
     },
     end() {
       const rest = held
@@ -104,7 +116,9 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       enter(held.slice(opening.length))
     } else if (closing) {
       habit.holdMs = Number.POSITIVE_INFINITY
-      held = held.slice(closing.length)
+      chunks.push({ kind: 'retraction' })
+      hasSpoken = false
+      leave(held.slice(closing.length))
     } else {
       chunks.push(...said('<'))
       held = held.slice(1)

@@ -80,9 +80,9 @@ async function speakInto(
   }
   try {
     for (let attempt = 0; reply.finish() === undefined; attempt++) {
-      const thrown = await oneAttempt(listener, reply, provider, prompt, watch)
+      const thrown = await oneAttempt(listener, reply, provider, prompt, watch, limits.habit)
       if (reply.finish()) break
-      if (watch.why() === 'stopped') return
+      if (watch.why() === 'stopped') return say(reply.rest())
 
       const trouble = troubleOf(provider, watch, thrown, reply.hasBegun())
       if (trouble && !reply.hasBegun() && (await mayTryAgain(trouble, attempt, watch, limits))) continue
@@ -111,11 +111,17 @@ async function oneAttempt(
   provider: Provider,
   prompt: Prompt,
   watch: Watchdog,
+  habit: ReasoningHabit,
 ): Promise<unknown> {
+  let letGo: NodeJS.Timeout | undefined
+  const say = (chunks: Chunk[]) => {
+    for (const chunk of chunks) listener.push(chunk)
+  }
   watch.listen()
   try {
     for await (const chunk of provider.speak(prompt, provider.key, watch.signal)) {
-      for (const clean of reply.take(chunk)) listener.push(clean)
+      say(reply.take(chunk))
+      if (reply.isWaiting()) letGo ??= setTimeout(() => say(reply.waitNoMore()), habit.holdMs)
       if (reply.isCut()) return undefined
       if (listener.waiting() > WAITING_MAX && !watch.why()) {
         watch.rest()
@@ -127,6 +133,7 @@ async function oneAttempt(
   } catch (error) {
     return error
   } finally {
+    clearTimeout(letGo)
     watch.rest()
   }
 }

@@ -40,3 +40,23 @@ test('a line said from a second tab that is behind brings the whole script', asy
   expect(second.headers.get('hx-retarget')).toBe('#script')
   expect(await second.text()).toMatch(/id="script".*From the first tab\..*From the second tab\./s)
 })
+
+test('a second click on Regenerate or Continue leads to the reply that is being spoken', async () => {
+  const slow = await openSite({ pauseMs: 2000 })
+  const bob = await slow.member('Bob')
+  const chat = await bob.beginChat()
+  const said = await bob.post(`${chat}/messages`, { body: 'Good evening.' })
+  const reply = said.headers.get('location')?.split('spoken=')[1]
+  await bob.post(`/messages/${reply}/stop`)
+
+  const first = await bob.post(`/messages/${reply}/continuations`)
+  const second = await bob.post(`/messages/${reply}/continuations`)
+  expect([second.status, second.headers.get('location')]).toEqual([303, first.headers.get('location')])
+  await bob.post(`/messages/${reply}/stop`)
+
+  const anew = await bob.post(`/messages/${reply}/regenerations`)
+  const again = await bob.post(`/messages/${reply}/regenerations`)
+  expect([again.status, again.headers.get('location')]).toEqual([303, anew.headers.get('location')])
+  expect(await slow.db('messages').where({ author: 'character' }).whereNotNull('speechId')).toHaveLength(2)
+  await slow.close()
+})

@@ -38,7 +38,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     createdAt: line.createdAt,
     alternatives: alternativesOf(line),
     may: {
-      regenerate: isReply && !isOpen,
+      regenerate: isReply && !isOpen && line.parentId !== null,
       proceed: isReply && state !== 'said' && mayContinue(state),
       edit: isOwn,
       remove: !isOpen,

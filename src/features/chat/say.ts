@@ -1,15 +1,12 @@
-import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
 import { isDuplicate } from '../../db/db.ts'
 import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
-import { mayContinue, queueSpeech, requeueSpeech, textOf } from '../speech/index.ts'
+import { answered, type Said } from './answer.ts'
 import { leafBelow } from './branch.ts'
 import { titleFrom } from './chat.ts'
-import { jointFor } from './joint.ts'
-import { promptLater } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
 import { addLine, type FoundChat, type Shelf, type Stage, titlePlace } from './store.ts'
 
@@ -58,8 +55,6 @@ export async function beginChat(
     return { id: first.id, isNew: false }
   }
 }
-
-export type Said = { personId: string; replyId: string }
 
 /** Says a person's line at the end of the branch they look at, and lets the character answer. */
 export async function say(
@@ -120,114 +115,6 @@ export async function edit(
     answered(stage, owner, chat, (tx) =>
       addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body, once }),
     ),
-  )
-}
-
-/** Another reply in the place of one; the former stays as an alternative. */
-export async function regenerate(
-  stage: Stage,
-  owner: Visitor,
-  chat: FoundChat,
-  message: MessageRecord,
-): Promise<string> {
-  const above = message.parentId
-  if (message.author !== 'character' || !message.speechId || !above) {
-    throw new Problem('conflict', 'Only a reply can be spoken anew.')
-  }
-  return (await answered(stage, owner, chat, async () => above)).replyId
-}
-
-/** Sets the character to answer the line that `write` leaves, all in one transaction before a word is said. */
-async function answered(
-  stage: Stage,
-  owner: Visitor,
-  chat: FoundChat,
-  write: (tx: Db) => Promise<string>,
-): Promise<Said> {
-  const provider = speakerIn(stage, chat)
-  const giveBack = stage.speeches.reserve(owner.id)
-  const speechId = newId()
-  try {
-    const said = await stage.db.transaction(async (tx) => {
-      await onlyOneAtATime(tx, chat)
-      const personId = await write(tx)
-      await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider }, stage.clock)
-      const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })
-      return { personId, replyId }
-    })
-    const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId })
-    stage.speeches.begin({
-      id: speechId,
-      keeperId: owner.id,
-      said: '',
-      joint: jointFor(provider),
-      provider,
-      prompt,
-      giveBack,
-    })
-    return said
-  } catch (error) {
-    giveBack()
-    throw error
-  }
-}
-
-/** Goes on with a reply that ended before its end. */
-export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, message: MessageRecord): Promise<void> {
-  const { speechId } = message
-  if (!speechId) throw new Problem('conflict', 'Only a reply can be continued.')
-  const provider = speakerIn(stage, chat)
-  const giveBack = stage.speeches.reserve(owner.id)
-  try {
-    await stage.db.transaction(async (tx) => {
-      await onlyOneAtATime(tx, chat)
-      const speech = await tx('speeches').where({ id: speechId }).first('state')
-      if (!speech || !mayContinue(speech.state) || !(await requeueSpeech(tx, speechId))) {
-        throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
-      }
-    })
-    const row = await stage.db('speeches').where({ id: speechId }).first()
-    const said = row ? (textOf(stage.keyring, row) ?? '') : ''
-    const below = said === '' && message.parentId ? message.parentId : message.id
-    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id })
-    stage.speeches.begin({
-      id: speechId,
-      keeperId: owner.id,
-      said,
-      joint: jointFor(provider),
-      provider,
-      prompt,
-      giveBack,
-    })
-  } catch (error) {
-    giveBack()
-    throw error
-  }
-}
-
-async function onlyOneAtATime(tx: Db, chat: FoundChat): Promise<void> {
-  const live = await tx('messages')
-    .join('speeches', 'speeches.id', 'messages.speechId')
-    .where('messages.chatId', chat.id)
-    .whereIn('speeches.state', ['queued', 'speaking'])
-    .first('messages.id')
-  if (live)
-    throw new Problem('conflict', '{{name}} is still speaking. Wait for the end, or press Stop.', {
-      values: { name: chat.bill.name },
-    })
-}
-
-/** Never another in the place of the one who began. */
-function speakerIn({ provider }: Stage, chat: FoundChat): Provider {
-  const speaker = provider.named(chat.provider)
-  if (speaker) return speaker
-  throw new Problem(
-    'unavailable',
-    'Whoever spoke in this chat is not set up here any more. Begin a new chat to talk with {{name}}.',
-    {
-      values: { name: chat.bill.name },
-      retryAfterSeconds: 60,
-    },
   )
 }
 

@@ -63,6 +63,13 @@ export function catchUp(live: LiveSpeech, from: number): string {
   return encodeGrowth([{ depth: 0, keep, nodes }]) + cursorFrame(live)
 }
 
+/** Takes back what was said in this go, and returns the frames that do the same to a reader's page. */
+export function retract(live: LiveSpeech, said: string): string {
+  Object.assign(live, { said, finished: [], open: [], openAt: 0 })
+  advance(live, { ended: false })
+  return catchUp(live, 0)
+}
+
 export function note(live: LiveSpeech, chunk: Extract<Chunk, { kind: 'usage' }>): void {
   live.tokensIn = (live.tokensIn ?? 0) + chunk.tokensIn
   live.tokensOut = (live.tokensOut ?? 0) + chunk.tokensOut

@@ -5,7 +5,7 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { createHub } from '../../lib/hub.ts'
 import type { Gauge } from '../../web/limits.ts'
-import { advance, catchUp, type LiveSpeech, newLive, note } from './live.ts'
+import { advance, catchUp, type LiveSpeech, newLive, note, retract } from './live.ts'
 import type { SpeechState } from './speech.ts'
 import { type Written, writeDown } from './store.ts'
 import { createTicker } from './ticker.ts'
@@ -13,8 +13,11 @@ import { createTicker } from './ticker.ts'
 /** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
 const FLUSH_MS = 200
 
-/** What readers of a speech are told: more of it, or that it is over. */
-export type SpeechEvent = { kind: 'more'; frames: string; speech: LiveSpeech } | { kind: 'over'; state: SpeechState }
+/** What readers of a speech are told: more of it, that it begins again, or that it is over. */
+export type SpeechEvent =
+  | { kind: 'more'; frames: string; speech: LiveSpeech }
+  | { kind: 'again'; frames: string }
+  | { kind: 'over'; state: SpeechState }
 
 /** Where safety and the speaker guard stand; each sees every speech. */
 export type SpeechHooks = {
@@ -97,6 +100,10 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       for (const hook of hooks.beforePrompt) sent = await hook(speech, sent)
       for await (const chunk of speak(provider, sent, signal)) {
         if (chunk.kind === 'usage') note(speech, chunk)
+        if (chunk.kind === 'retraction') {
+          hub.publish(speech.id, { kind: 'again', frames: retract(speech, said) })
+          speech.isUnwritten = true
+        }
         if (chunk.kind === 'finish') return signal.aborted ? speech.stoppedAs : chunk.reason
         if (chunk.kind !== 'text') continue
 

@@ -25,8 +25,8 @@ export function streamSpeech(
     stream.end()
   }
   const unsubscribe = speeches.follow(id, from, (event) => {
-    if (event.kind === 'more') stream.write(event.frames)
-    else void finish(true)
+    if (event.kind === 'over') void finish(true)
+    else stream.write(event.frames)
   })
   if (!unsubscribe) return void finish(false)
   stream.gone.addEventListener('abort', unsubscribe)
@@ -45,7 +45,8 @@ export function writeSpeech(speeches: Speeches, id: string, page: Pick<Stream, '
     }
     const unsubscribe = speeches.follow(id, 0, (event) => {
       if (event.kind === 'over') return end()
-      page.write(write(event.speech.finished, event.speech.open))
+      if (event.kind === 'again') return page.write(write.again())
+      page.write(write.more(event.speech.finished, event.speech.open))
     })
     if (!unsubscribe) return end()
     page.gone.addEventListener('abort', end)

@@ -13,10 +13,10 @@ function writtenOut(text: string): string[] {
   const pieces = [...text].map((letter) => {
     live.said += letter
     advance(live, { ended: false })
-    return write(live.finished, live.open)
+    return write.more(live.finished, live.open)
   })
   advance(live, { ended: true })
-  return [...pieces, write(live.finished, live.open)]
+  return [...pieces, write.more(live.finished, live.open)]
 }
 
 test.each([
@@ -42,4 +42,13 @@ test('a block that turns out otherwise is written anew, and the first try is clo
   const meant = toHtml(readScript('See ~~that~~ and [the map](https://example.com/map) now.', { ended: true }).blocks)
   expect(written.endsWith(written.includes('redone') ? `<div class="redone">${meant}</div>` : meant)).toBe(true)
   expect(written.match(/<p /g)?.length).toBe(written.match(/<\/p>/g)?.length)
+})
+
+test('what was taken back stands before a mark, and all that counts after it', () => {
+  const write = createWriter()
+  const block = (text: string) => readScript(text, { ended: true }).blocks
+  const first = write.more([], block('I should greet them warmly, and then ask about the road. Let me think of it.'))
+  expect(first + write.again() + write.more(block('Good evening.'), [])).toMatch(
+    /^<p .*<\/p><hr class="again"><p dir="auto">Good evening\.<\/p>$/,
+  )
 })

@@ -7,7 +7,11 @@ import type { Element } from '../../lib/script/nodes.ts'
  * tags. In the rare case that a block turns out otherwise (a link that was completed, say)
  * it is written anew in `div.redone`, before which the stylesheet hides the first try.
  */
-export function createWriter(): (finished: Element[], open: Element[]) => string {
+export function createWriter(): {
+  more: (finished: Element[], open: Element[]) => string
+  /** All before was no speech: the stylesheet hides what stands before `hr.again`. */
+  again: () => string
+} {
   let done = 0
   let draft: { html: string; closing: string } | undefined
 
@@ -29,11 +33,19 @@ export function createWriter(): (finished: Element[], open: Element[]) => string
     return `${first.closing}<div class="redone">${html}</div>`
   }
 
-  return (finished, open) => {
-    let markup = ''
-    for (const block of finished.slice(done)) markup += finish(block)
-    done = finished.length
-    return open[0] ? markup + grow(open[0]) : markup
+  return {
+    more(finished, open) {
+      let markup = ''
+      for (const block of finished.slice(done)) markup += finish(block)
+      done = finished.length
+      return open[0] ? markup + grow(open[0]) : markup
+    },
+    again() {
+      const closing = draft?.closing ?? ''
+      draft = undefined
+      done = 0
+      return `${closing}<hr class="again">`
+    },
   }
 }
 

@@ -1,0 +1,74 @@
+import { Problem } from '../../lib/problem.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
+import { answered, onlyOneAtATime, speakerIn } from './answer.ts'
+import { jointFor } from './joint.ts'
+import { promptLater } from './prompting.ts'
+import type { MessageRecord } from './rows.ts'
+import type { FoundChat, Shelf, Stage } from './store.ts'
+
+/** Another reply in the place of one; the former stays as an alternative. */
+export async function regenerate(
+  stage: Stage,
+  owner: Visitor,
+  chat: FoundChat,
+  message: MessageRecord,
+): Promise<string> {
+  const above = message.parentId
+  if (message.author !== 'character' || !message.speechId || !above) {
+    throw new Problem('conflict', 'Only a reply can be spoken anew.')
+  }
+  return (await liveReplyTo(stage, above)) ?? (await answered(stage, owner, chat, async () => above)).replyId
+}
+
+/** A reply that is being spoken to a line already: a second click asks for nothing new. */
+async function liveReplyTo({ db }: Shelf, lineId: string): Promise<string | undefined> {
+  const live = await db('messages')
+    .join('speeches', 'speeches.id', 'messages.speechId')
+    .where('messages.parentId', lineId)
+    .whereIn('speeches.state', ['queued', 'speaking'])
+    .first('messages.id')
+  return live?.id
+}
+
+/** Goes on with a reply that ended before its end. */
+export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, message: MessageRecord): Promise<void> {
+  const { speechId } = message
+  if (!speechId) throw new Problem('conflict', 'Only a reply can be continued.')
+  if (stage.speeches.find(speechId)) return
+  const provider = speakerIn(stage, chat)
+  const said = await saidSoFar(stage, speechId)
+  const giveBack = stage.speeches.reserve(owner.id)
+  try {
+    await stage.db.transaction(async (tx) => {
+      await onlyOneAtATime(tx, chat)
+      const speech = await tx('speeches').where({ id: speechId }).first('state')
+      if (!speech || !mayContinue(speech.state) || !(await requeueSpeech(tx, speechId))) {
+        throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
+      }
+    })
+    const below = said === '' && message.parentId ? message.parentId : message.id
+    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id })
+    stage.speeches.begin({
+      id: speechId,
+      keeperId: owner.id,
+      said,
+      joint: jointFor(provider),
+      provider,
+      prompt,
+      giveBack,
+    })
+  } catch (error) {
+    giveBack()
+    throw error
+  }
+}
+
+/** The words that a continuation follows; what cannot be opened is never written over. */
+async function saidSoFar({ db, keyring }: Stage, speechId: string): Promise<string> {
+  const row = await db('speeches').where({ id: speechId }).first()
+  const said = row && textOf(keyring, row)
+  if (said === undefined)
+    throw new Problem('conflict', 'This line cannot be opened: what is on disk is damaged or was moved.')
+  return said
+}

@@ -1,0 +1,73 @@
+import type { Provider } from '../../ai/ai.ts'
+import type { Db } from '../../db/db.ts'
+import { newId } from '../../lib/ids.ts'
+import { Problem } from '../../lib/problem.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { queueSpeech } from '../speech/index.ts'
+import { jointFor } from './joint.ts'
+import { promptLater } from './prompting.ts'
+import { addLine, type FoundChat, type Stage } from './store.ts'
+
+/** A line and the reply to it. */
+export type Said = { personId: string; replyId: string }
+
+/** Sets the character to answer the line that `write` leaves, all in one transaction before a word is said. */
+export async function answered(
+  stage: Stage,
+  owner: Visitor,
+  chat: FoundChat,
+  write: (tx: Db) => Promise<string>,
+): Promise<Said> {
+  const provider = speakerIn(stage, chat)
+  const giveBack = stage.speeches.reserve(owner.id)
+  const speechId = newId()
+  try {
+    const said = await stage.db.transaction(async (tx) => {
+      await onlyOneAtATime(tx, chat)
+      const personId = await write(tx)
+      await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider }, stage.clock)
+      const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })
+      return { personId, replyId }
+    })
+    const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId })
+    stage.speeches.begin({
+      id: speechId,
+      keeperId: owner.id,
+      said: '',
+      joint: jointFor(provider),
+      provider,
+      prompt,
+      giveBack,
+    })
+    return said
+  } catch (error) {
+    giveBack()
+    throw error
+  }
+}
+
+export async function onlyOneAtATime(tx: Db, chat: FoundChat): Promise<void> {
+  const live = await tx('messages')
+    .join('speeches', 'speeches.id', 'messages.speechId')
+    .where('messages.chatId', chat.id)
+    .whereIn('speeches.state', ['queued', 'speaking'])
+    .first('messages.id')
+  if (live)
+    throw new Problem('conflict', '{{name}} is still speaking. Wait for the end, or press Stop.', {
+      values: { name: chat.bill.name },
+    })
+}
+
+/** Never another in the place of the one who began. */
+export function speakerIn({ provider }: Stage, chat: FoundChat): Provider {
+  const speaker = provider.named(chat.provider)
+  if (speaker) return speaker
+  throw new Problem(
+    'unavailable',
+    'Whoever spoke in this chat is not set up here any more. Begin a new chat to talk with {{name}}.',
+    {
+      values: { name: chat.bill.name },
+      retryAfterSeconds: 60,
+    },
+  )
+}
