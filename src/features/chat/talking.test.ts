@@ -149,6 +149,7 @@ describe('going on', () => {
     expect(
       asked().messages.some(({ role, content }) => role === 'assistant' && content.includes('The first half,')),
     ).toBe(true)
+    expect(JSON.stringify(asked()).match(/go on exactly where/gi)).toHaveLength(1)
     const again = await alice.post(`/messages/${replyId}/continuations`)
     expect(again.status).toBe(409)
     expect(await again.text()).toContain('That reply has come to its end.')
