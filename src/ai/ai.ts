@@ -84,6 +84,8 @@ export type Provider = {
   id: ProviderId
   /** As people read it: "OpenAI", "the understudy". */
   name: string
+  /** Answers on a machine of the house, whose address is nobody's business but the log's. */
+  isOfHouse?: boolean
   model: string
   /** Tokens that prompt and reply may have together. */
   context: number
