@@ -243,6 +243,10 @@ describe('deleting', () => {
   })
 })
 
+test('that the character is an AI stands beside the composer, not only at the top', () => {
+  expect(said.page.slice(said.page.indexOf('id="composer"'))).toContain('Maurice Bell is an AI character.')
+})
+
 describe('what the model saw', () => {
   test('is shown to its owner, part by part', async () => {
     const page = await alice.page(`/messages/${said.replyId}/prompt`)
