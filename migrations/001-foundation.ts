@@ -66,6 +66,9 @@ export async function up(db: Knex): Promise<void> {
     table.integer('tokensOut')
     table.integer('tokensCached')
     table.string('queuedAt').notNullable()
+    /** When it was last gone on with, and how many letters it had then; null where it never was. */
+    table.string('continuedAt')
+    table.integer('saidBefore')
     table.string('firstWordAt')
     table.string('endedAt')
   })

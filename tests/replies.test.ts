@@ -58,7 +58,7 @@ const PLAYS: [name: string, script: (company: Company) => Script[], ending: Endi
   [
     'nothing at all',
     (company) => [played(company, { text: [], end: 'stop' })],
-    { state: 'failed', text: '', says: 'The model gave up in the middle.' },
+    { state: 'failed', text: '', says: 'No word came from the model.' },
   ],
   [
     'a key that is not taken',
@@ -69,7 +69,7 @@ const PLAYS: [name: string, script: (company: Company) => Script[], ending: Endi
         steps: ['{"error":{"message":"bad key sk-a-key"}}'],
       },
     ],
-    { state: 'failed', text: '', says: 'did not accept this site' },
+    { state: 'failed', text: '', says: 'does not accept this site' },
   ],
   [
     'a prompt that is not taken',
@@ -131,7 +131,7 @@ describe.each(COMPANIES)('%s', (name) => {
     if (says === undefined) expect(trouble).toBeUndefined()
     else expect(trouble).toContain(says)
     expect(page).not.toMatch(/secret insides|kind\.|greets|sk-a-key|<think/)
-    const mayGoOn = ['length', 'interrupted', 'failed'].includes(state)
+    const mayGoOn = text !== '' && ['length', 'interrupted', 'failed'].includes(state)
     expect(articleIn(page, replyId).includes('/continuations')).toBe(mayGoOn)
   }
 

@@ -11,7 +11,7 @@ export type Prompt = {
   system: string
   /** Oldest first. The last turn is the person's, or the character's when a reply is to be continued. */
   turns: Turn[]
-  /** Said after the history, nearest to the reply; empty when there is nothing to add. */
+  /** Said after the history, nearest to the reply, also the wish to go on with one; empty when there is nothing to add. */
   postHistory: string
   /** Whom the reply must not speak for, and who speaks. */
   names: { character: string; person: string }
@@ -84,6 +84,8 @@ export type Provider = {
   id: ProviderId
   /** As people read it: "OpenAI", "the understudy". */
   name: string
+  /** Answers on a machine of the house, whose address is nobody's business but the log's. */
+  isOfHouse?: boolean
   model: string
   /** Tokens that prompt and reply may have together. */
   context: number

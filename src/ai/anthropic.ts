@@ -9,7 +9,7 @@ import type {
 import { type Finish, type Prompt, ProviderError, type Speak } from './ai.ts'
 import { failureOf } from './failure.ts'
 import { type LeanResponse, sdkFetch } from './http.ts'
-import { CONTINUE, isContinued, REASONING_ROOM } from './prompting.ts'
+import { isContinued, REASONING_ROOM } from './prompting.ts'
 import { errorIn, parsed, relay, type Translate } from './relay.ts'
 
 /** Without the `/v1`, which the SDK adds. */
@@ -108,7 +108,6 @@ export function messagesFor(prompt: Prompt, mayPrefill: boolean): MessageParam[]
   const prefill = mayPrefill && isContinued(prompt) ? blocks.pop() : undefined
   if (prompt.postHistory !== '') blocks.push({ role: 'user', block: { type: 'text', text: prompt.postHistory } })
   if (prefill) blocks.push({ role: 'assistant', block: { type: 'text', text: (turns.at(-1)?.text ?? '').trimEnd() } })
-  else if (isContinued(prompt)) blocks.push({ role: 'user', block: { type: 'text', text: CONTINUE } })
   return merged(blocks)
 }
 

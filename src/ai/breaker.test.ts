@@ -26,7 +26,9 @@ test.each(['spoke', 'rejected'] as const)('a reply that %s in between starts the
 test('a refused key opens it at once', () => {
   const { one } = broken(0)
   one.report('unauthorized')
-  expect(() => one.enter()).toThrow(expect.objectContaining({ trouble: 'unauthorized' }))
+  expect(() => one.enter()).toThrow(
+    expect.objectContaining({ trouble: 'unauthorized', message: expect.stringContaining('refused its key') }),
+  )
 })
 
 test('after its rest a single reply tries', () => {

@@ -30,7 +30,7 @@ export function breaker(settings: BreakerSettings, now: () => number): Breaker {
       if (openUntil === undefined) return
       const retryAfterMs = openUntil - now()
       if (retryAfterMs > 0 || isTrying) {
-        throw new ProviderError(trouble, 'The provider failed several times and is left alone for a while.', {
+        throw new ProviderError(trouble, `The provider ${whyOf(trouble)} and is left alone for a while.`, {
           retryAfterMs: Math.max(0, retryAfterMs),
         })
       }
@@ -51,3 +51,5 @@ export function breaker(settings: BreakerSettings, now: () => number): Breaker {
     },
   }
 }
+
+const whyOf = (trouble: ProviderTrouble) => (trouble === 'unauthorized' ? 'refused its key' : 'failed several times')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hear, heardOf } from '../../tests/listening.ts'
 import { promptOf, providerOf } from '../../tests/prompt.ts'
 import { completion, type FakeProvider, fakeProvider, type Script } from '../../tests/provider.ts'
+import type { Prompt } from './ai.ts'
 import { type Dialect, openaiSpeech } from './openai.ts'
 
 let server: FakeProvider
@@ -58,10 +59,14 @@ test('the request says who speaks, what was said, and how long the reply may be'
   })
 })
 
-test('a continued reply is asked for in words', async () => {
+test('a continued reply is asked for in the words of the prompt alone', async () => {
   server.play(done())
-  await hear(providerOf(speechOf()), { prompt: promptOf({ turns: [{ role: 'character', text: 'And so' }] }) })
-  expect(asked().messages.at(-1)).toMatchObject({ role: 'system', content: expect.stringContaining('cut off') })
+  const turns: Prompt['turns'] = [{ role: 'character', text: 'And so' }]
+  await hear(providerOf(speechOf()), { prompt: promptOf({ turns, postHistory: 'Go on.' }) })
+  expect(asked().messages.slice(-2)).toEqual([
+    { role: 'assistant', content: 'And so' },
+    { role: 'system', content: 'Go on.' },
+  ])
 })
 
 const refusal = (message: string): Script => ({

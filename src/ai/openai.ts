@@ -11,7 +11,7 @@ import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } 
 import { type Chunk, type Finish, type Prompt, ProviderError, type Speak } from './ai.ts'
 import { failureOf } from './failure.ts'
 import { type LeanResponse, sdkFetch } from './http.ts'
-import { CONTINUE, isContinued, REASONING_ROOM } from './prompting.ts'
+import { REASONING_ROOM } from './prompting.ts'
 import { errorIn, parsed, relay, type Translate } from './relay.ts'
 
 export type Dialect = {
@@ -105,14 +105,13 @@ function requestFor(dialect: Dialect, wishes: Wishes, prompt: Prompt): ChatCompl
 }
 
 function messagesFor(prompt: Prompt): ChatCompletionMessageParam[] {
-  const after = [prompt.postHistory, isContinued(prompt) ? CONTINUE : ''].filter((text) => text !== '').join('\n\n')
   return [
     ...(prompt.system === '' ? [] : [{ role: 'system' as const, content: prompt.system }]),
     ...prompt.turns.map(({ role, text }) => ({
       role: role === 'person' ? ('user' as const) : ('assistant' as const),
       content: text,
     })),
-    ...(after === '' ? [] : [{ role: 'system' as const, content: after }]),
+    ...(prompt.postHistory === '' ? [] : [{ role: 'system' as const, content: prompt.postHistory }]),
   ]
 }
 

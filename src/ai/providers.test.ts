@@ -73,16 +73,40 @@ describe('who reads it', () => {
       'openai',
       { kind: 'host', host: 'llm.example.org' },
     ],
-    ['this machine', {}, 'local', { kind: 'this machine' }],
-    [
-      'another machine of the house',
-      { local: { url: 'http://gpu:11434/v1' } },
-      'local',
-      { kind: 'host', host: 'gpu:11434' },
-    ],
+    ['this machine', {}, 'local', { kind: 'this house' }],
+    ['another machine of the house', { local: { url: 'http://gpu:11434/v1' } }, 'local', { kind: 'this house' }],
     ['nobody', {}, 'understudy', { kind: 'nobody' }],
   ])('%s', (_who, settings, id, recipient) => {
     expect(aiOf(settings).recipientOf(id)).toMatchObject(recipient)
+  })
+})
+
+describe('a machine of the house', () => {
+  test.each([
+    'http://127.0.0.1:3191/v1',
+    'http://localhost:1234',
+    'http://[::1]:8080/v1',
+    'http://10.1.2.3/v1',
+    'http://172.20.0.5:8000/v1',
+    'http://192.168.1.9/v1',
+    'http://100.100.4.4/v1',
+    'http://[fd12:3456::9]/v1',
+    'http://ollama:11434/v1',
+    'http://gpu.local/v1',
+  ])('%s is one', (baseUrl) => {
+    const ai = aiOf({ provider: 'openai', openai: { baseUrl } })
+    expect([ai.named('openai')?.isOfHouse, ai.recipientOf('openai')]).toEqual([true, { kind: 'this house' }])
+  })
+
+  test.each([
+    'https://llm.example.org/v1',
+    'https://10.example.org/v1',
+    'http://172.32.0.1/v1',
+    'http://100.128.0.1/v1',
+    'http://[2001:db8::1]/v1',
+  ])('%s is none', (baseUrl) => {
+    const ai = aiOf({ provider: 'openai', openai: { baseUrl } })
+    expect([ai.named('openai')?.isOfHouse, ai.recipientOf('openai').kind]).toEqual([false, 'host'])
   })
 })
 

@@ -30,7 +30,7 @@ export type AiSettings = WatchdogSettings &
 export type Recipient =
   | { kind: 'company'; name: string; country: string; termsUrl: string }
   | { kind: 'host'; host: string }
-  | { kind: 'this machine' }
+  | { kind: 'this house' }
   | { kind: 'nobody' }
 
 export type Ai = {
@@ -155,8 +155,10 @@ function hostedProvider(id: HostedId, settings: AiSettings): Provider {
   const { apiKey = '', context = preset.context } = settings[id]
   const baseUrl = settings[id].baseUrl || preset.baseUrl
   const model = settings[id].model || preset.model
-  const name = isElsewhere(id, settings) ? new URL(baseUrl).host : preset.name
-  return { id, name, model, context, key: apiKey, speak: preset.speech({ baseUrl, model }) }
+  const { host, hostname } = new URL(baseUrl)
+  const isOfHouse = isPrivate(hostname)
+  const name = isElsewhere(id, settings) ? host : preset.name
+  return { id, name, isOfHouse, model, context, key: apiKey, speak: preset.speech({ baseUrl, model }) }
 }
 
 function missingLocal({ url, model = '', context = LOCAL_CONTEXT }: LocalSettings): Provider {
@@ -180,8 +182,16 @@ function recipientOf(id: ProviderId, settings: AiSettings): Recipient {
     return { kind: 'company', name, country, termsUrl }
   }
   const { hostname, host } = new URL(isHosted(id) ? (settings[id].baseUrl ?? '') : settings.local.url)
-  return /^(localhost|127\..*|\[::1\])$/.test(hostname) ? { kind: 'this machine' } : { kind: 'host', host }
+  return isPrivate(hostname) ? { kind: 'this house' } : { kind: 'host', host }
 }
+
+/** Loopback, private networks (RFC 1918, 4193, 6598), link-local, and names that no public server can have. */
+const PRIVATE_V4 =
+  /^(127|10|0|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$/
+const PRIVATE_V6 = /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/
+const PRIVATE_NAME = /^[^.[\]]+$|\.(localhost|local|internal|lan|home\.arpa)$/
+const isPrivate = (hostname: string): boolean =>
+  PRIVATE_V4.test(hostname) || PRIVATE_V6.test(hostname) || PRIVATE_NAME.test(hostname)
 
 /** Whether words go to another address than the company's own. */
 function isElsewhere(id: HostedId, settings: AiSettings): boolean {

@@ -108,7 +108,7 @@ test('Stop keeps what was said, and Continue goes on from there', async () => {
   expect(await page.locator('#script .message').count()).toBe(3)
 })
 
-test('a reply spoken anew keeps the former one, and both can be leafed through', async () => {
+test('a regenerated reply keeps the former one, and both can be leafed through', async () => {
   await exchange('Heads or tails?', 'Heads.')
   await tool(2, 'Regenerate').click()
   await reply('Tails.')

@@ -78,7 +78,7 @@ test('sign-up, a chat, another reply and an edit by the keyboard alone', async (
   await expect.poll(() => page.locator('.kept__line').count()).toBe(1)
   await page.waitForLoadState('load')
 
-  await tabTo(page, 'Name')
+  await tabTo(page, 'Username')
   await page.keyboard.type('keys-only')
   await tabTo(page, 'Password')
   await page.keyboard.type(PASSWORD)

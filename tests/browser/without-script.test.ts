@@ -112,7 +112,7 @@ test('Reload shows the page as it is now, from which the reply can be followed a
   await lastTextIs(page, 'One.\nTwo.\nThree.')
 })
 
-test('a reply spoken anew, its alternatives, and a branch work by plain forms', async () => {
+test('a regenerated reply, its alternatives, and a branch work by plain forms', async () => {
   await begin('Heads or tails?').then((cue) => {
     cue.say('Heads.')
     cue.end()

@@ -5,6 +5,7 @@ import { isCommonPassword } from './common-passwords.ts'
 export type Person = { id: string; username: string }
 
 export const MIN_PASSWORD_LENGTH = 12
+export const MAX_USERNAME_LENGTH = 30
 const MAX_PASSWORD_LENGTH = 1000
 const OLDEST_YEARS = 120
 
@@ -19,7 +20,7 @@ const username = z
     z
       .string()
       .min(2, 'A username has at least 2 characters.')
-      .max(30, 'A username has at most 30 characters.')
+      .max(MAX_USERNAME_LENGTH, 'A username has at most 30 characters.')
       .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'A username has letters, digits, dots, dashes and underscores only.')
       .regex(/^[\p{L}\p{N}]/u, 'A username begins with a letter or a digit.'),
   )

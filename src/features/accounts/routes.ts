@@ -12,6 +12,7 @@ import type { Sessions } from '../../web/session.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
 import {
   latestBirthDate,
+  MAX_USERNAME_LENGTH,
   MIN_PASSWORD_LENGTH,
   type Person,
   type SignInFields,
@@ -62,7 +63,8 @@ export function accountRoutes(needs: Needs): Accounts {
   async function signUpWith(form: Form<SignUpFields>): Promise<ReturnType<typeof signUpPage>> {
     const latest = latestBirthDate(minAge, new Date(clock.now()))
     const firstLine = form.typed.to ? await addressee(form.typed.to) : undefined
-    return signUpPage({ form, minAge, minPasswordLength: MIN_PASSWORD_LENGTH, latestBirthDate: latest, firstLine })
+    const lengths = { minPasswordLength: MIN_PASSWORD_LENGTH, maxUsernameLength: MAX_USERNAME_LENGTH }
+    return signUpPage({ form, minAge, ...lengths, latestBirthDate: latest, firstLine })
   }
 
   async function signInWith(form: Form<SignInFields>, refused?: string): Promise<ReturnType<typeof signInPage>> {

@@ -9,6 +9,7 @@ export type SignUpPage = {
   form: Form<SignUpFields>
   minAge: number
   minPasswordLength: number
+  maxUsernameLength: number
   /** The latest birth date that is old enough, yyyy-mm-dd. */
   latestBirthDate: string
   firstLine: FirstLine

@@ -56,8 +56,11 @@ function isAbout({ name, tagline, tags }: Bill, q: string): boolean {
     .every((word) => all.includes(word))
 }
 
-export const speakerOf = ({ id, name, model }: Pick<Provider, 'id' | 'name' | 'model'>): Speaker => ({
+type Named = Pick<Provider, 'id' | 'name' | 'model' | 'isOfHouse'>
+
+export const speakerOf = ({ id, name, model, isOfHouse = false }: Named): Speaker => ({
   name,
+  isOfHouse,
   model: id === 'understudy' || model === '' || model === name ? undefined : model,
   isUnderstudy: id === 'understudy',
 })

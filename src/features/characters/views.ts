@@ -26,7 +26,7 @@ export type CharacterPage = {
 export const characterPage = view<CharacterPage>('/characters/show')
 
 /** Who lends the character a voice; the understudy has no model. */
-export type Speaker = { name: string; model: string | undefined; isUnderstudy: boolean }
+export type Speaker = { name: string; model: string | undefined; isUnderstudy: boolean; isOfHouse: boolean }
 
 /** Says in one line that this is an AI character and who speaks for them. */
 export type SpeakerPart = { name: string; speaker: Speaker }

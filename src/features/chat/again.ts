@@ -16,7 +16,7 @@ export async function regenerate(
 ): Promise<string> {
   const above = message.parentId
   if (message.author !== 'character' || !message.speechId || !above) {
-    throw new Problem('conflict', 'Only a reply can be spoken anew.')
+    throw new Problem('conflict', 'Only a reply can be regenerated.')
   }
   return (await liveReplyTo(stage, above)) ?? (await answered(stage, owner, chat, async () => above)).replyId
 }
@@ -43,7 +43,11 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
     await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)
       const speech = await tx('speeches').where({ id: speechId }).first('state')
-      if (!speech || !mayContinue(speech.state) || !(await requeueSpeech(tx, speechId))) {
+      if (
+        !speech ||
+        !mayContinue(speech.state) ||
+        !(await requeueSpeech(tx, { id: speechId, said, provider }, stage.clock))
+      ) {
         throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
       }
     })

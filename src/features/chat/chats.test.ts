@@ -55,9 +55,25 @@ describe('my chats', () => {
     expect(pages[2]).toContain('rel="prev" href="/chats?page=2"')
   })
 
-  test.each(['0', '-1', 'x', '99999', '1.5', '', '9999'])('page %j is a page all the same', async (page) => {
+  test.each(['0', '-1', 'x', '99999', '1.5', ''])('page %j is a page all the same', async (page) => {
     await alice.beginChat()
     expect((await alice.get(`/chats?page=${page}`)).status).toBe(200)
+  })
+
+  test('a page beyond the end leads to the first', async () => {
+    await alice.beginChat()
+    const res = await alice.get('/chats?page=9')
+    expect([res.status, res.headers.get('location')]).toEqual([303, '/chats'])
+  })
+
+  test('show the line above where a reply has no words', async () => {
+    const { replyId } = await talk(alice, 'Is anybody there?')
+    const { speechId } = (await site.db('messages').where({ id: replyId }).first()) ?? {}
+    await site
+      .db('speeches')
+      .where({ id: speechId ?? '' })
+      .update({ state: 'failed', trouble: 'broken', text: null })
+    expect(await alice.page('/chats')).toMatch(/row__excerpt"[^>]*>Is anybody there\?</)
   })
 })
 

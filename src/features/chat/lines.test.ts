@@ -31,6 +31,12 @@ describe('editing', () => {
     expect(await part.text()).toMatch(/^<form class="form edit"/)
   })
 
+  test('is not offered for a line of a character’s', async () => {
+    const res = await alice.get(`/messages/${said.replyId}/edits`)
+    expect(res.status).toBe(409)
+    expect(await res.text()).toContain('Only your own lines can be edited.')
+  })
+
   test('makes a branch, and the old one stays reachable by choice, down to its end', async () => {
     const later = await sayIn(alice, said.chat, 'And then?')
     const res = await act(`/messages/${said.personId}/edits`, { body: 'The second wording.' })
@@ -123,7 +129,7 @@ describe('speaking anew', () => {
     for (const id of [greeting, said.personId]) {
       const res = await act(`/messages/${id}/regenerations`)
       expect(res.status).toBe(409)
-      expect(await res.text()).toContain('Only a reply can be spoken anew.')
+      expect(await res.text()).toContain('Only a reply can be regenerated.')
     }
   })
 })
@@ -235,6 +241,10 @@ describe('deleting', () => {
     expect(await isThere()).toEqual([false, false])
     expect(filesWith(site, secret)).toEqual([])
   })
+})
+
+test('that the character is an AI stands beside the composer, not only at the top', () => {
+  expect(said.page.slice(said.page.indexOf('id="composer"'))).toContain('Maurice Bell is an AI character.')
 })
 
 describe('what the model saw', () => {

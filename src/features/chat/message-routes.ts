@@ -11,7 +11,7 @@ import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './
 import { deleteMessage } from './delete.ts'
 import { chatPageOf, type Draft, refusalOf, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
-import { PART_TITLES, promptFor } from './prompting.ts'
+import { PART_TITLES, promptSeen } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
 import { choose, edit } from './say.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
@@ -68,6 +68,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/edits', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
+    if (message.author !== 'person') throw new Problem('conflict', 'Only your own lines can be edited.')
     const [line] = await linesUpTo(needs.db, message.id, 1)
     const body = (line && lineText(needs.keyring, chat.ownerId, line)) ?? ''
     const props = {
@@ -131,15 +132,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/prompt', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const speech = message.speechId ? await needs.db('speeches').where({ id: message.speechId }).first() : undefined
-    if (!speech || !message.parentId)
-      throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
-    const { report } = await promptFor(needs, me(req), chat, {
-      below: message.parentId,
-      reply: message.id,
-      provider: { context: speech.contextTokens },
-      now: new Date(speech.queuedAt),
-    })
+    const { report, isContinued } = await promptSeen(needs, me(req), chat, message)
     const { sent, leftOut, promptTokens, contextTokens } = report
     const { t } = visitOf(req).frame
     show(
@@ -151,6 +144,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
         dropped: leftOut.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
         tokens: promptTokens,
         contextTokens,
+        isContinued,
       }),
     )
   })

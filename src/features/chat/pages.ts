@@ -89,9 +89,11 @@ export function listOf(
   chats: ListedChat[],
   { page, most }: { page: number; most: number },
 ): ChatsPage {
-  const rows = chats.slice(0, most).map(({ lastLine, ...chat }) => {
+  const rows = chats.slice(0, most).map(({ lastLine, lineAbove, ...chat }) => {
     const { leaf, ...words } = lastLine
-    const text = leaf ? (lineText(keyring, owner.id, { id: leaf, ...words }) ?? '') : ''
+    const said = leaf && lineText(keyring, owner.id, { id: leaf, ...words })
+    const before = lineAbove && lineText(keyring, owner.id, { ...lineAbove, speechId: null, text: null })
+    const text = said || before || ''
     const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, { marks: false })
       .replace(/\s+/g, ' ')
       .trim()

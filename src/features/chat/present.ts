@@ -39,13 +39,15 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     alternatives: alternativesOf(line),
     may: {
       regenerate: isReply && !isOpen && line.parentId !== null,
-      proceed: isReply && state !== 'said' && mayContinue(state),
+      proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text),
       edit: isOwn,
       remove: !isOpen,
       seePrompt: isReply && !isOpen,
     },
   }
 }
+
+const hasWords = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
 
 function spoken(
   { t, chat, keyring, speeches }: Reading,
@@ -58,7 +60,9 @@ function spoken(
   return {
     state,
     text,
-    trouble: isLive(state) ? undefined : troubleWith(t, chat, state, live?.trouble ?? line.trouble),
+    trouble: isLive(state)
+      ? undefined
+      : troubleWith(t, chat, { state, hasBegun: hasWords(text), trouble: live?.trouble ?? line.trouble }),
   }
 }
 
@@ -75,20 +79,22 @@ function alternativesOf(line: Line): MessageRow['alternatives'] {
 const FAILED: { [trouble in Trouble]: string } = {
   busy: 'The model is very busy at the moment. Try again in a little while.',
   unreachable: 'The model could not be reached. Try again in a little while.',
-  unauthorized: 'The model did not accept this site. Whoever runs it has to look at its settings.',
+  unauthorized: 'The model does not accept this site at the moment. Whoever runs it has to look at its settings.',
   rejected: 'The model did not accept what it was sent. Try other words.',
   broken: 'The model gave up in the middle. Try again.',
   internal: 'Something went wrong on our side. Try again.',
 }
 
-function troubleWith(
-  t: Translate,
-  { bill }: FoundChat,
-  state: MessageRow['state'],
-  trouble: Trouble | null,
-): string | undefined {
+type Ended = { state: MessageRow['state']; hasBegun: boolean; trouble: Trouble | null }
+
+function troubleWith(t: Translate, { bill }: FoundChat, { state, hasBegun, trouble }: Ended): string | undefined {
+  if (state === 'failed' && trouble === 'broken' && !hasBegun)
+    return t('No word came from the model. Regenerate the reply.')
   if (state === 'failed') return t(FAILED[trouble ?? 'internal'])
-  if (state === 'refused') return t('The model declined to speak this line. Say it differently, or let it speak anew.')
+  if (state === 'interrupted' && !hasBegun)
+    return t('{{name}} was interrupted before the first word.', { name: bill.name })
+  if (state === 'refused')
+    return t('The model declined to speak this line. Say it differently, or regenerate the reply.')
   if (state === 'interrupted') return t('{{name}} was interrupted. What was said is kept.', { name: bill.name })
   if (state === 'stopped') return t('You stopped {{name}} here.', { name: bill.name })
   if (state === 'length') return t('{{name}} ran out of room for this reply.', { name: bill.name })

@@ -1,7 +1,9 @@
 import type { Provider, Turn } from '../../ai/ai.ts'
+import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type PartName } from '../speech/index.ts'
 import { type Line, linesUpTo, placeIn } from './branch.ts'
+import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
 
@@ -27,6 +29,9 @@ export const PART_TITLES: { [name in PartName]: string } = {
 /** `below` is the last line that is sent, `reply` the line that answers or goes on. */
 type Answering = { below: string; provider: Provider; reply: string }
 
+/** `saidBefore` counts the letters that a reply had when it was to be gone on with. */
+type Asking = Omit<Answering, 'provider'> & { provider: { context: number }; now: Date; saidBefore?: number }
+
 export const promptLater = (stage: Stage, owner: Visitor, chat: FoundChat, answering: Answering) => async () =>
   (await promptFor(stage, owner, chat, { ...answering, now: new Date(stage.clock.now()) })).prompt
 
@@ -35,15 +40,21 @@ export async function promptFor(
   { db, keyring }: Shelf,
   owner: Visitor,
   chat: FoundChat,
-  { below, provider, reply, now }: Omit<Answering, 'provider'> & { provider: { context: number }; now: Date },
+  { below, provider, reply, now, saidBefore }: Asking,
 ) {
   const lines = await linesUpTo(db, below, HISTORY_LINES)
   const last = lines.at(-1)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply, last)
+  const textOf = (line: Line) => lineText(keyring, chat.ownerId, line) ?? ''
   return buildPrompt({
     card: chat.card,
     person: owner.username,
-    history: lines.map((line): Turn => ({ role: line.author, text: lineText(keyring, chat.ownerId, line) ?? '' })),
+    history: lines.map(
+      (line): Turn => ({
+        role: line.author,
+        text: line.id === reply ? textOf(line).slice(0, saidBefore) : textOf(line),
+      }),
+    ),
     continuing: below === reply,
     contextTokens: provider.context,
     replyTokens: REPLY_TOKENS,
@@ -52,6 +63,23 @@ export async function promptFor(
     tried,
     now,
   })
+}
+
+/** What a model was told when it was last asked for a reply, put together from the lines as they are now. */
+export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, message: MessageRecord) {
+  const { id: reply, parentId } = message
+  const speech = message.speechId ? await shelf.db('speeches').where({ id: message.speechId }).first() : undefined
+  if (!speech || !parentId)
+    throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
+  const saidBefore = speech.saidBefore ?? 0
+  const { report } = await promptFor(shelf, owner, chat, {
+    below: saidBefore > 0 ? reply : parentId,
+    reply,
+    provider: { context: speech.contextTokens },
+    now: new Date(speech.continuedAt ?? speech.queuedAt),
+    saidBefore,
+  })
+  return { report, isContinued: saidBefore > 0 }
 }
 
 /** Which of the replies in its place a reply is, from 1, and what the others say, so that another take is another one. */

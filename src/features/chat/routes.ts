@@ -40,6 +40,7 @@ export function chatRoutes(needs: Needs): Router {
     const page = pageNumber(req.query.page)
     const most = LIMITS.chatsPerPage
     const chats = await chatsOf(needs, me(req), { skip: (page - 1) * most })
+    if (page > 1 && chats.length === 0) return goTo(res, '/chats')
     show(res, chatsPage(listOf(needs, me(req), chats, { page, most })))
   })
 

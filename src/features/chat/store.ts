@@ -76,7 +76,12 @@ export async function messageOf({ db }: Shelf, owner: Visitor, id: string): Prom
 
 type Listed = ChatWithCharacter &
   Pick<MessageRecord, 'author' | 'body'> &
-  Pick<SpeechRow, 'text'> & { leaf: string; speechId: string | null }
+  Pick<SpeechRow, 'text'> & {
+    leaf: string
+    speechId: string | null
+    answered: string | null
+    answeredBody: Buffer | null
+  }
 
 const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { ownerId, skip }) =>
   db('chats')
@@ -84,6 +89,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
     .join('characters', 'characters.id', 'characterVersions.characterId')
     .leftJoin('messages', 'messages.id', 'chats.leafId')
     .leftJoin('speeches', 'speeches.id', 'messages.speechId')
+    .leftJoin({ answered: 'messages' }, 'answered.id', 'messages.parentId')
     .where('chats.ownerId', ownerId)
     .orderBy([
       { column: 'chats.lastUsedAt', order: 'desc' },
@@ -100,7 +106,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
       'messages.speechId',
       'speeches.text',
     )
-    .select({ leaf: 'messages.id' }),
+    .select({ leaf: 'messages.id', answered: 'answered.id', answeredBody: 'answered.body' }),
 )
 
 export type ListedChat = {
@@ -109,14 +115,17 @@ export type ListedChat = {
   bill: Bill
   lastUsedAt: string
   lastLine: Pick<Listed, 'leaf' | 'body' | 'speechId' | 'text'>
+  /** The line above it, if that was written and not spoken; it stands in for a reply without a word. */
+  lineAbove: { id: string; body: Buffer } | undefined
 }
 
 /** A page of a person's chats by last use, newest first, and one more where there is a further page. */
 export async function chatsOf(shelf: Shelf, owner: Visitor, { skip }: { skip: number }): Promise<ListedChat[]> {
   const rows = await hot(shelf.db, chatsOfOwner, { ownerId: owner.id, skip })
-  return rows.map(({ leaf, body, text, speechId, ...row }) => {
+  return rows.map(({ leaf, body, text, speechId, answered, answeredBody, ...row }) => {
     const { id, title, bill, lastUsedAt } = chatOfRow(shelf, row)
-    return { id, title, bill, lastUsedAt, lastLine: { leaf, body, text, speechId } }
+    const lineAbove = answered && answeredBody ? { id: answered, body: answeredBody } : undefined
+    return { id, title, bill, lastUsedAt, lastLine: { leaf, body, text, speechId }, lineAbove }
   })
 }
 

@@ -149,6 +149,12 @@ describe('going on', () => {
     expect(
       asked().messages.some(({ role, content }) => role === 'assistant' && content.includes('The first half,')),
     ).toBe(true)
+    expect(JSON.stringify(asked()).match(/go on exactly where/gi)).toHaveLength(1)
+    const shown = unescaped(await alice.page(`/messages/${replyId}/prompt`))
+    expect(shown).toContain('This reply was continued')
+    expect(shown).toContain('Go on exactly where')
+    expect(shown).toMatch(/<pre[^>]*>The first half, ?<\/pre>/)
+    expect(shown).not.toContain('and the second.')
     const again = await alice.post(`/messages/${replyId}/continuations`)
     expect(again.status).toBe(409)
     expect(await again.text()).toContain('That reply has come to its end.')
@@ -212,7 +218,7 @@ describe('who speaks', () => {
     site = await site.reopen()
     await alice.get(chat)
     const failed = await hearOut(alice, await alice.post(`${chat}/messages`, { body: 'Still you?' }))
-    expect(articleIn(failed.page, failed.replyId)).toContain('did not accept this site')
+    expect(articleIn(failed.page, failed.replyId)).toContain('does not accept this site')
     expect(bodyIn(failed.page, failed.replyId)).toBe('')
     expect(failed.page).not.toContain('rehearsal')
     expect(replyId).not.toBe(failed.replyId)

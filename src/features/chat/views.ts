@@ -104,6 +104,8 @@ export type PromptPage = {
   dropped: { name: string; tokens: number }[]
   tokens: number
   contextTokens: number
+  /** The reply was gone on with, and this is what was sent then. */
+  isContinued: boolean
 }
 export const promptPage = view<PromptPage>('/chat/prompt')
 

@@ -8,6 +8,7 @@ import { linesOfExample } from './scene.ts'
 import { type HomePage, homePage, type MemberHomePage, memberHomePage } from './views.ts'
 
 const CHATS_SHOWN = 5
+const BILLS_SHOWN = 9
 
 type Needs = { db: Db; recentChats: (person: Visitor, most: number) => Promise<MemberHomePage['chats']> }
 
@@ -15,12 +16,13 @@ export function homeRoutes({ db, recentChats }: Needs): Router {
   const routes = Router()
 
   routes.get('/', async (req, res) => {
-    const cast = await billsIn(db)
+    const bills = await billsIn(db)
+    const cast = { bills: bills.slice(0, BILLS_SHOWN), isWhole: bills.length <= BILLS_SHOWN }
     const visitor = visitorOf(req)
     if (visitor) return show(res, memberHomePage({ chats: await recentChats(visitor, CHATS_SHOWN), cast }))
 
     const { language, t } = visitOf(req).frame
-    const lead = cast.find((bill) => bill.language === language) ?? cast[0]
+    const lead = bills.find((bill) => bill.language === language) ?? bills[0]
     if (!lead) return show(res, homePage({ scene: [], lead: undefined, cast }))
     const { card, id } = await characterOf(db, lead.slug)
     const scene = sceneOf(card, { person: t('You'), seed: id, now: new Date(0) })

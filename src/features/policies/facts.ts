@@ -29,10 +29,10 @@ function providerFacts({ name, model }: Provider, recipient: Recipient): SiteFac
       name,
       model,
       host: `${recipient.name}, ${recipient.country}`,
-      isLocal: false,
+      isOfHouse: false,
       termsUrl: recipient.termsUrl,
     }
   }
-  if (recipient.kind === 'host') return { name, model, host: recipient.host, isLocal: false, termsUrl: undefined }
-  return { name, model, host: 'localhost', isLocal: true, termsUrl: undefined }
+  if (recipient.kind === 'host') return { name, model, host: recipient.host, isOfHouse: false, termsUrl: undefined }
+  return { name, model, host: '', isOfHouse: true, termsUrl: undefined }
 }

@@ -6,7 +6,7 @@ export type SiteFacts = {
   minAge: number
   sessionDays: number
   /** Companies or machines that are sent what people write, when they answer; empty for the understudy. */
-  providers: { name: string; model: string; host: string; isLocal: boolean; termsUrl: string | undefined }[]
+  providers: { name: string; model: string; host: string; isOfHouse: boolean; termsUrl: string | undefined }[]
   /** `purpose` and `lasts` are English sentences to be translated, the days to be filled into the latter. */
   cookies: { name: string; purpose: string; lasts: string; days: number }[]
   /** Versions stand as dates, yyyy-mm-dd. */

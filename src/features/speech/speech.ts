@@ -36,6 +36,9 @@ export type SpeechRow = {
   tokensOut: number | null
   tokensCached: number | null
   queuedAt: string
+  /** When it was last gone on with, and how many letters it had then; null where it never was. */
+  continuedAt: string | null
+  saidBefore: number | null
   firstWordAt: string | null
   endedAt: string | null
 }

@@ -26,12 +26,15 @@ export async function queueSpeech(tx: Db, { id, keeperId, provider }: Queued, cl
   })
 }
 
-/** Sends an ended speech back to the queue, to go on from the text it has. */
-export async function requeueSpeech(tx: Db, id: string): Promise<boolean> {
+type Requeued = { id: string; said: string; provider: Provider }
+
+/** Sends an ended speech back to the queue, to go on from what it has said. */
+export async function requeueSpeech(tx: Db, { id, said, provider }: Requeued, clock: Clock): Promise<boolean> {
+  const asked = { contextTokens: provider.context, continuedAt: isoNow(clock), saidBefore: said.length }
   const changed = await tx('speeches')
     .where({ id })
     .whereIn('state', ['stopped', 'interrupted', 'length', 'failed'])
-    .update({ state: 'queued', trouble: null, endedAt: null })
+    .update({ state: 'queued', trouble: null, endedAt: null, ...asked })
   return changed === 1
 }
 
