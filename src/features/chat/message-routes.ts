@@ -17,7 +17,16 @@ import { choose, edit } from './say.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
 import { streamReply } from './stream.ts'
 import { lineText } from './text.ts'
-import { type EditPage, editPage, editPart, messageDeletionPage, promptPage, scriptPart, stopPart } from './views.ts'
+import {
+  type EditPage,
+  editPage,
+  editPart,
+  messageDeletionPage,
+  promptPage,
+  scriptPart,
+  statusPart,
+  stopPart,
+} from './views.ts'
 
 /** What can be done with a line of a chat. */
 export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
@@ -32,7 +41,11 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
   async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
     const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), id), {})
-    done(res, { swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page))], go })
+    const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
+    done(res, {
+      swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page)), into('#status', status, 'textContent')],
+      go,
+    })
   }
 
   routes.get('/messages/:id/stream', (req, res) => streamReply(needs, req, res))

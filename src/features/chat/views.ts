@@ -60,8 +60,8 @@ export const scriptPart = view<ScriptPart>('/chat/_script')
 export type StopPart = { speakingId: string | undefined }
 export const stopPart = view<StopPart>('/chat/_stop')
 
-/** For the live region: who has begun to speak. */
-export type StatusPart = { name: string }
+/** For the live region: who speaks; nobody clears what it said before. */
+export type StatusPart = { name: string | undefined }
 export const statusPart = view<StatusPart>('/chat/_status')
 
 /** What happens to the composer after sending: an empty field again, or Stop in the place of Send. */
