@@ -9,7 +9,7 @@ import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
-import { chatPageOf, type Draft, refusalOf, rowOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, leadToNewest, refusalOf, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptFor } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -40,7 +40,9 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
   async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
-    const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), id), {})
+    const chat = await chatOf(needs, me(req), id)
+    const page = await chatPageOf(needs, res, me(req), chat, {})
+    leadToNewest(res, chat)
     const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
     done(res, {
       swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page)), into('#status', status, 'textContent')],

@@ -52,8 +52,8 @@ export const chatPage = view<ChatPage>('/chat/show')
 export type MessagePart = { message: MessageRow; chatId: string; writtenHere: boolean }
 export const messagePart = view<MessagePart>('/chat/_message')
 
-/** All the messages, for changes that touch more than one: another branch, a deletion. */
-export type ScriptPart = { messages: MessageRow[]; chatId: string; writtenHere: boolean }
+/** All the messages, for changes that touch more than one: another branch, a deletion; with the ways to those before and after. */
+export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath' | 'writtenHere'> & { chatId: string }
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
 /** What Stop stands in; empty while nobody speaks. */
