@@ -4,7 +4,7 @@ import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
-import { me, visitOf } from '../../web/visit.ts'
+import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
@@ -50,7 +50,11 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     })
   }
 
-  routes.get('/messages/:id/stream', (req, res) => streamReply(needs, req, res))
+  routes.get('/messages/:id/stream', (req, res) => {
+    // The page that followed is told, but not led away: its reader may be writing there.
+    if (!visitorOf(req) && wantsPart(req)) return void res.status(401).end()
+    return streamReply(needs, req, res)
+  })
 
   // Addresses that only take forms lead on to the page that the forms stand on.
   routes.get(
