@@ -1,5 +1,6 @@
 import { grow, growLetters } from './grow.ts'
 import { htmx } from './htmx.ts'
+import { sayLost, sayUnreachable, unsayUnreachable } from './trouble.ts'
 
 type Message = { event: string; data: string }
 type Detail = {
@@ -7,7 +8,12 @@ type Detail = {
   cancelled: boolean
   connection: { cancelled: boolean; isOver?: boolean }
   status?: number
+  ctx: { response: { status: number } }
 }
+
+const STREAM = 'hx-sse:connect'
+/** Not 429: who has too many streams open is served when one of them ends. */
+const LOST = [401, 403, 404, 410]
 
 /** Makes a message grow as its stream tells; what is no growth is left to htmx. */
 export function followSpeeches(): void {
@@ -21,6 +27,7 @@ export function followSpeeches(): void {
     detail.cancelled = true
     document.dispatchEvent(new Event('troupe:grown'))
   })
+  giveUpLost()
   keepClosed()
   honourIgnore()
 }
@@ -30,15 +37,35 @@ function growBy(body: HTMLElement, data: string): void {
   grow(body, Number(depth), Number(keep), html)
 }
 
-/**
- * A stream that is not mine any more, or whose message is gone, is not asked for again; nor is
- * one that htmx closed because its message is finished, although htmx's loop would go on.
- */
-function keepClosed(): void {
+/** Signed out, or the message is gone: its stream is not asked for again, and the page says so. */
+function giveUpLost(): void {
   document.addEventListener('htmx:sse:error', (event) => {
-    const { connection, status = 0 } = (event as CustomEvent<Detail>).detail
-    if (status >= 400 && status < 500 && connection) connection.isOver = true
+    const { status = 0 } = (event as CustomEvent<Detail>).detail
+    if (LOST.includes(status)) giveUp(event.target as HTMLElement)
+    else if (status === 0 || status >= 500) sayUnreachable()
   })
+  document.addEventListener('htmx:before:response', (event) => {
+    const { ctx } = (event as CustomEvent<Detail>).detail
+    const message = event.target as HTMLElement
+    if (!LOST.includes(ctx.response.status) || !message.hasAttribute?.(STREAM)) return
+    event.preventDefault()
+    giveUp(message)
+  })
+  document.addEventListener('htmx:sse:after:connection', unsayUnreachable)
+}
+
+function giveUp(message: HTMLElement): void {
+  for (const name of [STREAM, 'hx-trigger', 'aria-busy']) message.removeAttribute(name)
+  message.classList.remove('message--live')
+  message.querySelector('.message__live')?.remove()
+  document.querySelector('#stop')?.replaceChildren()
+  document.querySelector('#status')?.replaceChildren()
+  htmx.process(message, true)
+  sayLost()
+}
+
+/** A stream that htmx closed because its message is finished is not asked for again, although htmx's loop would go on. */
+function keepClosed(): void {
   document.addEventListener('htmx:sse:close', (event) => {
     ;(event as CustomEvent<Detail>).detail.connection.isOver = true
   })

@@ -6,27 +6,45 @@ export function sayWhatFailed(): void {
     const { ctx } = (event as CustomEvent<Detail>).detail
     if (ctx.response.status < 500 || ctx.hx.retarget) return
     event.preventDefault()
-    say()
+    sayUnreachable()
   })
-  document.addEventListener('htmx:error', say)
-  addEventListener('offline', say)
-  addEventListener('online', unsay)
+  document.addEventListener('htmx:error', sayUnreachable)
+  addEventListener('offline', sayUnreachable)
+  addEventListener('online', unsayUnreachable)
   document.addEventListener('htmx:before:request', (event) => {
     if (event.target instanceof HTMLFormElement) unsay()
   })
 }
 
-function unsay(): void {
-  document.querySelector('#problem')?.replaceChildren()
+const place = (): HTMLElement | null => document.querySelector('#problem')
+const unsay = (): void => place()?.replaceChildren()
+
+/** Said once, however often it is tried again. */
+export function sayUnreachable(): void {
+  const { unreachable } = document.body.dataset
+  if (unreachable && !place()?.querySelector('[data-unreachable]'))
+    say(unreachable)?.setAttribute('data-unreachable', '')
 }
 
-function say(): void {
-  const problem = document.querySelector<HTMLElement>('#problem')
-  const sentence = document.body.dataset.unreachable
-  if (!problem || !sentence) return
+export function unsayUnreachable(): void {
+  place()?.querySelector('[data-unreachable]')?.remove()
+}
+
+/** What the page shows is not to be had any more; loading it again shows why. */
+export function sayLost(): void {
+  const { lost, reload } = document.body.dataset
+  if (!lost || !reload) return
+  const again = document.createElement('a')
+  again.href = location.pathname + location.search
+  again.textContent = reload
+  say(lost)?.append(' ', again)
+}
+
+function say(sentence: string): HTMLElement | undefined {
   const words = document.createElement('p')
   words.className = 'notice'
   words.setAttribute('role', 'alert')
   words.textContent = sentence
-  problem.replaceChildren(words)
+  place()?.replaceChildren(words)
+  return words
 }

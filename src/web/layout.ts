@@ -9,4 +9,6 @@ export type Layout = {
   indexed?: boolean
   /** The page is read while it is still being written, so its script must not wait for its end. */
   writing?: boolean
+  /** What the polite live region says from the beginning; already translated. */
+  status?: string
 }

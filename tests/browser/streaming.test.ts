@@ -226,6 +226,26 @@ test('without a network the page says so, and comes back by itself with the righ
   expect(await composer(page).inputValue()).toBe('A draft')
 })
 
+test('signed out elsewhere, or the chat deleted, the page says so and asks no more', async () => {
+  await open({ expected: [/status of 40[14]/, /SSE reconnect failed with status 40[14]/] })
+  const asked: string[] = []
+  page.on('request', (request) => request.url().endsWith('/stream') && asked.push(request.url()))
+  const cue = await begun('I was')
+  await composer(page).fill('Not to be lost')
+  await house.site.db('sessions').delete()
+  await expect
+    .poll(() => page.locator('#problem').textContent(), { timeout: 8000 })
+    .toContain('You are signed out here')
+  expect(await page.locator('[aria-busy], .message__live, #stop > *').count()).toBe(0)
+  expect(await page.locator('#status').textContent()).toBe('')
+  expect(await page.locator('#problem a').getAttribute('href')).toBe(chat)
+  expect(await composer(page).inputValue()).toBe('Not to be lost')
+  const before = asked.length
+  await page.waitForTimeout(5600)
+  expect(asked).toHaveLength(before)
+  cue.end()
+})
+
 test('a hidden tab lets its stream go, and catches up when it is looked at again', async () => {
   const cue = await begun('Seen,')
   await setHidden(page, true)
@@ -255,9 +275,13 @@ test('a restarted house shows what was said before, says why it ended, and goes 
   await house.restart(async () => {
     await cue.left
     await expect.poll(openStreams).toBe(0)
+    await expect
+      .poll(() => page.locator('#problem').textContent(), { timeout: 8000 })
+      .toContain('The house cannot be reached.')
   })
   await replyIsOver(page)
   await lastTextIs(page, 'The lights go.')
+  expect(await page.locator('#problem').textContent()).toBe('')
   await expect.poll(() => lastMessage(page).locator('.message__trouble').textContent()).toContain('was interrupted')
   await button(page, 'Continue').click()
   const next = await puppet.cue()

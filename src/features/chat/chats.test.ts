@@ -168,6 +168,19 @@ describe('a long chat', () => {
     expect(seen).toEqual(order.map(({ id }) => id))
     expect(await alice.page(chat)).toContain('Line number 60.')
     expect(await alice.page(chat)).not.toContain('Line number 20.')
+
+    const asHtmx = { 'HX-Request-Type': 'partial', 'HX-Current-URL': `${site.url}${address}` }
+    for (const [path, fields] of [
+      [`${chat}/messages`, { body: 'Said from far above.', after: '' }],
+      [`/messages/${seen.at(-1)}/choice`, {}],
+    ] as const) {
+      const res = await alice.post(path, fields, asHtmx)
+      expect([res.status, res.headers.get('hx-push-url')]).toEqual([200, chat])
+      const [script = ''] = /<section class="script" id="script".*?<\/section>/s.exec(await res.text()) ?? []
+      expect(lineIds(script)).toHaveLength(50)
+      expect(script).toContain('Earlier lines')
+      expect(script).not.toContain('Back to the newest lines')
+    }
   }, 60_000)
 
   test('does not lead to lines of another chat', async () => {

@@ -20,6 +20,8 @@ async function act(path: string, fields: { [name: string]: string } = {}): Promi
   return await alice.post(path, fields)
 }
 const placeOf = (page: string, id: string) => /aria-hidden="true">(\d+\/\d+)</.exec(articleIn(page, id))?.[1]
+const statusIn = (part: string) =>
+  /hx-target="#status" hx-swap="textContent">(.*?)<\/hx-partial>/s.exec(part)?.[1]?.trim()
 const neighboursOf = (page: string, id: string) =>
   [...articleIn(page, id).matchAll(/action="\/messages\/([^/]+)\/choice"/g)].map(([, other = '']) => other)
 
@@ -122,6 +124,11 @@ describe('speaking anew', () => {
     expect(res.status).toBe(200)
     expect(part).toMatch(/^<section class="script" id="script"/)
     expect(part).toContain('<hx-partial hx-target="#stop"')
+    expect(statusIn(part)).toBe('Maurice Bell is speaking')
+    const [, liveId = ''] = /id="message-([^"]+)" class="[^"]*message--live/.exec(part) ?? []
+    await alice.page(`${said.chat}?spoken=${liveId}`)
+    const back = await (await alice.htmx('POST', `/messages/${said.replyId}/choice`)).text()
+    expect(statusIn(back)).toBe('')
   })
 
   test('is for replies only', async () => {

@@ -4,12 +4,12 @@ import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
-import { me, visitOf } from '../../web/visit.ts'
+import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
-import { chatPageOf, type Draft, refusalOf, rowOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, leadToNewest, refusalOf, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -17,7 +17,16 @@ import { choose, edit } from './say.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
 import { streamReply } from './stream.ts'
 import { lineText } from './text.ts'
-import { type EditPage, editPage, editPart, messageDeletionPage, promptPage, scriptPart, stopPart } from './views.ts'
+import {
+  type EditPage,
+  editPage,
+  editPart,
+  messageDeletionPage,
+  promptPage,
+  scriptPart,
+  statusPart,
+  stopPart,
+} from './views.ts'
 
 /** What can be done with a line of a chat. */
 export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
@@ -31,11 +40,21 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
   async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
-    const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), id), {})
-    done(res, { swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page))], go })
+    const chat = await chatOf(needs, me(req), id)
+    const page = await chatPageOf(needs, res, me(req), chat, {})
+    leadToNewest(res, chat)
+    const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
+    done(res, {
+      swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page)), into('#status', status, 'textContent')],
+      go,
+    })
   }
 
-  routes.get('/messages/:id/stream', (req, res) => streamReply(needs, req, res))
+  routes.get('/messages/:id/stream', (req, res) => {
+    // The page that followed is told, but not led away: its reader may be writing there.
+    if (!visitorOf(req) && wantsPart(req)) return void res.status(401).end()
+    return streamReply(needs, req, res)
+  })
 
   // Addresses that only take forms lead on to the page that the forms stand on.
   routes.get(

@@ -56,11 +56,18 @@ export function refusalOf(res: Response, error: unknown): string {
   return visitOf(res.req).frame.t(error.message, error.values)
 }
 
-export const scriptOf = ({ messages, chat, writtenHere }: ChatPage): ScriptPart => ({
+export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }: ChatPage): ScriptPart => ({
   messages,
   chatId: chat.id,
+  earlierPath,
+  laterPath,
   writtenHere,
 })
+
+/** The newest lines take the place of older ones: the address then is that of the chat itself. */
+export function leadToNewest(res: Response, chat: FoundChat): void {
+  if (res.req.get('HX-Current-URL')?.includes('?before=')) res.set('HX-Push-Url', chatPath(chat))
+}
 
 /** One line of a chat as it is set on the page. */
 export async function rowOf(

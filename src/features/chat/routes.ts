@@ -8,7 +8,7 @@ import { characterOf, characterPage, characterPageOf, characterPath } from '../c
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { messageRoutes } from './message-routes.ts'
-import { chatPageOf, type Draft, listOf, refusalOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, leadToNewest, listOf, refusalOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -84,6 +84,7 @@ export function chatRoutes(needs: Needs): Router {
       const { personId, replyId } = await say(needs, me(req), chat, draft.value)
       const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), chat.id), {})
       const isUpToDate = draft.value.after === undefined || draft.value.after === chat.leafId
+      leadToNewest(res, chat)
       if (!isUpToDate) res.set({ 'HX-Retarget': '#script', 'HX-Reswap': 'outerHTML' })
       const rows = page.messages.filter(({ id }) => id === personId || id === replyId)
       const lines = rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false }))

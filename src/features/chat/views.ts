@@ -52,16 +52,16 @@ export const chatPage = view<ChatPage>('/chat/show')
 export type MessagePart = { message: MessageRow; chatId: string; writtenHere: boolean }
 export const messagePart = view<MessagePart>('/chat/_message')
 
-/** All the messages, for changes that touch more than one: another branch, a deletion. */
-export type ScriptPart = { messages: MessageRow[]; chatId: string; writtenHere: boolean }
+/** All the messages, for changes that touch more than one: another branch, a deletion; with the ways to those before and after. */
+export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath' | 'writtenHere'> & { chatId: string }
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
 /** What Stop stands in; empty while nobody speaks. */
 export type StopPart = { speakingId: string | undefined }
 export const stopPart = view<StopPart>('/chat/_stop')
 
-/** For the live region: who has begun to speak. */
-export type StatusPart = { name: string }
+/** For the live region: who speaks; nobody clears what it said before. */
+export type StatusPart = { name: string | undefined }
 export const statusPart = view<StatusPart>('/chat/_status')
 
 /** What happens to the composer after sending: an empty field again, or Stop in the place of Send. */
