@@ -13,7 +13,7 @@ import { notFound } from './lib/problem.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { door, formsOfOurs } from './web/door.ts'
+import { countChanges, door, formsOfOurs } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
@@ -99,6 +99,7 @@ export function createApp(needs: AppNeeds): App {
   )
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
   app.use(formsOfOurs(csrf))
+  app.use(countChanges(house.limiter))
   for (const routes of features(house, invariants.broken)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))
   app.use(answerProblems(log))

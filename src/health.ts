@@ -13,7 +13,7 @@ export function checksOf(
     database: async () => ({ ok: ((await db.raw('select 1 as one')) as unknown[]).length === 1 }),
     keyring: async () => ({ ok: keyring.isSound() }),
     provider: async () => ({ ok: true, id: ai.current().id, model: ai.current().model }),
-    speeches: async () => ({ ok: true, live: speeches.count(), streams: openStreams() }),
+    speeches: async () => ({ ok: !speeches.isBehind(), live: speeches.count(), streams: openStreams() }),
     invariants: async () => {
       const broken = await brokenInvariants()
       return { ok: broken.length === 0, broken }

@@ -3,11 +3,16 @@ import { readConfig } from './config.ts'
 import { rotateMasterKey } from './db/keyring.ts'
 
 /** `npm run keys:rotate`: a new master key, and every person's key wrapped with it, while the site runs. */
-const config = readConfig(process.env)
-const { wrapped } = rotateMasterKey({
-  file: path.join(config.dataDir, 'keyring.sqlite'),
-  masterKeyFile: config.masterKeyFile,
-})
-process.stdout.write(
-  `${wrapped} keys are wrapped with a new master key. Make a new copy of ${config.masterKeyFile}; old copies open nothing made from now on.\n`,
-)
+try {
+  const config = readConfig(process.env)
+  const { wrapped } = rotateMasterKey({
+    file: path.join(config.dataDir, 'keyring.sqlite'),
+    masterKeyFile: config.masterKeyFile,
+  })
+  process.stdout.write(
+    `${wrapped} keys are wrapped with a new master key. Make a new copy of ${config.masterKeyFile}; old copies open nothing made from now on.\n`,
+  )
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+}

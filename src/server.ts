@@ -48,6 +48,11 @@ async function start(): Promise<void> {
     file: path.join(config.dataDir, 'keyring.sqlite'),
     masterKeyFile: config.masterKeyFile,
   })
+  if (!keyring.isSound()) {
+    throw new Error(
+      `MASTER_KEY_FILE ${config.masterKeyFile} does not open the keys of this house. Put the right one back and start again.`,
+    )
+  }
   const db = openDb(path.join(config.dataDir, 'troupe.sqlite'))
   await migrate(db)
   await castHouse(db, cast, systemClock)

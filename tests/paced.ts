@@ -16,6 +16,8 @@ export type Pace = {
   timed: boolean
   /** Says nothing: not even headers, or nothing more after so many words. */
   hang: 'never' | 'before headers' | number
+  /** Replies wait for their first word until this is opened. */
+  isClosed: boolean
 }
 
 export type PacedProvider = {
@@ -29,13 +31,21 @@ export type PacedProvider = {
   close: () => Promise<void>
 }
 
-const USUAL: Pace = { everyMs: 50, words: 100, paragraph: 60, timed: false, hang: 'never' }
+const USUAL: Pace = { everyMs: 50, words: 100, paragraph: 60, timed: false, hang: 'never', isClosed: false }
 
 /** The word at a place of every reply, with what separates it from the one before. */
 export function wordAt(at: number, paragraph = USUAL.paragraph, now?: number): string {
   const space = at === 0 ? '' : at % paragraph === 0 ? '\n\n' : ' '
-  return `${space}${now === undefined ? `word${at}` : `t${Math.round(now * 10).toString(36)}`}`
+  return `${space}${now === undefined ? `word${at}` : stampOf(now)}`
 }
+
+/** Tenths of a millisecond, in as few letters as an English word has; they begin again every 168 s. */
+const STAMPS = 36 ** 4
+const stampOf = (now: number): string => `q${(Math.round(now * 10) % STAMPS).toString(36).padStart(4, '0')}`
+
+/** How long ago a stamp was written, in milliseconds. */
+export const sinceStamp = (stamp: string, now: number): number =>
+  ((Math.round(now * 10) - Number.parseInt(stamp, 36) + STAMPS) % STAMPS) / 10
 
 /** What a reply of so many words is in full. */
 export const textOf = (words: number, paragraph = USUAL.paragraph): string =>
@@ -69,6 +79,9 @@ export async function pacedProvider(pace: Partial<Pace> = {}): Promise<PacedProv
   return provider
 }
 
+/** Replies behind a closed door. */
+const waiting: (() => void)[] = []
+
 async function answer(
   provider: PacedProvider,
   replies: Set<() => void>,
@@ -79,6 +92,7 @@ async function answer(
   for await (const part of req.setEncoding('utf8')) body += part
   if (req.method === 'PUT') {
     Object.assign(provider.pace, JSON.parse(body))
+    if (!provider.pace.isClosed) for (const begin of waiting.splice(0)) begin()
     return void res.end()
   }
   if (req.method === 'DELETE') {
@@ -96,7 +110,7 @@ function lastLineIn(body: string): string {
 }
 
 function speak({ pace, sent }: PacedProvider, replies: Set<() => void>, line: string, res: ServerResponse): void {
-  const { everyMs, words, paragraph, timed, hang } = { ...pace }
+  const { everyMs, words, paragraph, timed, hang, isClosed } = { ...pace }
   if (hang === 'before headers') return
   res.writeHead(200, { 'Content-Type': 'text/event-stream' })
   res.flushHeaders()
@@ -128,10 +142,15 @@ function speak({ pace, sent }: PacedProvider, replies: Set<() => void>, line: st
     while (replies.has(end)) say()
     return
   }
-  timer = setTimeout(() => {
-    say()
-    timer = setInterval(say, everyMs)
-  }, Math.random() * everyMs)
+  const begin = () => {
+    timer = setTimeout(() => {
+      if (!replies.has(end)) return
+      say()
+      timer = setInterval(say, everyMs)
+    }, Math.random() * everyMs)
+  }
+  if (isClosed) waiting.push(begin)
+  else begin()
 }
 
 /** As long as a real one. */

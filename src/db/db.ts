@@ -63,6 +63,11 @@ export async function migrate(db: Db): Promise<void> {
   }
 }
 
+/** Moves all that was written out of SQLite's journal, so that nothing deleted is left in it. */
+export async function checkpoint(db: Db): Promise<void> {
+  await db.raw('pragma wal_checkpoint(truncate)')
+}
+
 /** The single row that an insert or an update hands back. */
 export async function one<Row>(rows: PromiseLike<Row[]>): Promise<Row> {
   const [row] = await rows

@@ -1,8 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Keyring, openKeyring, rotateMasterKey } from './keyring.ts'
+import { holdLock } from './lock.ts'
 import { ensureSiteSecret } from './secrets.ts'
 
 let folder: string
@@ -126,4 +128,48 @@ describe('a new master key', () => {
     keyring = openKeyring(files)
     expect(keyring.open(title, sealed)).toBe('secret')
   })
+
+  test('is refused while another one runs', () => {
+    const other = holdLock(`${files.file}.rotation`, 'held')
+    expect(() => rotateMasterKey(files)).toThrow('Another rotation of the keys is running.')
+    other.release()
+    expect(rotateMasterKey(files)).toEqual({ wrapped: 2 })
+  })
+
+  test('is never made where the old one is missing', () => {
+    keyring.close()
+    const old = readFileSync(files.masterKeyFile)
+    rmSync(files.masterKeyFile)
+    expect(() => rotateMasterKey(files)).toThrow('is missing')
+    expect(existsSync(files.masterKeyFile)).toBe(false)
+    writeFileSync(files.masterKeyFile, old, { mode: 0o600 })
+    keyring = openKeyring(files)
+  })
+
+  test('forgets nothing when a key does not open', () => {
+    const db = new Database(files.file)
+    db.prepare('update keys set wrapped = ? where personId = ?').run(Buffer.alloc(61, 1), 'bob')
+    db.close()
+    expect(() => rotateMasterKey(files)).toThrow('no master key was forgotten')
+    expect(readFileSync(files.masterKeyFile, 'utf8')).toMatch(/^1 \S+\n2 \S+\n$/)
+  })
+})
+
+test('a key that another process destroyed stops working within a second or two', async () => {
+  const sealed = keyring.seal(title, 'secret')
+  const other = openKeyring(files)
+  other.destroy('alice')
+  other.close()
+  await expect
+    .poll(
+      () => {
+        try {
+          return keyring.open(title, sealed)
+        } catch {
+          return 'gone'
+        }
+      },
+      { timeout: 5000 },
+    )
+    .toBe('gone')
 })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { type Key, newKey, openWith, preparedKey, sealWith } from '../lib/crypto.ts'
+import { holdLock } from './lock.ts'
 import { ensureMasterKeys, type MasterKeys, readMasterKeys, writeMasterKeys } from './master-key.ts'
 
 /**
@@ -25,6 +26,7 @@ export type Place = { table: string; column: string; row: string; owner: string 
 
 const KEY_VERSION = 1
 const KEYS_CACHED = 5000
+const CACHE_TRUSTED_MS = 1000
 
 const boundTo = ({ table, column, row, owner }: Place) => `${table}|${column}|${row}|${owner}|${KEY_VERSION}`
 const wrappedFor = (personId: string, version: number) => `keys|wrapped|${personId}|${version}`
@@ -43,11 +45,7 @@ function openFile(file: string): Database.Database {
 type KeyRow = { personId: string; version: number; wrapped: Buffer }
 
 export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFile: string }): Keyring {
-  if (existsSync(file) && !existsSync(masterKeyFile)) {
-    throw new Error(
-      `MASTER_KEY_FILE ${masterKeyFile} is missing, but keys exist that only it opens. Put it back and start again.`,
-    )
-  }
+  if (existsSync(file)) refuseMissing(masterKeyFile)
   let master = ensureMasterKeys(masterKeyFile)
   const db = openFile(file)
   const find = db.prepare<[string], KeyRow>('select * from keys where personId = ?')
@@ -62,16 +60,32 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     return masterKey && openWith(masterKey, wrapped, wrappedFor(personId, version))
   }
 
+  function remember(personId: string, key: Key): void {
+    const oldest = cache.size >= KEYS_CACHED ? cache.keys().next().value : undefined
+    if (oldest !== undefined) cache.delete(oldest)
+    cache.set(personId, key)
+  }
+
+  /** A key that another process has destroyed works here no longer than a second. */
+  let checkedAt = 0
+  let version: unknown
+  function forgetDestroyed(): void {
+    if (Date.now() - checkedAt < CACHE_TRUSTED_MS) return
+    checkedAt = Date.now()
+    const now = db.pragma('data_version', { simple: true })
+    if (now !== version) cache.clear()
+    version = now
+  }
+
   function keyOf(personId: string): Key {
+    forgetDestroyed()
     const cached = cache.get(personId)
     if (cached) return cached
     const row = find.get(personId)
     const bytes = row && unwrapped(row)
     if (!bytes) throw new Error('A key is missing from the keyring or the master key does not open it.')
-    const oldest = cache.size >= KEYS_CACHED ? cache.keys().next().value : undefined
-    if (oldest !== undefined) cache.delete(oldest)
     const key = preparedKey(bytes)
-    cache.set(personId, key)
+    remember(personId, key)
     return key
   }
 
@@ -80,7 +94,7 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     master = readMasterKeys(masterKeyFile)
     const key = newKey()
     insert.run(personId, master.newest, wrap(master, personId, key))
-    cache.set(personId, preparedKey(key))
+    remember(personId, preparedKey(key))
   })
 
   return {
@@ -118,43 +132,62 @@ function wrap(master: MasterKeys, personId: string, key: Buffer): Buffer {
 
 /**
  * Adds a master key and wraps every person's key with it, in small steps beside a running
- * site, which meets the new version and reads the master file again. When all are wrapped
- * anew the older master keys are forgotten. Run again after a stop, it goes on.
+ * site, which meets the new version and reads the master file again. When every key opens
+ * with the new one the older ones are forgotten. Run again after a stop, it goes on; two at
+ * once would each forget what the other has written, so the second is refused.
  */
 export function rotateMasterKey({ file, masterKeyFile }: { file: string; masterKeyFile: string }): { wrapped: number } {
-  const before = ensureMasterKeys(masterKeyFile)
+  refuseMissing(masterKeyFile)
+  const lock = holdLock(`${file}.rotation`, 'Another rotation of the keys is running. Let it finish.')
+  const db = openFile(file)
+  try {
+    return rotate(db, masterKeyFile)
+  } finally {
+    db.pragma('wal_checkpoint(truncate)')
+    db.close()
+    lock.release()
+  }
+}
+
+function rotate(db: Database.Database, masterKeyFile: string): { wrapped: number } {
+  const before = readMasterKeys(masterKeyFile)
   const newest = before.newest + 1
   const master: MasterKeys = { newest, byVersion: new Map([...before.byVersion, [newest, newKey()]]) }
   writeMasterKeys(masterKeyFile, master.byVersion)
 
-  const db = openFile(file)
   const update = db.prepare('update keys set version = ?, wrapped = ? where personId = ? and version = ?')
   const stale = db.prepare<[number], KeyRow>('select * from keys where version <> ? limit 100')
+  const all = db.prepare<[], KeyRow>('select * from keys')
+  const keyOf = (row: KeyRow, keys: MasterKeys): Buffer => {
+    const masterKey = keys.byVersion.get(row.version)
+    const key = masterKey && openWith(masterKey, row.wrapped, wrappedFor(row.personId, row.version))
+    if (!key) throw new Error(`The key of ${row.personId} cannot be opened; no master key was forgotten.`)
+    return key
+  }
+
+  /** Proves that what stays in the file opens every key, and only then lets the older ones go. */
   const forgetOlder = db.transaction(() => {
     if (stale.get(newest)) return false
-    writeMasterKeys(masterKeyFile, new Map([...master.byVersion].filter(([version]) => version === newest)))
+    const kept = readMasterKeys(masterKeyFile)
+    for (const row of all.iterate()) keyOf(row, kept)
+    writeMasterKeys(masterKeyFile, new Map([...kept.byVersion].filter(([version]) => version === newest)))
     return true
   })
 
   let wrapped = 0
   do {
-    wrapped += wrapStale()
-  } while (!forgetOlder.immediate())
-  db.pragma('wal_checkpoint(truncate)')
-  db.close()
-  return { wrapped }
-
-  function wrapStale(): number {
-    let wrapped = 0
     for (let rows = stale.all(newest); rows.length > 0; rows = stale.all(newest)) {
-      for (const { personId, version, wrapped: old } of rows) {
-        const masterKey = master.byVersion.get(version)
-        const key = masterKey && openWith(masterKey, old, wrappedFor(personId, version))
-        if (!key) throw new Error(`The key of ${personId} cannot be opened; nothing was forgotten.`)
-        update.run(newest, wrap(master, personId, key), personId, version)
-        wrapped++
-      }
+      for (const row of rows)
+        update.run(newest, wrap(master, row.personId, keyOf(row, master)), row.personId, row.version)
+      wrapped += rows.length
     }
-    return wrapped
-  }
+  } while (!forgetOlder.immediate())
+  return { wrapped }
+}
+
+function refuseMissing(masterKeyFile: string): void {
+  if (existsSync(masterKeyFile)) return
+  throw new Error(
+    `MASTER_KEY_FILE ${masterKeyFile} is missing, but keys exist that only it opens. Put it back and start again.`,
+  )
 }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { KEY_BYTES, newKey } from '../lib/crypto.ts'
 
 /**
@@ -31,9 +32,13 @@ export function ensureMasterKeys(file: string): MasterKeys {
   return readMasterKeys(file)
 }
 
-/** Written beside and moved into place, so that a power cut leaves the old file or the new one. */
+/** Written beside and moved into place, both made sure of, so that a power cut leaves the old file or the new one. */
 export function writeMasterKeys(file: string, keys: ReadonlyMap<number, Buffer>): void {
   const lines = [...keys].sort(([a], [b]) => a - b).map(([version, key]) => `${version} ${key.toString('base64url')}\n`)
-  writeFileSync(`${file}.new`, lines.join(''), { mode: 0o600, flush: true })
-  renameSync(`${file}.new`, file)
+  const beside = `${file}.${process.pid}.new`
+  writeFileSync(beside, lines.join(''), { mode: 0o600, flush: true })
+  renameSync(beside, file)
+  const folder = openSync(path.dirname(file), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
 }

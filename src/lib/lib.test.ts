@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createHub } from './hub.ts'
 import { isId, newId } from './ids.ts'
 import { hashPassword, isPassword } from './password.ts'
+import { plainly } from './plainly.ts'
 
 describe('passwords', () => {
   test('the whole of a password counts, beyond 72 bytes too', async () => {
@@ -48,4 +49,12 @@ test('the hub tells those who listen to a topic, until they leave', () => {
   hub.publish('a', 'three')
   expect(heard).toEqual(['one'])
   expect(hub.isHeard('a')).toBe(false)
+})
+
+test('what is logged of an error says where it was, and nothing of what it quotes', () => {
+  const error = Object.assign(new SyntaxError('Unexpected token, "what Bob\nat said" is not JSON'), { code: 'E_JSON' })
+  expect(plainly(error)).toMatchObject({ name: 'SyntaxError', code: 'E_JSON' })
+  expect(plainly(error).stack).toContain('lib.test.ts')
+  expect(JSON.stringify(plainly(error))).not.toMatch(/Bob|said/)
+  expect(plainly('a text')).toEqual({ name: 'string', code: undefined, stack: '' })
 })

@@ -6,6 +6,7 @@ import type { Csrf } from './csrf.ts'
 import { takeFlash } from './flash.ts'
 import type { Frame } from './frame.ts'
 import { languageOf, translatorFor } from './i18n.ts'
+import type { Limiter } from './limits.ts'
 import type { Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
 import { beginVisit, visitOf } from './visit.ts'
@@ -67,3 +68,12 @@ function onlyOnce(make: () => string): () => string {
     return made
   }
 }
+
+/** Counts what a signed-in person changes, whatever it is; beside it, what costs more has limits of its own. */
+export const countChanges =
+  (limiter: Limiter): RequestHandler =>
+  async (req, _res, next) => {
+    const { visitor } = visitOf(req)
+    if (visitor && req.method === 'POST') await limiter.spend('changes', visitor.id)
+    next()
+  }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
+import { plainly } from '../lib/plainly.ts'
 import { type Code, Problem } from '../lib/problem.ts'
 import { goTo, renderFor, sendHtml, show, wantsPart } from './answer.ts'
 import { problemPage, problemPart } from './views.ts'
@@ -33,7 +34,7 @@ export const titleOf: { [code in Code | 'unknown']: string } = {
 
 /** Express 5 brings every rejected handler here. People read a Problem's words; anything else is ours to read. */
 export function answerProblems(log: Logger): ErrorRequestHandler {
-  return (error, req, res, next) => {
+  return (error, req, res, _next) => {
     const problem = asProblem(error)
     const errorId = problem ? undefined : randomUUID()
     if (!problem || problem.cause)
@@ -41,7 +42,7 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
         { errorId, method: req.method, route: req.route?.path, error: plainly(problem?.cause ?? error) },
         'a request failed',
       )
-    if (res.headersSent) return next(error)
+    if (res.headersSent) return void res.destroy()
     if (problem?.code === 'unauthenticated') return goTo(res, signInPath(req))
     answer(res, problem, errorId)
   }
@@ -92,13 +93,6 @@ function asProblem(error: unknown): Problem | undefined {
   if (status !== undefined && status >= 400 && status < 500)
     return new Problem('invalid', 'We could not read that request. Please go back and try again.')
   return undefined
-}
-
-/** Never the values that a query or a form held: an error's message may quote them. */
-function plainly(error: unknown): { name: string; code: unknown; stack: string } {
-  if (!(error instanceof Error)) return { name: typeof error, code: undefined, stack: '' }
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-  return { name: error.name, code: (error as { code?: unknown }).code, stack: frames.slice(0, 8).join('\n') }
 }
 
 /** Comes back to the page that was asked for; one that only takes forms leads on to its own page. */

@@ -22,6 +22,7 @@ export const LIMITS = {
   speeches: 10_000,
   /** Characters of one reply; a provider that never ends is cut there. */
   replyLength: 64_000,
+  chatsPerPerson: 5000,
   chatsPerPage: 30,
   messagesPerPage: 50,
 } as const

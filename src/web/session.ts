@@ -52,11 +52,13 @@ export function createSessions({ db, clock, cookies, sessionDays }: Needs): Sess
   const later = (ms: number) => new Date(clock.now() + ms).toISOString()
   const lookUp = (id: string) => hotFirst(db, sessionWithPerson, { id, now: isoNow(clock) })
 
+  /** At best: a disk that is full must not keep anybody from reading. */
   async function note(session: Found): Promise<void> {
     if (clock.now() - Date.parse(session.lastUsedAt) < NOTED_EVERY_MS) return
     await db('sessions')
       .where({ id: session.id })
       .update({ lastUsedAt: isoNow(clock), expiresAt: later(lifeMs) })
+      .catch(() => 0)
   }
 
   async function endThatOf(req: Request): Promise<void> {

@@ -43,6 +43,7 @@ const email = z
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
   to: z.string().max(200).catch('').default(''),
+  once: z.string().max(64).catch('').default(''),
   say: z.string().max(40_000, 'That line is too long to be kept.').default(''),
 }
 

@@ -27,7 +27,8 @@ import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts
 
 const YOUNG_COOKIE = 'troupe-age'
 
-export type Arrival = { to: string; say: string }
+/** A stranger's first line, whom it is for, and what makes saying it twice harmless. */
+export type Arrival = { to: string; say: string; once: string }
 
 type Needs = {
   db: Db
@@ -75,11 +76,11 @@ export function accountRoutes(needs: Needs): Accounts {
     req: Request,
     res: Response,
     person: Person,
-    { to, say, next }: Arrival & { next?: string },
+    { to, say, once, next }: Arrival & { next?: string },
   ): Promise<void> {
     await sessions.begin(req, res, person.id)
     const wished = next ? safeNext(next) : undefined
-    goTo(res, to !== '' && say.trim() !== '' ? await needs.arrive(person, { to, say }) : (wished ?? '/'))
+    goTo(res, to !== '' && say.trim() !== '' ? await needs.arrive(person, { to, say, once }) : (wished ?? '/'))
   }
 
   routes.get('/sign-up', async (req, res) => {

@@ -9,11 +9,12 @@ import { chatOf, chatsOf, type Stage } from './store.ts'
 export async function arriveInChat(
   stage: Stage,
   person: Visitor,
-  { to, say: line }: { to: string; say: string },
+  { to, say: line, once }: { to: string; say: string; once: string },
 ): Promise<string> {
   const character = await findCharacter(stage.db, to)
   if (!character) return '/characters'
-  const { id } = await beginChat(stage, person, character, newId())
+  const { id, isNew } = await beginChat(stage, person, character, once || newId())
+  if (!isNew) return chatPath({ id })
   const chat = await chatOf(stage, person, id)
   const form = messageForm.safeParse({ body: line })
   if (!form.success) return chatPath(chat)

@@ -29,7 +29,7 @@ type CharacterDraft = Parameters<typeof characterPageOf>[1]['draft']
 type Needs = Stage & {
   limiter: Limiter
   /** Shows a stranger who has said a first line how to come in, and keeps the line. */
-  welcome: (res: Response, line: { to: string; say: string }) => Promise<void>
+  welcome: (res: Response, line: { to: string; say: string; once: string }) => Promise<void>
 }
 
 export function chatRoutes(needs: Needs): Router {
@@ -55,7 +55,7 @@ export function chatRoutes(needs: Needs): Router {
       const around = { provider: needs.provider.current(), visitor, chats, draft: form as CharacterDraft }
       return show(res.status(422), characterPage(characterPageOf(character, around)))
     }
-    if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '' })
+    if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '', once: form.typed.once ?? '' })
 
     const { id, isNew } = await beginChat(needs, visitor, character, form.value.once || newId())
     if (!isNew || form.value.body === '') return goTo(res, chatPath({ id }))

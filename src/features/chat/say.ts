@@ -2,6 +2,7 @@ import type { Db } from '../../db/db.ts'
 import { isDuplicate } from '../../db/db.ts'
 import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
+import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
 import { answered, type Said } from './answer.ts'
@@ -26,6 +27,7 @@ export async function beginChat(
   const greetings = [first_mes, ...alternate_greetings].filter((text) => text.trim() !== '')
   try {
     await db.transaction(async (tx) => {
+      await refuseTooMany(tx, owner)
       await tx('chats').insert({
         id,
         ownerId: owner.id,
@@ -54,6 +56,12 @@ export async function beginChat(
     if (!first) throw error
     return { id: first.id, isNew: false }
   }
+}
+
+async function refuseTooMany(tx: Db, owner: Visitor): Promise<void> {
+  const [row] = await tx('chats').where({ ownerId: owner.id }).count({ n: '*' })
+  if (Number(row?.n) < LIMITS.chatsPerPerson) return
+  throw new Problem('conflict', 'You have as many chats as one person may. Delete one that you do not need any more.')
 }
 
 /** Says a person's line at the end of the branch they look at, and lets the character answer. */

@@ -1,4 +1,4 @@
-import type { Prompt, Turn } from '../../ai/ai.ts'
+import type { Prompt, Rehearsal, Turn } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
 import { type Fitted, fitInto, type LeftOut, turnTokens } from './budget.ts'
@@ -62,13 +62,18 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   const parts = partsOf(card, scene, { moment: take, continuing })
   const fitted = fitInto(contextTokens - replyTokens, parts, history)
   const turns = withAside(fitted)
+  let rehearsal: Rehearsal | undefined
   const prompt: Prompt = {
     system: textOf([...fitted.fixed, ...fitted.examples]),
     turns: turns.map(({ turn }) => turn),
     postHistory: textOf(fitted.after),
     names: { character: scene.char, person: scene.user },
     replyTokens,
-    rehearsal: { ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`), tried: input.tried ?? [] },
+    // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
+    get rehearsal() {
+      rehearsal ??= { ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`), tried: input.tried ?? [] }
+      return rehearsal
+    },
   }
   const sent = [...fitted.fixed, ...fitted.examples, ...turns.map(({ part }) => part), ...fitted.after]
   return {

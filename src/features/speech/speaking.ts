@@ -1,17 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Chunk, type Prompt, type Provider, ProviderError } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { createHub } from '../../lib/hub.ts'
+import { plainly } from '../../lib/plainly.ts'
 import type { Gauge } from '../../web/limits.ts'
+import { createKeeping, FLUSH_MS } from './keeping.ts'
 import { advance, catchUp, type LiveSpeech, newLive, note, retract } from './live.ts'
 import type { SpeechState } from './speech.ts'
-import { type Written, writeDown } from './store.ts'
+import type { Written } from './store.ts'
 import { createTicker } from './ticker.ts'
 
-/** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
-const FLUSH_MS = 200
+/** How often a last writing-down is tried when the program closes. */
+const LAST_TRIES = 20
 
 /** What readers of a speech are told: more of it, that it begins again, or that it is over. */
 export type SpeechEvent =
@@ -58,31 +61,8 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   const live = new Map<string, LiveSpeech>()
   const hub = createHub<SpeechEvent>()
   const producers = new Set<Promise<void>>()
-  let timer: NodeJS.Timeout | undefined
-  let writing: Promise<void> = Promise.resolve()
-
-  /** One transaction for all that has grown; what could not be written is tried again with the next. */
-  function flush(): Promise<void> {
-    writing = writing.then(async () => {
-      const unwritten = [...live.values()].filter((speech) => speech.isUnwritten)
-      for (const speech of unwritten) speech.isUnwritten = false
-      try {
-        await writeDown(db, keyring, unwritten)
-      } catch (error) {
-        for (const speech of unwritten) speech.isUnwritten = true
-        log.error({ code: (error as { code?: string }).code }, 'what is being said could not be written down')
-      }
-    })
-    return writing
-  }
-
-  function keepFlushing(): void {
-    timer ??= setInterval(() => {
-      if (live.size > 0) return void flush()
-      clearInterval(timer)
-      timer = undefined
-    }, FLUSH_MS)
-  }
+  let isClosing = false
+  const keeping = createKeeping({ db, keyring, log, live, lose: (speech) => endAs(speech, 'failed') })
 
   /** Without readers the tree is left behind; the next reader's arrival brings it up to date. */
   function show(speech: LiveSpeech, { ended }: { ended: boolean }): void {
@@ -93,7 +73,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   }
 
   async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
-    const tick = createTicker(speech, () => show(speech, { ended: false }))
+    const tick = createTicker(speech, () => showSafely(speech, { ended: false }))
     const { signal } = speech.stop
     try {
       let sent = await prompt()
@@ -119,16 +99,8 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       if (signal.aborted) return speech.stoppedAs
       const known = error instanceof ProviderError
       speech.trouble = known ? error.trouble : 'internal'
-      const { name, message, stack } = error as Error
-      log.warn(
-        {
-          speech: speech.id,
-          provider: provider.id,
-          trouble: speech.trouble,
-          ...(known ? { message } : { name, stack }),
-        },
-        'a reply failed',
-      )
+      const cause = known ? { message: error.message } : { error: plainly(error) }
+      log.warn({ speech: speech.id, provider: provider.id, trouble: speech.trouble, ...cause }, 'a reply failed')
       return 'failed'
     } finally {
       speech.stop.abort()
@@ -140,16 +112,31 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     const state = await produce(speech, it)
     it.giveBack()
     speech.said = speech.said.trimEnd()
-    show(speech, { ended: true })
+    showSafely(speech, { ended: true })
     speech.state = state
     speech.endedAt = isoNow(clock)
     speech.isUnwritten = true
-    while (speech.isUnwritten && live.get(speech.id) === speech) {
-      await flush()
-      if (speech.isUnwritten) await new Promise((resolve) => setTimeout(resolve, FLUSH_MS))
+    for (let tries = 0; speech.isUnwritten && live.get(speech.id) === speech; tries++) {
+      await keeping.flush()
+      if (isClosing && tries >= LAST_TRIES) break
+      if (speech.isUnwritten) await pause(FLUSH_MS)
     }
-    live.delete(speech.id)
+    endAs(speech, state)
+  }
+
+  function endAs(speech: LiveSpeech, state: SpeechState): void {
+    if (live.get(speech.id) === speech) live.delete(speech.id)
+    speech.stop.abort()
     hub.publish(speech.id, { kind: 'over', state })
+  }
+
+  /** A reply that cannot be shown fails by itself, and takes nobody with it. */
+  function showSafely(speech: LiveSpeech, how: { ended: boolean }): void {
+    try {
+      show(speech, how)
+    } catch (error) {
+      log.error({ speech: speech.id, error: plainly(error) }, 'a reply could not be shown while it is spoken')
+    }
   }
 
   return {
@@ -171,10 +158,12 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
         endedAt: null,
       })
       live.set(it.id, speech)
-      keepFlushing()
+      keeping.start()
       const producer = run(speech, it)
       producers.add(producer)
-      void producer.finally(() => producers.delete(producer))
+      producer
+        .catch((error: unknown) => log.error({ speech: it.id, error: plainly(error) }, 'a speech broke off'))
+        .finally(() => producers.delete(producer))
     },
 
     /** What is being said now; undefined when it is over. */
@@ -206,16 +195,17 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       return hub.subscribe(id, tell)
     },
     count: () => live.size,
+    isBehind: keeping.isBehind,
 
     /** Ends all speeches as interrupted, their words kept; for the end of the program. */
     async close(): Promise<void> {
+      isClosing = true
       for (const speech of live.values()) {
         speech.stoppedAs = 'interrupted'
         speech.stop.abort()
       }
       await Promise.all(producers)
-      clearInterval(timer)
-      await writing
+      await keeping.stop()
     },
   }
 

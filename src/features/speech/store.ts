@@ -47,20 +47,45 @@ export type Written = Pick<
 const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, tokensIn = ?, tokensOut = ?,
   tokensCached = ?, firstWordAt = ?, endedAt = ? where id = ?`
 
-/** All that is being said, in one transaction; a speech that was deleted meanwhile stays deleted. */
-export async function writeDown(db: Db, keyring: Keyring, speeches: Written[]): Promise<void> {
-  const rows = speeches.map((it) => [
-    it.state,
-    sealText(keyring, it, it.said),
-    it.trouble,
-    it.tokensIn,
-    it.tokensOut,
-    it.tokensCached,
-    it.firstWordAt,
-    it.endedAt,
-    it.id,
-  ])
+type Unsealed<Speech> = { speech: Speech; error: unknown }
+
+/**
+ * All that is being said, in one transaction; a speech that was deleted meanwhile stays
+ * deleted. Returns those that could not be sealed, which are left out.
+ */
+export async function writeDown<Speech extends Written>(
+  db: Db,
+  keyring: Keyring,
+  speeches: Speech[],
+): Promise<Unsealed<Speech>[]> {
+  const unsealed: Unsealed<Speech>[] = []
+  const rows = speeches.flatMap((speech) => {
+    try {
+      return [rowOf(keyring, speech)]
+    } catch (error) {
+      unsealed.push({ speech, error })
+      return []
+    }
+  })
   await writeMany(db, WRITE_DOWN, rows)
+  return unsealed
+}
+
+const rowOf = (keyring: Keyring, it: Written): unknown[] => [
+  it.state,
+  sealText(keyring, it, it.said),
+  it.trouble,
+  it.tokensIn,
+  it.tokensOut,
+  it.tokensCached,
+  it.firstWordAt,
+  it.endedAt,
+  it.id,
+]
+
+/** Ends a speech whose words cannot be kept. */
+export async function failUnsealed(db: Db, id: string): Promise<void> {
+  await db('speeches').where({ id }).update({ state: 'failed', trouble: 'internal', endedAt: new Date().toISOString() })
 }
 
 /** After a crash: whatever was still being said ends where it was last written down. */

@@ -1,0 +1,70 @@
+import type { Logger } from 'pino'
+import type { Db } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import { plainly } from '../../lib/plainly.ts'
+import type { LiveSpeech } from './live.ts'
+import { failUnsealed, writeDown } from './store.ts'
+
+/** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
+export const FLUSH_MS = 200
+
+type Needs = {
+  db: Db
+  keyring: Keyring
+  log: Logger
+  live: ReadonlyMap<string, LiveSpeech>
+  /** Told of a speech that can never be written down, because its keeper's key is gone. */
+  lose: (speech: LiveSpeech) => void
+}
+
+/** Writes all that is being said down, with one timer and in one transaction each time. */
+export function createKeeping({ db, keyring, log, live, lose }: Needs) {
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+  let isBehind = false
+
+  async function write(): Promise<void> {
+    const unwritten = [...live.values()].filter((speech) => speech.isUnwritten)
+    for (const speech of unwritten) speech.isUnwritten = false
+    try {
+      const unsealed = await writeDown(db, keyring, unwritten)
+      for (const { speech, error } of unsealed) await giveUp(speech, error)
+      isBehind = false
+    } catch (error) {
+      isBehind = true
+      for (const speech of unwritten) speech.isUnwritten = true
+      log.error({ error: plainly(error) }, 'what is being said could not be written down')
+    }
+  }
+
+  /** One speech that cannot be sealed must not hold up all others. */
+  async function giveUp(speech: LiveSpeech, error: unknown): Promise<void> {
+    log.error({ speech: speech.id, error: plainly(error) }, 'a speech cannot be sealed and ends here')
+    lose(speech)
+    await failUnsealed(db, speech.id)
+  }
+
+  /** What could not be written is tried again with the next. */
+  function flush(): Promise<void> {
+    writing = writing.then(write)
+    return writing
+  }
+
+  return {
+    flush,
+    /** Goes on until nothing is being said any more. */
+    start(): void {
+      timer ??= setInterval(() => {
+        if (live.size > 0) return void flush()
+        clearInterval(timer)
+        timer = undefined
+      }, FLUSH_MS)
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer)
+      await writing
+    },
+    /** True while the last writing-down failed. */
+    isBehind: () => isBehind,
+  }
+}
