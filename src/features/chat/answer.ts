@@ -47,16 +47,22 @@ export async function answered(
 }
 
 export async function onlyOneAtATime(tx: Db, chat: FoundChat): Promise<void> {
+  if (await liveLineIn(tx, chat)) throw stillSpeaking(chat)
+}
+
+export async function liveLineIn(tx: Db, chat: FoundChat): Promise<string | undefined> {
   const live = await tx('messages')
     .join('speeches', 'speeches.id', 'messages.speechId')
     .where('messages.chatId', chat.id)
     .whereIn('speeches.state', ['queued', 'speaking'])
     .first('messages.id')
-  if (live)
-    throw new Problem('conflict', '{{name}} is still speaking. Wait for the end, or press Stop.', {
-      values: { name: chat.bill.name },
-    })
+  return live?.id
 }
+
+export const stillSpeaking = ({ bill }: FoundChat): Problem =>
+  new Problem('conflict', '{{name}} is still speaking. Wait for the end, or press Stop.', {
+    values: { name: bill.name },
+  })
 
 /** Never another in the place of the one who began. */
 export function speakerIn({ provider }: Stage, chat: FoundChat): Provider {

@@ -5,8 +5,8 @@ import { Problem } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
-import { answered, type Said } from './answer.ts'
-import { leafBelow } from './branch.ts'
+import { answered, liveLineIn, type Said, stillSpeaking } from './answer.ts'
+import { idsFrom, leafBelow } from './branch.ts'
 import { titleFrom } from './chat.ts'
 import type { MessageRecord } from './rows.ts'
 import { addLine, type FoundChat, type Shelf, type Stage, titlePlace } from './store.ts'
@@ -126,12 +126,17 @@ export async function edit(
   )
 }
 
-/** Looks at another alternative, and at the branch below it as it was last seen. */
+/**
+ * Looks at another alternative, and at the branch below it as it was last seen. Nobody looks
+ * away from a reply while it is spoken: Stop stands beside it.
+ */
 export async function choose({ db }: Shelf, chat: FoundChat, message: MessageRecord): Promise<void> {
   await db.transaction(async (tx) => {
+    const leafId = await leafBelow(tx, message.id)
+    const liveId = await liveLineIn(tx, chat)
+    const spoken = liveId ? await idsFrom(tx, liveId) : []
+    if (chat.leafId && spoken.includes(chat.leafId) && !spoken.includes(leafId)) throw stillSpeaking(chat)
     if (message.parentId) await tx('messages').where({ id: message.parentId }).update({ chosenId: message.id })
-    await tx('chats')
-      .where({ id: chat.id })
-      .update({ leafId: await leafBelow(tx, message.id) })
+    await tx('chats').where({ id: chat.id }).update({ leafId })
   })
 }

@@ -93,6 +93,22 @@ describe('saying a line', () => {
     expect(company.journal).toHaveLength(1)
   })
 
+  test('another alternative is not looked at while one is spoken, since Stop stands beside it', async () => {
+    company.play(reply('The first.'))
+    const { chat, replyId } = await talk(alice)
+    company.play(slow())
+    const res = await alice.post(`/messages/${replyId}/regenerations`)
+    const [, liveId = ''] = /spoken=(.*)$/.exec(res.headers.get('location') ?? '') ?? []
+    const early = await alice.htmx('POST', `/messages/${replyId}/choice`)
+    expect([early.status, early.headers.get('hx-retarget')]).toEqual([409, '#problem'])
+    expect(await early.text()).toContain('Maurice Bell is still speaking. Wait for the end, or press Stop.')
+    expect(lineIds(await alice.page(chat))).toContain(liveId)
+    expect((await alice.htmx('POST', `/messages/${liveId}/choice`)).status).toBe(200)
+    await alice.post(`/messages/${liveId}/stop`)
+    await alice.htmx('POST', `/messages/${replyId}/choice`)
+    expect(lineIds(await alice.page(chat))).toContain(replyId)
+  })
+
   test('while somebody speaks is answered 409 with the words kept', async () => {
     company.play(slow())
     const { chat, replyId } = await begin()
