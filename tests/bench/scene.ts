@@ -34,6 +34,10 @@ export async function setScene(dataDir: string, people: number): Promise<{ scene
     return at < cast.length ? original : { ...original, slug: `${original.slug}-${at}` }
   })
   await castHouse(files.db, copies, systemClock)
+  for (const [at, { slug }] of copies.entries()) {
+    const portrait = `/portraits/${copies[at % cast.length]?.slug}.svg`
+    await files.db('characters').where({ slug }).update({ portrait })
+  }
   const members = await addMembers(files, people)
   const [member] = members
   if (!member) throw new Error('There is nobody.')
