@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { readConfig } from './config.ts'
-import { rotateMasterKey } from './db/keyring.ts'
+import { rotateMasterKey } from './db/rotation.ts'
 
 /** `npm run keys:rotate`: a new master key, and every person's key wrapped with it, while the site runs. */
 const config = readConfig(process.env)
