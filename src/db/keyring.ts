@@ -24,7 +24,7 @@ export type Keyring = {
 export type Place = { table: string; column: string; row: string; owner: string }
 
 const KEY_VERSION = 1
-export const KEYS_CACHED = 5000
+const KEYS_CACHED = 5000
 /** A key that another process destroyed opens nothing here after this time. */
 const TRUSTED_MS = 1000
 
