@@ -19,6 +19,16 @@ const REFUSED: [env: { [name: string]: string }, names: string][] = [
   [{ BASE_URL: 'https://troupe.example/?x=1' }, 'BASE_URL'],
   [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY'],
   [{ TRUST_PROXY: 'any!' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '10.0.0.0/99' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '10.0.0' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: 'loopback,' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: 'nginx' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '999' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '1,10.0.0.1' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '0.0.0.0/0' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '0.0.0.0/1,128.0.0.0/1' }, 'TRUST_PROXY'],
+  [{ BASE_URL: 'https://troupe.example', TRUST_PROXY: '::/0' }, 'TRUST_PROXY'],
+  [{ TRUST_PROXY: '1' }, 'BASE_URL'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ MIN_AGE: '12' }, 'MIN_AGE'],
   [{ MIN_AGE: '-18' }, 'MIN_AGE'],
@@ -102,7 +112,10 @@ describe('settings that are taken', () => {
   )
 
   test('proxies by number or by address', () => {
-    expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1)
-    expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy).toEqual(['loopback', '10.0.0.0/8'])
+    const trusted = (TRUST_PROXY: string) => readConfig({ BASE_URL: 'https://troupe.example', TRUST_PROXY }).trustProxy
+    expect(trusted('1')).toBe(1)
+    expect(trusted('loopback, 10.0.0.0/8')).toEqual(['loopback', '10.0.0.0/8'])
+    expect(trusted('172.17.0.1')).toEqual(['172.17.0.1'])
+    expect(trusted('fd00::/8,uniquelocal')).toEqual(['fd00::/8', 'uniquelocal'])
   })
 })

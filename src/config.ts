@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
+import express from 'express'
 import { z } from 'zod'
 import { PROVIDER_IDS } from './ai/ai.ts'
 
@@ -44,6 +45,23 @@ const contextOf = (name: string) =>
 const TRUST_PROXY_HELP =
   'TRUST_PROXY must be the number of proxies in front (usually 1) or their addresses, separated by commas. "true" would believe anybody.'
 
+const listed = (text: string) => text.split(',').map((item) => item.trim())
+
+/** Addresses that no proxy has: who trusts one of them trusts a good part of the world. */
+const NOBODYS = ['0.0.0.0', '192.0.2.1', '198.51.100.1', '203.0.113.1', '::', '2001:db8::1']
+
+/** Asks Express itself, which compiles the list in the same way when the site opens. */
+function arePlausibleProxies(proxies: string[]): boolean {
+  if (!proxies.every((item) => /^[a-z]+$/.test(item) || isIP(item.split('/')[0] ?? '') !== 0)) return false
+  try {
+    const app = express().set('trust proxy', proxies)
+    const isTrusted: (address: string, hop: number) => boolean = app.get('trust proxy fn')
+    return !NOBODYS.some((address) => isTrusted(address, 0))
+  } catch {
+    return false
+  }
+}
+
 export const environment = z.object({
   PORT: whole('PORT', { min: 0, max: 65_535, usual: 3000 }),
   HOST: z.string().default('127.0.0.1'),
@@ -52,7 +70,8 @@ export const environment = z.object({
   MASTER_KEY_FILE: z.string().optional(),
   TRUST_PROXY: z
     .string()
-    .refine((text) => text !== 'true' && /^(\d{1,2}|[0-9a-f.:/,\sa-z]+)$/i.test(text), TRUST_PROXY_HELP)
+    .trim()
+    .refine((text) => /^\d{1,2}$/.test(text) || arePlausibleProxies(listed(text)), TRUST_PROXY_HELP)
     .optional(),
   LOG_LEVEL: z
     .enum(
@@ -123,6 +142,9 @@ function contradictionsIn(env: Environment): string[] {
   if (!base && !isLoopback(env.HOST)) {
     problems.push('BASE_URL must be set when HOST lets other machines in, so that cookies and links are right.')
   }
+  if (!base && env.TRUST_PROXY !== undefined) {
+    problems.push('BASE_URL must be set with TRUST_PROXY: behind a proxy the site cannot tell its own address.')
+  }
   for (const id of KEYED) {
     const name = id.toUpperCase() as Uppercase<typeof id>
     if (env.AI_PROVIDER === id && !env[`${name}_API_KEY`] && !env[`${name}_BASE_URL`]) {
@@ -150,7 +172,9 @@ function configOf(env: Environment, development: boolean) {
     masterKeyFile: path.resolve(env.MASTER_KEY_FILE ?? path.join(dataDir, 'master.key')),
     trustProxy: /^\d+$/.test(env.TRUST_PROXY ?? '')
       ? Number(env.TRUST_PROXY)
-      : env.TRUST_PROXY?.split(',').map((text) => text.trim()),
+      : env.TRUST_PROXY === undefined
+        ? undefined
+        : listed(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL,
     contact: env.CONTACT,
     minAge: env.MIN_AGE,

@@ -1,18 +1,13 @@
 import path from 'node:path'
 import { readConfig } from './config.ts'
-import { rotateMasterKey } from './db/keyring.ts'
+import { runCommand } from './console.ts'
+import { rotateMasterKey } from './db/rotation.ts'
 
 /** `npm run keys:rotate`: a new master key, and every person's key wrapped with it, while the site runs. */
-try {
-  const config = readConfig(process.env)
-  const { wrapped } = rotateMasterKey({
-    file: path.join(config.dataDir, 'keyring.sqlite'),
-    masterKeyFile: config.masterKeyFile,
-  })
+await runCommand(() => {
+  const { dataDir, masterKeyFile } = readConfig(process.env)
+  const { wrapped } = rotateMasterKey({ file: path.join(dataDir, 'keyring.sqlite'), masterKeyFile })
   process.stdout.write(
-    `${wrapped} keys are wrapped with a new master key. Make a new copy of ${config.masterKeyFile}; old copies open nothing made from now on.\n`,
+    `${wrapped} keys are wrapped with a new master key. Make a new copy of ${masterKeyFile}; old copies open nothing made from now on.\n`,
   )
-} catch (error) {
-  console.error((error as Error).message)
-  process.exitCode = 1
-}
+})

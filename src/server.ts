@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { pino } from 'pino'
@@ -6,7 +5,8 @@ import { cast } from '../seeds/index.ts'
 import { createAi } from './ai/providers.ts'
 import { understudy } from './ai/understudy.ts'
 import { createApp } from './app.ts'
-import { BadConfig, readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
+import { isPlain } from './console.ts'
 import { closeDb, migrate, openDb } from './db/db.ts'
 import { openKeyring } from './db/keyring.ts'
 import { holdInstanceLock } from './db/lock.ts'
@@ -28,31 +28,20 @@ try {
   await start()
 } catch (error) {
   const { message, stack } = error as Error
-  console.error(error instanceof BadConfig || isPlain(error) ? message : stack)
+  console.error(isPlain(error) ? message : stack)
   process.exit(1)
-}
-
-/** Errors whose message is meant for the person at the console. */
-function isPlain(error: unknown): boolean {
-  return error instanceof Error && error.constructor === Error && !('code' in error)
 }
 
 async function start(): Promise<void> {
   process.umask(0o077)
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel }, pino.destination({ sync: false }))
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const lock = holdInstanceLock(path.join(config.dataDir, 'instance.lock'))
   const siteSecret = ensureSiteSecret(path.join(config.dataDir, 'site.secret'))
   const keyring = openKeyring({
     file: path.join(config.dataDir, 'keyring.sqlite'),
     masterKeyFile: config.masterKeyFile,
   })
-  if (!keyring.isSound()) {
-    throw new Error(
-      `MASTER_KEY_FILE ${config.masterKeyFile} does not open the keys of this house. Put the right one back and start again.`,
-    )
-  }
   const db = openDb(path.join(config.dataDir, 'troupe.sqlite'))
   await migrate(db)
   await castHouse(db, cast, systemClock)
@@ -71,11 +60,7 @@ async function start(): Promise<void> {
     log.info({ port, host: config.host, provider: ai.current().id }, 'open')
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === 'EADDRINUSE'
-        ? `PORT ${config.port} is taken by another program. Set another PORT.`
-        : error.message,
-    )
+    console.error(notListening(error, config))
     process.exit(1)
   })
 
@@ -99,4 +84,13 @@ async function start(): Promise<void> {
   }
   process.on('SIGTERM', () => void stop('SIGTERM'))
   process.on('SIGINT', () => void stop('SIGINT'))
+}
+
+function notListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {
+  if (code === 'EADDRINUSE') return `PORT ${port} is taken by another program. Set another PORT.`
+  if (code === 'EACCES') return `PORT ${port} may not be opened by this user. Set a PORT above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EINVAL') {
+    return `HOST ${host} is not an address of this machine. Set one that is, or 0.0.0.0 for all of them.`
+  }
+  return message
 }

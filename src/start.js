@@ -1,5 +1,5 @@
 // Plain JavaScript on purpose, and imports by default name only: an older Node must be able to read it in order to say so.
-import { mkdirSync } from 'node:fs'
+import fs from 'node:fs'
 import module from 'node:module'
 import path from 'node:path'
 
@@ -9,6 +9,12 @@ if (major < 24 || (major === 24 && minor < 21)) {
   process.exit(1)
 }
 const dataDir = process.env.DATA_DIR || 'data'
-mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+try {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  fs.accessSync(dataDir, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
+} catch (error) {
+  console.error(`DATA_DIR ${dataDir} cannot be made or written to (${error.code}). Set another DATA_DIR.`)
+  process.exit(1)
+}
 module.enableCompileCache(path.join(dataDir, 'compile-cache'))
 await import('./server.ts')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { rotateMasterKey } from '../src/db/keyring.ts'
+import { rotateMasterKey } from '../src/db/rotation.ts'
 import { bodyIn, lineIds } from './page.ts'
 import { openSite, type Site } from './site.ts'
 import { sayIn, type Talk, talk } from './talk.ts'

@@ -48,6 +48,11 @@ export async function closeDb(db: Db): Promise<void> {
   await db.destroy()
 }
 
+/** Moves what the write-ahead log holds into the file, so that no deleted row stands in it any longer. */
+export async function emptyLog(db: Db): Promise<void> {
+  await db.raw('pragma wal_checkpoint(truncate)')
+}
+
 /**
  * Brings the schema up to date. Foreign keys are off while it runs and checked before the
  * commit, because knex rebuilds a table by dropping it, which would delete its children.
@@ -61,11 +66,6 @@ export async function migrate(db: Db): Promise<void> {
   } finally {
     await db.raw('pragma foreign_keys = on')
   }
-}
-
-/** Moves all that was written out of SQLite's journal, so that nothing deleted is left in it. */
-export async function checkpoint(db: Db): Promise<void> {
-  await db.raw('pragma wal_checkpoint(truncate)')
 }
 
 /** The single row that an insert or an update hands back. */

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { type Key, newKey, openWith, preparedKey, sealWith } from '../lib/crypto.ts'
-import { holdLock } from './lock.ts'
-import { ensureMasterKeys, type MasterKeys, readMasterKeys, writeMasterKeys } from './master-key.ts'
+import { ensureMasterKeys, type MasterKeys, readMasterKeys, refuseMissing } from './master-key.ts'
 
 /**
  * Envelope encryption (NIST SP 800-57): the master key wraps a key for each person, which
@@ -26,12 +25,13 @@ export type Place = { table: string; column: string; row: string; owner: string 
 
 const KEY_VERSION = 1
 const KEYS_CACHED = 5000
-const CACHE_TRUSTED_MS = 1000
+/** A key that another process destroyed opens nothing here after this time. */
+const TRUSTED_MS = 1000
 
 const boundTo = ({ table, column, row, owner }: Place) => `${table}|${column}|${row}|${owner}|${KEY_VERSION}`
 const wrappedFor = (personId: string, version: number) => `keys|wrapped|${personId}|${version}`
 
-function openFile(file: string): Database.Database {
+export function openKeyFile(file: string): Database.Database {
   const db = new Database(file)
   for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'secure_delete = on']) {
     db.pragma(pragma)
@@ -42,50 +42,59 @@ function openFile(file: string): Database.Database {
   return db
 }
 
-type KeyRow = { personId: string; version: number; wrapped: Buffer }
+export type KeyRow = { personId: string; version: number; wrapped: Buffer }
 
+/** Refuses to open beside a master key that is missing or another one than the keys were wrapped with. */
 export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFile: string }): Keyring {
   if (existsSync(file)) refuseMissing(masterKeyFile)
   let master = ensureMasterKeys(masterKeyFile)
-  const db = openFile(file)
+  const db = openKeyFile(file)
   const find = db.prepare<[string], KeyRow>('select * from keys where personId = ?')
   const any = db.prepare<[], KeyRow>('select * from keys limit 1')
   const insert = db.prepare('insert into keys (personId, version, wrapped) values (?, ?, ?)')
   const remove = db.prepare('delete from keys where personId = ?')
   const cache = new Map<string, Key>()
 
-  function unwrapped({ personId, version, wrapped }: KeyRow): Buffer | undefined {
-    if (!master.byVersion.has(version)) master = readMasterKeys(masterKeyFile)
-    const masterKey = master.byVersion.get(version)
-    return masterKey && openWith(masterKey, wrapped, wrappedFor(personId, version))
+  const dataVersion = db.prepare<[], number>('pragma data_version').pluck()
+  let trustedVersion = dataVersion.get()
+  let trustedAt = performance.now()
+
+  function unwrapped(row: KeyRow): Buffer | undefined {
+    if (!master.byVersion.has(row.version)) master = readMasterKeys(masterKeyFile)
+    return unwrap(master, row)
   }
 
-  function remember(personId: string, key: Key): void {
-    const oldest = cache.size >= KEYS_CACHED ? cache.keys().next().value : undefined
-    if (oldest !== undefined) cache.delete(oldest)
-    cache.set(personId, key)
-  }
-
-  /** A key that another process has destroyed works here no longer than a second. */
-  let checkedAt = 0
-  let version: unknown
-  function forgetDestroyed(): void {
-    if (Date.now() - checkedAt < CACHE_TRUSTED_MS) return
-    checkedAt = Date.now()
-    const now = db.pragma('data_version', { simple: true })
-    if (now !== version) cache.clear()
-    version = now
+  function isSound(): boolean {
+    const row = any.get()
+    return row === undefined || unwrapped(row) !== undefined
   }
 
   function keyOf(personId: string): Key {
-    forgetDestroyed()
+    forgetWhatChanged()
     const cached = cache.get(personId)
     if (cached) return cached
     const row = find.get(personId)
     const bytes = row && unwrapped(row)
     if (!bytes) throw new Error('A key is missing from the keyring or the master key does not open it.')
+    return remember(personId, bytes)
+  }
+
+  /** SQLite's data_version changes when another process wrote to the file: it may have destroyed a key. */
+  function forgetWhatChanged(): void {
+    const now = performance.now()
+    if (now - trustedAt < TRUSTED_MS) return
+    trustedAt = now
+    const version = dataVersion.get()
+    if (version === trustedVersion) return
+    trustedVersion = version
+    cache.clear()
+  }
+
+  function remember(personId: string, bytes: Buffer): Key {
+    const oldest = cache.size >= KEYS_CACHED ? cache.keys().next().value : undefined
+    if (oldest !== undefined) cache.delete(oldest)
     const key = preparedKey(bytes)
-    remember(personId, key)
+    cache.set(personId, key)
     return key
   }
 
@@ -94,11 +103,16 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     master = readMasterKeys(masterKeyFile)
     const key = newKey()
     insert.run(personId, master.newest, wrap(master, personId, key))
-    remember(personId, preparedKey(key))
+    return key
   })
 
+  if (!isSound()) {
+    db.close()
+    throw new Error(unopened(masterKeyFile))
+  }
+
   return {
-    create: (personId) => createAtOnce.immediate(personId),
+    create: (personId) => void remember(personId, createAtOnce.immediate(personId)),
     destroy(personId) {
       cache.delete(personId)
       remove.run(personId)
@@ -106,10 +120,7 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     },
     seal: (place, text) => sealWith(keyOf(place.owner), Buffer.from(text), boundTo(place)),
     open: (place, sealed) => openWith(keyOf(place.owner), sealed, boundTo(place))?.toString(),
-    isSound() {
-      const row = any.get()
-      return row === undefined || unwrapped(row) !== undefined
-    },
+    isSound,
     close: () => db.close(),
   }
 }
@@ -124,70 +135,17 @@ export const watched = (keyring: Keyring, refused: (place: Place) => void): Keyr
   },
 })
 
-function wrap(master: MasterKeys, personId: string, key: Buffer): Buffer {
+export function wrap(master: MasterKeys, personId: string, key: Buffer): Buffer {
   const masterKey = master.byVersion.get(master.newest)
   if (!masterKey) throw new Error('The newest master key is missing.')
   return sealWith(masterKey, key, wrappedFor(personId, master.newest))
 }
 
-/**
- * Adds a master key and wraps every person's key with it, in small steps beside a running
- * site, which meets the new version and reads the master file again. When every key opens
- * with the new one the older ones are forgotten. Run again after a stop, it goes on; two at
- * once would each forget what the other has written, so the second is refused.
- */
-export function rotateMasterKey({ file, masterKeyFile }: { file: string; masterKeyFile: string }): { wrapped: number } {
-  refuseMissing(masterKeyFile)
-  const lock = holdLock(`${file}.rotation`, 'Another rotation of the keys is running. Let it finish.')
-  const db = openFile(file)
-  try {
-    return rotate(db, masterKeyFile)
-  } finally {
-    db.pragma('wal_checkpoint(truncate)')
-    db.close()
-    lock.release()
-  }
+/** Undefined when the master keys do not open it. */
+export function unwrap(master: MasterKeys, { personId, version, wrapped }: KeyRow): Buffer | undefined {
+  const masterKey = master.byVersion.get(version)
+  return masterKey && openWith(masterKey, wrapped, wrappedFor(personId, version))
 }
 
-function rotate(db: Database.Database, masterKeyFile: string): { wrapped: number } {
-  const before = readMasterKeys(masterKeyFile)
-  const newest = before.newest + 1
-  const master: MasterKeys = { newest, byVersion: new Map([...before.byVersion, [newest, newKey()]]) }
-  writeMasterKeys(masterKeyFile, master.byVersion)
-
-  const update = db.prepare('update keys set version = ?, wrapped = ? where personId = ? and version = ?')
-  const stale = db.prepare<[number], KeyRow>('select * from keys where version <> ? limit 100')
-  const all = db.prepare<[], KeyRow>('select * from keys')
-  const keyOf = (row: KeyRow, keys: MasterKeys): Buffer => {
-    const masterKey = keys.byVersion.get(row.version)
-    const key = masterKey && openWith(masterKey, row.wrapped, wrappedFor(row.personId, row.version))
-    if (!key) throw new Error(`The key of ${row.personId} cannot be opened; no master key was forgotten.`)
-    return key
-  }
-
-  /** Proves that what stays in the file opens every key, and only then lets the older ones go. */
-  const forgetOlder = db.transaction(() => {
-    if (stale.get(newest)) return false
-    const kept = readMasterKeys(masterKeyFile)
-    for (const row of all.iterate()) keyOf(row, kept)
-    writeMasterKeys(masterKeyFile, new Map([...kept.byVersion].filter(([version]) => version === newest)))
-    return true
-  })
-
-  let wrapped = 0
-  do {
-    for (let rows = stale.all(newest); rows.length > 0; rows = stale.all(newest)) {
-      for (const row of rows)
-        update.run(newest, wrap(master, row.personId, keyOf(row, master)), row.personId, row.version)
-      wrapped += rows.length
-    }
-  } while (!forgetOlder.immediate())
-  return { wrapped }
-}
-
-function refuseMissing(masterKeyFile: string): void {
-  if (existsSync(masterKeyFile)) return
-  throw new Error(
-    `MASTER_KEY_FILE ${masterKeyFile} is missing, but keys exist that only it opens. Put it back and start again.`,
-  )
-}
+export const unopened = (masterKeyFile: string) =>
+  `MASTER_KEY_FILE ${masterKeyFile} does not open the keys that exist. Put the right one back and start again.`

@@ -30,3 +30,20 @@ test('erasing a name that nobody has does nothing', async () => {
   expect(await erasePerson(site, 'Charlie')).toBe(false)
   expect(await site.db('persons')).toHaveLength(1)
 })
+
+test('an erasing that was killed is finished by the next', async () => {
+  const alice = await site.member('Alice')
+  const person = await site.db('persons').first('id')
+  const killed = {
+    ...site.keyring,
+    destroy(id: string) {
+      site.keyring.destroy(id)
+      throw new Error('killed')
+    },
+  }
+  await expect(erasePerson({ db: site.db, keyring: killed }, 'Alice')).rejects.toThrow('killed')
+  expect(readFileSync(path.join(site.folder, 'keyring.sqlite')).includes(person?.id ?? '?')).toBe(false)
+  expect(await erasePerson(site, 'Alice')).toBe(true)
+  expect(await site.db('persons')).toEqual([])
+  expect((await alice.signIn('Alice')).status).toBe(422)
+})

@@ -1,11 +1,11 @@
-import { checkpoint, type Db } from '../../db/db.ts'
+import { type Db, emptyLog } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { usernameKeyOf } from './accounts.ts'
 
 /**
- * Forgets a person: their key goes first, so that what a backup still holds cannot be read
- * by anybody, then their row and all that hangs on it. When it is stopped between the two,
- * another run finishes it. False when nobody has the name.
+ * Forgets a person: their key goes, so that nobody can read what a backup still holds, then their
+ * row and all that hangs on it. In this order a run that was killed is finished by the next,
+ * which still finds the name. False when nobody has it.
  */
 export async function erasePerson({ db, keyring }: { db: Db; keyring: Keyring }, username: string): Promise<boolean> {
   const person = await db('persons')
@@ -14,6 +14,6 @@ export async function erasePerson({ db, keyring }: { db: Db; keyring: Keyring },
   if (!person) return false
   keyring.destroy(person.id)
   await db('persons').where({ id: person.id }).delete()
-  await checkpoint(db)
+  await emptyLog(db)
   return true
 }
