@@ -1,4 +1,4 @@
-import type { Router } from 'express'
+import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
 import { accountRoutes } from './features/accounts/index.ts'
 import { characterRoutes, findCharacter } from './features/characters/index.ts'
@@ -12,7 +12,7 @@ import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
 
 /** The register: every feature, lower ones first, and what they hand to one another. */
-export function features(house: House, brokenInvariants: () => Promise<string[]>): Router[] {
+export function features(house: House, brokenInvariants: () => Promise<string[]>): (Router | ErrorRequestHandler)[] {
   const { config, db, ai, siteSecret, speeches } = house
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
@@ -36,5 +36,6 @@ export function features(house: House, brokenInvariants: () => Promise<string[]>
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
     healthRoutes({ token: config.healthToken, checks: checksOf(house, speeches, brokenInvariants) }),
     ...(config.development ? [styleRoutes()] : []),
+    accounts.giveWordsBack,
   ]
 }

@@ -3,7 +3,7 @@ import { dump } from './dump.ts'
 import { routesOf } from './routes.ts'
 import { openSite, type Site } from './site.ts'
 import { type Talk, talk } from './talk.ts'
-import type { Visitor } from './visitor.ts'
+import { PASSWORD, type Visitor } from './visitor.ts'
 
 /** CS1: a change that does not come from a form of ours for this very session is refused, and changes nothing. */
 let site: Site
@@ -108,6 +108,47 @@ describe.each(ATTACKS)('%s', (_name, attack) => {
     }
     expect(await dump(site)).toBe(before)
   })
+})
+
+test('who was signed out elsewhere is asked to sign in, changes nothing, and gets their words back', async () => {
+  const carol = await site.member('Carol')
+  const chat = await carol.beginChat()
+  await carol.get(chat)
+  const stale = carol.token()
+  const again = site.visitor()
+  await again.signIn('Carol')
+  const person = await site.db('persons').where({ username: 'Carol' }).first('id')
+  await site
+    .db('sessions')
+    .where({ personId: person?.id ?? '' })
+    .delete()
+  const before = await dump(site)
+  const fields = { body: 'Do not <b>lose</b> me.' }
+  const page = await carol.post(`${chat}/messages`, { ...fields, _csrf: stale })
+  const text = await page.text()
+  expect(text).toContain('Do not &lt;b&gt;lose&lt;/b&gt; me.')
+  expect(text).toContain(`name="next" value="${chat}/messages"`)
+  const part = await carol.htmx('POST', `${chat}/messages`, fields)
+  expect(part.headers.get('hx-redirect')).toBe(`/sign-in?next=${encodeURIComponent(`${chat}/messages`)}`)
+  const title = await carol.post(`${chat}/title`, { title: 'Forged', _csrf: stale })
+  expect([title.status, title.headers.get('location')]).toEqual([
+    303,
+    `/sign-in?next=${encodeURIComponent(`${chat}/title`)}`,
+  ])
+  const foreign = await carol.post(`${chat}/messages`, fields, { 'sec-fetch-site': 'cross-site' })
+  expect(foreign.status).toBe(403)
+  expect(await dump(site)).toBe(before)
+
+  await carol.post(`${chat}/messages`, { ...fields, _csrf: stale })
+  const refused = await carol.post('/sign-in', {
+    username: 'Carol',
+    password: 'not the right one',
+    next: `${chat}/messages`,
+    draft: fields.body,
+  })
+  expect(await refused.text()).toContain('Do not &lt;b&gt;lose&lt;/b&gt; me.')
+  const back = await carol.post('/sign-in', { username: 'Carol', password: PASSWORD, next: `${chat}/messages` })
+  expect([back.status, back.headers.get('location')]).toEqual([303, `${chat}/messages`])
 })
 
 test('another person’s token opens nothing', async () => {

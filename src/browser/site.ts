@@ -3,11 +3,13 @@ import { sendByEnter } from './composer.ts'
 import { copyButtons } from './copy.ts'
 import { keepTheFocus } from './focus.ts'
 import { keepThePlace } from './place.ts'
+import { catchUpOnReturn } from './return.ts'
 import { followSpeeches, takeOverWritten } from './speech.ts'
 import { sayWhatFailed } from './trouble.ts'
 
 followSpeeches()
 takeOverWritten()
+catchUpOnReturn()
 sendByEnter()
 keepThePlace()
 keepTheFocus()

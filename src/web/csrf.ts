@@ -15,6 +15,9 @@ const FORMS_COOKIE = 'troupe-forms'
 const STRANGER_HOURS = 24
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
 
+/** What strangers may send; for anything else a session is missing, not a token. */
+const FOR_STRANGERS = /^\/(sign-in|sign-up|sign-out|characters\/[^/]+\/chats)\/?$/
+
 type WithForms = Request & { forms?: { csrfSecret: string }; csrfToken?: () => string }
 
 type Needs = { key: Key; cookies: Cookies; clock: Clock; baseUrl: string | undefined }
@@ -31,6 +34,8 @@ const expired = () =>
     'forbidden',
     'This form has expired or came from another site. Go back, reload the page and send it again.',
   )
+
+const signedOut = () => new Problem('unauthenticated', 'Please sign in first.')
 
 export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
   const ask = csurf({
@@ -60,7 +65,11 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
       if (!CHANGES_NOTHING.includes(req.method) && !isFromHere(req)) return next(expired())
       const secret = sessionId ? hmac(key, `session ${sessionId}`) : strangerSecret(req)
       req.forms = { csrfSecret: secret ?? newToken() }
-      ask(req, res, (error?: unknown) => next(error === undefined ? undefined : expired()))
+      const isMissed = !sessionId && !FOR_STRANGERS.test(req.path)
+      ask(req, res, (error?: unknown) => {
+        if (error === undefined) return next()
+        next(isMissed ? signedOut() : expired())
+      })
     },
     formToken: (req: WithForms, res, sessionId) => {
       if (!req.csrfToken || !req.forms) return ''

@@ -257,6 +257,25 @@ test('a hidden tab lets its stream go, and catches up when it is looked at again
   await finish(cue, { rest: ' seen.', whole: 'Seen, unseen,\nunseen too, seen.' })
 })
 
+test('what was said in another tab stands there when the first is looked at again', async () => {
+  const cue = await begun('First')
+  await finish(cue, { rest: '.', whole: 'First.' })
+  await composer(page).fill('A draft')
+  await setHidden(page, true)
+  const other = await page.context().newPage()
+  await other.goto(chat)
+  await say(other, 'And then?')
+  const next = await puppet.cue()
+  next.say('Second')
+  await lastTextIs(other, 'Second')
+  expect(await page.locator('.message--person').count()).toBe(1)
+  await setHidden(page, false)
+  await lastTextIs(page, 'Second')
+  expect(await page.locator('.composer__stop').isVisible()).toBe(true)
+  expect(await composer(page).inputValue()).toBe('A draft')
+  await finish(next, { rest: ' words.', whole: 'Second words.' })
+})
+
 test('a reply that ended while the tab was hidden stands there whole afterwards', async () => {
   const cue = await begun('Half')
   await setHidden(page, true)

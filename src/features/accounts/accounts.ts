@@ -63,6 +63,8 @@ export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
   password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
   next: z.string().max(2000).catch('').default(''),
+  /** What was being said when the session ended; shown to be taken along. */
+  draft: z.string().max(40_000).catch('').default(''),
   ...carried,
 })
 

@@ -1,10 +1,11 @@
-import { type Request, type Response, Router } from 'express'
+import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { hashPassword } from '../../lib/password.ts'
-import { done, goTo, show } from '../../web/answer.ts'
+import { Problem } from '../../lib/problem.ts'
+import { done, goTo, show, wantsPart } from '../../web/answer.ts'
 import type { Cookies } from '../../web/cookies.ts'
 import { blank, type Form, read } from '../../web/form.ts'
 import { isCounted, type Limiter } from '../../web/limits.ts'
@@ -51,6 +52,8 @@ export type Accounts = {
   routes: Router
   /** Shows a stranger how to come in, and keeps what they have said to somebody. */
   welcome: (res: Response, line: Arrival) => Promise<void>
+  /** Gives their words back to somebody whose session ended while they wrote; htmx leaves them where they are kept. */
+  giveWordsBack: ErrorRequestHandler
 }
 
 export function accountRoutes(needs: Needs): Accounts {
@@ -143,6 +146,12 @@ export function accountRoutes(needs: Needs): Accounts {
     async welcome(res, line) {
       if (isTooYoung(res.req)) return show(res.status(422), tooYoungPage({ minAge }))
       show(res, await signUpWith({ ...blank, typed: line }))
+    },
+    async giveWordsBack(error, req, res, next) {
+      const draft: unknown = req.body?.body
+      const isSignedOut = error instanceof Problem && error.code === 'unauthenticated'
+      if (!isSignedOut || typeof draft !== 'string' || draft.trim() === '' || wantsPart(req)) return next(error)
+      show(res, await signInWith({ ...blank, typed: { next: req.originalUrl, draft } }))
     },
   }
 }
