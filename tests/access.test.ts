@@ -32,7 +32,7 @@ const MATRIX: { [route: string]: Row } = {
   'GET /messages/:id/choice': ownerOnly(303),
   'GET /messages/:id/continuations': ownerOnly(303),
   'GET /messages/:id/deletion': ownerOnly(200),
-  'GET /messages/:id/edits': ownerOnly(200),
+  'GET /messages/:id/edits': ownerOnly(409),
   'GET /messages/:id/prompt': ownerOnly(200),
   'GET /messages/:id/regenerations': ownerOnly(303),
   'GET /messages/:id/stop': ownerOnly(303),

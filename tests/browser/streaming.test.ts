@@ -271,7 +271,7 @@ test('what was said in another tab stands there when the first is looked at agai
   expect(await page.locator('.message--person').count()).toBe(1)
   await setHidden(page, false)
   await lastTextIs(page, 'Second')
-  expect(await page.locator('.composer__stop').isVisible()).toBe(true)
+  await expect.poll(() => page.locator('.composer__stop').isVisible()).toBe(true)
   expect(await composer(page).inputValue()).toBe('A draft')
   await finish(next, { rest: ' words.', whole: 'Second words.' })
 })
