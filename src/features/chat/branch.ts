@@ -51,22 +51,22 @@ export const linesUpTo = (db: Db, leafId: string, most: number): Promise<Line[]>
 
 /** Follows from a line down to the leaf that was last looked at below it. */
 export async function leafBelow(tx: Db, id: string): Promise<string> {
-  const rows = await tx
+  const leaf = (await tx
     .withRecursive('down', (down) =>
       down
-        .select('messages.id', 'messages.chosenId')
+        .select('messages.id', 'messages.chosenId', tx.raw('1 as depth'))
         .from('messages')
         .where('messages.id', id)
         .unionAll((below) =>
           below
-            .select('messages.id', 'messages.chosenId')
+            .select('messages.id', 'messages.chosenId', tx.raw('down.depth + 1'))
             .from('messages')
             .join('down', 'messages.id', 'down.chosenId'),
         ),
     )
     .from('down')
-    .select('down.id', 'down.chosenId')
-  const leaf = rows.at(-1) as { id: string } | undefined
+    .orderBy('down.depth', 'desc')
+    .first('down.id')) as { id: string } | undefined
   return leaf?.id ?? id
 }
 

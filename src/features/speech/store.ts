@@ -41,8 +41,8 @@ export type Written = Pick<
   'id' | 'keeperId' | 'state' | 'trouble' | 'tokensIn' | 'tokensOut' | 'tokensCached' | 'firstWordAt' | 'endedAt'
 > & { said: string }
 
-const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, tokensIn = ?, tokensOut = ?,
-  tokensCached = ?, firstWordAt = ?, endedAt = ? where id = ?`
+const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, "tokensIn" = ?, "tokensOut" = ?,
+  "tokensCached" = ?, "firstWordAt" = ?, "endedAt" = ? where id = ?`
 
 /** All that is being said, in one transaction; a speech that was deleted meanwhile stays deleted. */
 export async function writeDown(db: Db, keyring: Keyring, speeches: Written[]): Promise<void> {
