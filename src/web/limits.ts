@@ -24,6 +24,7 @@ export const LIMITS = {
   replyLength: 64_000,
   chatsPerPage: 30,
   messagesPerPage: 50,
+  alternatives: 200,
 } as const
 
 /** How often something may be done: so many times in so many seconds. */

@@ -5,7 +5,7 @@ import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
 import { answered, type Said } from './answer.ts'
-import { leafBelow } from './branch.ts'
+import { leafBelow, roomBeside } from './branch.ts'
 import { titleFrom } from './chat.ts'
 import type { MessageRecord } from './rows.ts'
 import { addLine, type FoundChat, type Shelf, type Stage, titlePlace } from './store.ts'
@@ -112,9 +112,10 @@ export async function edit(
 ): Promise<Said> {
   if (message.author !== 'person') throw new Problem('conflict', 'Only your own lines can be edited.')
   return await onlyOnce(stage, chat, once, () =>
-    answered(stage, owner, chat, (tx) =>
-      addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body, once }),
-    ),
+    answered(stage, owner, chat, async (tx) => {
+      await roomBeside(tx, message)
+      return await addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body, once })
+    }),
   )
 }
 
