@@ -197,6 +197,24 @@ test('a stranger’s cookie that somebody made up is not taken', async () => {
   }
 })
 
+test('a stranger’s form lives for hours, however old their cookie was when it was made', async () => {
+  let now = Date.now()
+  const later = await openSite({ clock: { now: () => now } })
+  try {
+    const stranger = later.visitor()
+    await stranger.get('/sign-in')
+    const { token } = stranger
+    const early = token()
+    now += 23.9 * 3_600_000
+    await stranger.get('/sign-in')
+    now += 0.2 * 3_600_000
+    for (const _csrf of [token(), early])
+      expect((await stranger.post('/sign-in', { _csrf, username: 'Nobody', password: 'x' })).status).not.toBe(403)
+  } finally {
+    await later.close()
+  }
+})
+
 test.each(['PUT', 'PATCH', 'DELETE'])('%s is refused as well', async (method) => {
   const res = await fetch(site.url + said.chat, { method, headers: { cookie: alice.cookies() } })
   expect(res.status).toBe(403)

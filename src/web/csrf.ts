@@ -13,6 +13,7 @@ import type { Cookies } from './cookies.ts'
  */
 const FORMS_COOKIE = 'troupe-forms'
 const STRANGER_HOURS = 24
+const HOUR_MS = 3_600_000
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
 
 /** What strangers may send; for anything else a session is missing, not a token. */
@@ -46,10 +47,16 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
 
   const signed = (value: string) => `${value}.${hmac(key, `stranger ${value}`)}`
 
-  function strangerSecret(req: Request): string | undefined {
+  function strangersForms(req: Request): { secret: string; until: number } | undefined {
     const [secret = '', until = '', signature = ''] = (cookies.read(req, FORMS_COOKIE) ?? '').split('.')
     const isOurs = isSame(signed(`${secret}.${until}`), `${secret}.${until}.${signature}`)
-    return isOurs && Number(until) > clock.now() ? secret : undefined
+    return isOurs && Number(until) > clock.now() ? { secret, until: Number(until) } : undefined
+  }
+
+  /** A form lives for half a day at least: a cookie that is past its half is set again, with the same secret. */
+  function isFresh(req: Request): boolean {
+    const left = (strangersForms(req)?.until ?? 0) - clock.now()
+    return left > (STRANGER_HOURS / 2) * HOUR_MS
   }
 
   function isFromHere(req: Request): boolean {
@@ -63,7 +70,7 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
   return {
     check: (sessionId) => (req: WithForms, res: Response, next: NextFunction) => {
       if (!CHANGES_NOTHING.includes(req.method) && !isFromHere(req)) return next(expired())
-      const secret = sessionId ? hmac(key, `session ${sessionId}`) : strangerSecret(req)
+      const secret = sessionId ? hmac(key, `session ${sessionId}`) : strangersForms(req)?.secret
       req.forms = { csrfSecret: secret ?? newToken() }
       const isMissed = !sessionId && !FOR_STRANGERS.test(req.path)
       ask(req, res, (error?: unknown) => {
@@ -73,8 +80,8 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
     },
     formToken: (req: WithForms, res, sessionId) => {
       if (!req.csrfToken || !req.forms) return ''
-      if (!sessionId && !res.headersSent && strangerSecret(req) === undefined && !alreadySet(res)) {
-        const until = clock.now() + STRANGER_HOURS * 3_600_000
+      if (!sessionId && !res.headersSent && !isFresh(req) && !alreadySet(res)) {
+        const until = clock.now() + STRANGER_HOURS * HOUR_MS
         cookies.set(res, FORMS_COOKIE, signed(`${req.forms.csrfSecret}.${until}`), STRANGER_HOURS * 3600)
       }
       return req.csrfToken()

@@ -25,6 +25,7 @@ export const LIMITS = {
   chatsPerPerson: 5000,
   chatsPerPage: 30,
   messagesPerPage: 50,
+  alternatives: 200,
 } as const
 
 /** How often something may be done: so many times in so many seconds. */

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../tests/site.ts'
-import { closeStreams, openStreams } from './stream.ts'
+import type { Visitor } from '../../tests/visitor.ts'
+import { closeStreams, openStreams, watchSessions } from './stream.ts'
 
 let site: Site
 beforeEach(async () => {
@@ -21,4 +23,62 @@ test('a reader who is hung up on while their reply ends does not end the house',
 
   await hungUp
   expect(await bo.page(chat)).not.toContain('aria-busy')
+})
+
+describe('while somebody speaks slowly', () => {
+  beforeEach(async () => {
+    await site.close()
+    site = await openSite({ pauseMs: 400 })
+  })
+
+  async function begin(username: string): Promise<{ person: Visitor; path: string }> {
+    const person = await site.member(username)
+    const page = await person.page(await person.beginChat('maurice-bell', 'Good evening.'))
+    const replyId = /id="message-([^"]+)"[^>]*aria-busy/.exec(page.replaceAll('\n', ' '))?.[1] ?? ''
+    return { person, path: `/messages/${replyId}/stream` }
+  }
+
+  test('a session that cannot be looked up loses its stream after a while, and another keeps its own', async () => {
+    const streams: Response[] = []
+    for (const name of ['bo', 'cy']) {
+      const { person, path } = await begin(name)
+      streams.push(await person.get(path))
+    }
+    expect(openStreams()).toBe(2)
+    let failing: string | undefined
+    const stop = watchSessions(async (id) => {
+      failing ??= id
+      if (id === failing) throw new Error('The database is away.')
+      return true
+    })
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 3500))
+      expect(openStreams()).toBe(2)
+      await expect.poll(openStreams, { timeout: 5000 }).toBe(1)
+    } finally {
+      stop()
+      for (const { body } of streams) await body?.cancel()
+    }
+  })
+
+  test('a second stream on a connection whose first is still told misses no word', async () => {
+    const { person, path } = await begin('bo')
+    const ask = `GET ${path} HTTP/1.1\r\nHost: here\r\nCookie: ${person.cookies()}\r\n\r\n`
+    const socket = connect(Number(new URL(site.url).port), '127.0.0.1')
+    let got = ''
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      got += text
+    })
+    socket.write(ask + ask)
+    await expect.poll(openStreams).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+    await site.app.speeches.close()
+    await expect.poll(() => got.split('event: done').length).toBe(3)
+    socket.destroy()
+    const [, first = '', second = ''] = got.split('HTTP/1.1 200 OK')
+    const told = (answer: string) =>
+      [...answer.matchAll(/^data:.*$/gm)].map(([line]) => line.replace(/_csrf" value="[^"]*/g, ''))
+    expect(told(first).length).toBeGreaterThan(4)
+    expect(told(second)).toEqual(told(first))
+  })
 })

@@ -25,6 +25,8 @@ type Open = {
 const open = new Map<Response, Open>()
 const gauge = createGauge({ each: LIMITS.streamsPerPerson, all: LIMITS.streams })
 const RIGHT_CHECKED_EVERY_MS = 1000
+/** Look-ups of a session that may fail one after the other before its streams are ended. */
+const MOST_FAILED_CHECKS = 5
 /** Says nothing, so that a connection without words is not taken for a dead one. */
 const COMMENTS = { events: ':\n\n', page: '<!-- -->\n' }
 
@@ -71,10 +73,11 @@ function leave(res: Response): void {
 
 function write(res: Response, text: string): void {
   const { socket } = res
-  if (text === '' || res.writableEnded || res.destroyed || !socket) return
-  if (res.chunkedEncoding) socket.write(chunkOf(text))
+  if (text === '' || res.writableEnded || res.destroyed) return
+  // Without a socket an earlier answer on the connection is still under way; Node keeps the words until then.
+  if (socket && res.chunkedEncoding) socket.write(chunkOf(text))
   else res.write(text)
-  if (socket.writableLength > LIMITS.unsentBytes) res.destroy()
+  if ((socket ?? res).writableLength > LIMITS.unsentBytes) res.destroy()
 }
 
 /**
@@ -133,15 +136,35 @@ export function closeStreams(): void {
   for (const [res, { kind }] of open) if (kind === 'events') res.end()
 }
 
-/** Ends the streams of sessions that were ended elsewhere, within a second or two. Returns what stops the watch. */
+/**
+ * Ends the streams of sessions that were ended elsewhere, within a second or two, and those
+ * of sessions that cannot be looked up for five seconds. Returns what stops the watch.
+ */
 export function watchSessions(goesOn: (sessionId: string) => Promise<boolean>): () => void {
-  const watch = async () => {
-    const sessions = new Set([...open.values()].map(({ sessionId }) => sessionId))
-    for (const ended of sessions) {
-      if (ended === undefined || (await goesOn(ended))) continue
-      for (const [res, { sessionId }] of open) if (sessionId === ended) res.end()
+  const failed = new Map<string, number>()
+
+  async function mayGoOn(id: string): Promise<boolean> {
+    try {
+      const goes = await goesOn(id)
+      failed.delete(id)
+      return goes
+    } catch {
+      const times = (failed.get(id) ?? 0) + 1
+      failed.set(id, times)
+      return times < MOST_FAILED_CHECKS
     }
   }
-  const timer = setInterval(() => void watch().catch(() => {}), RIGHT_CHECKED_EVERY_MS).unref()
+
+  async function watch(): Promise<void> {
+    const sessions = new Set([...open.values()].flatMap(({ sessionId }) => sessionId ?? []))
+    for (const id of failed.keys()) if (!sessions.has(id)) failed.delete(id)
+    for (const id of sessions) if (!(await mayGoOn(id))) endStreamsOf(id)
+  }
+
+  const timer = setInterval(() => void watch(), RIGHT_CHECKED_EVERY_MS).unref()
   return () => clearInterval(timer)
+}
+
+function endStreamsOf(ended: string): void {
+  for (const [res, { sessionId }] of open) if (sessionId === ended) res.end()
 }

@@ -2,6 +2,7 @@ import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
 import { answered, onlyOneAtATime, speakerIn } from './answer.ts'
+import { roomBeside } from './branch.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -18,7 +19,13 @@ export async function regenerate(
   if (message.author !== 'character' || !message.speechId || !above) {
     throw new Problem('conflict', 'Only a reply can be regenerated.')
   }
-  return (await liveReplyTo(stage, above)) ?? (await answered(stage, owner, chat, async () => above)).replyId
+  const live = await liveReplyTo(stage, above)
+  if (live) return live
+  const { replyId } = await answered(stage, owner, chat, async (tx) => {
+    await roomBeside(tx, message)
+    return above
+  })
+  return replyId
 }
 
 /** A reply that is being spoken to a line already: a second click asks for nothing new. */

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex'
 import type { Db } from '../../db/db.ts'
-import { hot, hotQuery } from '../../db/hot.ts'
+import { hot, hotQuery, numberParam } from '../../db/hot.ts'
+import { Problem } from '../../lib/problem.ts'
+import { LIMITS } from '../../web/limits.ts'
 import type { SpeechRow } from '../speech/index.ts'
 import type { MessageRecord } from './rows.ts'
 
@@ -10,10 +12,14 @@ import type { MessageRecord } from './rows.ts'
  */
 export type Line = Pick<MessageRecord, 'id' | 'chatId' | 'parentId' | 'author' | 'body' | 'speechId' | 'createdAt'> &
   Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble'>> & {
-    /** The ids of all that hang below the same line, this one among them, joined by commas. */
-    siblings: string
+    /** Where it stands among its alternatives, from 1 in the order of time, and which are beside it. */
+    place: number
+    count: number
+    previousId: string | null
+    nextId: string | null
     depth: number
   }
+type Words = Pick<Line, 'id' | 'body' | 'speechId' | 'text'>
 type Nullable<Row> = { [Name in keyof Row]: Row[Name] | null }
 
 const OF_MESSAGE = ['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'createdAt'].map((name) => `path.${name}`)
@@ -39,45 +45,87 @@ function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
     .orderBy('path.depth', 'desc')
 }
 
-const SIBLINGS = `(select string_agg(beside.id, ',') from messages as beside where beside."chatId" = path."chatId"
-  and beside."parentId" is not distinct from path."parentId") as siblings`
+/**
+ * Alternatives hang below the same line and are of the same author: what is left of a branch
+ * whose greeting was deleted is no greeting. Ids are ordered by time, and read from the index.
+ */
+const beside = (what: string, where = '') =>
+  `(select ${what} from messages as beside where beside."chatId" = path."chatId"
+  and beside."parentId" is not distinct from path."parentId" and beside.author = path.author ${where})`
+const PLACE = [
+  `${beside('count(*)', 'and beside.id <= path.id')} as place`,
+  `${beside('count(*)')} as count`,
+  `${beside('max(beside.id)', 'and beside.id < path.id')} as "previousId"`,
+  `${beside('min(beside.id)', 'and beside.id > path.id')} as "nextId"`,
+].join(', ')
 
 const branch = hotQuery<{ leafId: string; most: number }, Line>((db, { leafId, most }) =>
-  upFrom(db, leafId, most).select(...OF_MESSAGE, ...OF_SPEECH, 'path.depth', db.raw(SIBLINGS)),
+  upFrom(db, leafId, most).select(...OF_MESSAGE, ...OF_SPEECH, 'path.depth', db.raw(PLACE)),
 )
+
+const newestBeside = hotQuery<{ id: string; most: number }, Words>((db, { id, most }) =>
+  db('messages as line')
+    .join('messages as beside', (join) =>
+      join
+        .on('beside.chatId', 'line.chatId')
+        .andOn('beside.author', 'line.author')
+        .andOn(db.raw('beside."parentId" is not distinct from line."parentId"'))
+        .andOn('beside.id', '<>', 'line.id'),
+    )
+    .leftJoin('speeches', 'speeches.id', 'beside.speechId')
+    .where('line.id', id)
+    .orderBy('beside.id', 'desc')
+    .limit(numberParam(db, most))
+    .select('beside.id', 'beside.body', 'beside.speechId', 'speeches.text'),
+)
+
+/** The alternatives of a line that were made last, newest first, without the line itself. */
+export const alternativesTo = (db: Db, id: string, most: number): Promise<Words[]> =>
+  hot(db, newestBeside, { id, most })
+
+/** Throws a Problem when a line has as many alternatives as it may have. */
+export async function roomBeside(
+  tx: Db,
+  { chatId, parentId, author }: Pick<MessageRecord, 'chatId' | 'parentId' | 'author'>,
+): Promise<void> {
+  const [row] = await tx('messages').where({ chatId, parentId, author }).count({ count: '*' })
+  if (Number(row?.count) >= LIMITS.alternatives)
+    throw new Problem('conflict', 'There are too many alternatives here. Delete one first.')
+}
 
 /** The last lines of a branch, oldest first. */
 export const linesUpTo = (db: Db, leafId: string, most: number): Promise<Line[]> => hot(db, branch, { leafId, most })
 
 /** Follows from a line down to the leaf that was last looked at below it. */
 export async function leafBelow(tx: Db, id: string): Promise<string> {
-  const rows = await tx
+  const leaf = (await tx
     .withRecursive('down', (down) =>
       down
-        .select('messages.id', 'messages.chosenId')
+        .select('messages.id', 'messages.chosenId', tx.raw('1 as depth'))
         .from('messages')
         .where('messages.id', id)
         .unionAll((below) =>
           below
-            .select('messages.id', 'messages.chosenId')
+            .select('messages.id', 'messages.chosenId', tx.raw('down.depth + 1'))
             .from('messages')
             .join('down', 'messages.id', 'down.chosenId'),
         ),
     )
     .from('down')
-    .select('down.id', 'down.chosenId')
-  const leaf = rows.at(-1) as { id: string } | undefined
+    .orderBy('down.depth', 'desc')
+    .first('down.id')) as { id: string } | undefined
   return leaf?.id ?? id
 }
 
 /** How many lines hang below one, in all branches. */
 export async function countBelow(db: Db, id: string): Promise<number> {
-  return (await idsFrom(db, id)).length - 1
+  const [row] = (await idsFrom(db, id).clearSelect().count({ count: '*' })) as { count: number }[]
+  return Number(row?.count) - 1
 }
 
-/** A line and all that hang below it. */
-export async function idsFrom(db: Db, id: string): Promise<string[]> {
-  const rows = await db
+/** The query of a line's id and of all that hang below it, to be asked within another: there is no end to how many they are. */
+export function idsFrom(db: Db, id: string): Knex.QueryBuilder {
+  return db
     .withRecursive('down', (down) =>
       down
         .select('messages.id')
@@ -87,15 +135,4 @@ export async function idsFrom(db: Db, id: string): Promise<string[]> {
     )
     .from('down')
     .select('down.id')
-  return rows.map((row) => (row as { id: string }).id)
-}
-
-/** Where an id stands among its siblings, from 1; ids are ordered by time. */
-export function placeIn(
-  siblings: string,
-  id: string,
-): { place: number; count: number; before: string | undefined; after: string | undefined } {
-  const ids = siblings.split(',').sort()
-  const index = ids.indexOf(id)
-  return { place: index + 1, count: ids.length, before: ids[index - 1], after: ids[index + 1] }
 }

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Db } from '../../db/db.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Speeches } from '../speech/index.ts'
@@ -5,16 +6,16 @@ import { idsFrom, leafBelow } from './branch.ts'
 import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf } from './store.ts'
 
-/** Deletions are for good: the rows go, and secure_delete overwrites what they held. */
-type Doomed = { messages: string[]; speeches: string[] }
+const ROWS_AT_ONCE = 1000
 
+/** Deletions are for good: the rows go, and secure_delete overwrites what they held. */
 export async function deleteChat({ db }: Shelf, speeches: Speeches, chat: FoundChat): Promise<void> {
   const doomed = await db.transaction(async (tx) => {
-    const messages = await tx('messages').where({ chatId: chat.id }).select('id', 'speechId')
-    const found = speechIdsOf(messages)
+    const spoken = await speechIds(tx('messages').where({ chatId: chat.id }))
+    await untie(tx('messages').where({ chatId: chat.id }))
     await tx('chats').where({ id: chat.id }).delete()
-    await tx('speeches').whereIn('id', found).delete()
-    return found
+    await deleteFrom(tx, 'speeches', spoken)
+    return spoken
   })
   for (const id of doomed) speeches.drop(id)
 }
@@ -29,29 +30,38 @@ export async function deleteMessage(
 ): Promise<void> {
   const { parentId } = message
   const doomed = await db.transaction(async (tx) => {
-    const messages = scope === 'rest' ? await idsFrom(tx, message.id) : [message.id]
-    const found = { messages, speeches: speechIdsOf(await tx('messages').whereIn('id', messages).select('speechId')) }
-    await refuseTheLast(tx, chat, messages)
+    const lines = () =>
+      scope === 'rest' ? idsFrom(tx, message.id) : tx('messages').where({ id: message.id }).select('id')
+    const spoken = await speechIds(tx('messages').whereIn('id', lines()))
+    const left = await tx('messages').where({ chatId: chat.id }).whereNotIn('id', lines()).first('id')
+    if (!left) throw new Problem('conflict', 'That would leave nothing of the chat. Delete the chat itself instead.')
     if (scope === 'one') await tx('messages').where({ parentId: message.id }).update({ parentId })
-    const heir = scope === 'one' ? message.chosenId : null
-    await remove(tx, found)
-    await lookElsewhere(tx, chat, { parentId, heir })
-    return found
+    await deleteFrom(tx, 'messages', await untie(tx('messages').whereIn('id', lines())))
+    await deleteFrom(tx, 'speeches', spoken)
+    await lookElsewhere(tx, chat, { parentId, heir: scope === 'one' ? message.chosenId : null })
+    return spoken
   })
-  for (const id of doomed.speeches) speeches.drop(id)
+  for (const id of doomed) speeches.drop(id)
 }
 
-async function refuseTheLast(tx: Db, chat: FoundChat, messages: string[]): Promise<void> {
-  const left = await tx('messages').where({ chatId: chat.id }).whereNotIn('id', messages).first('id')
-  if (!left) throw new Problem('conflict', 'That would leave nothing of the chat. Delete the chat itself instead.')
+async function speechIds(messages: Knex.QueryBuilder): Promise<string[]> {
+  const rows = (await messages.whereNotNull('speechId').select('speechId')) as { speechId: string }[]
+  return rows.map(({ speechId }) => speechId)
 }
 
-const speechIdsOf = (rows: Pick<MessageRecord, 'speechId'>[]): string[] =>
-  rows.flatMap(({ speechId }) => (speechId === null ? [] : [speechId]))
+/** Loosens lines from those above them, since a database follows a chain of deletions a thousand rows deep at most. Returns their ids. */
+async function untie(messages: Knex.QueryBuilder): Promise<string[]> {
+  const rows = (await messages.update({ parentId: null }).returning('id')) as { id: string }[]
+  return rows.map(({ id }) => id)
+}
 
-async function remove(tx: Db, { messages, speeches }: Doomed): Promise<void> {
-  await tx('messages').whereIn('id', messages).delete()
-  await tx('speeches').whereIn('id', speeches).delete()
+/** In batches: a statement takes 32,766 values at most. */
+async function deleteFrom(tx: Db, table: 'messages' | 'speeches', ids: string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
+    await tx(table)
+      .whereIn('id', ids.slice(from, from + ROWS_AT_ONCE))
+      .delete()
+  }
 }
 
 /** The branch that is looked at goes on where the deleted line was: below it, beside it, or above. */

@@ -4,6 +4,8 @@ import { articleIn, bodyIn, fieldsIn, lineIds, settled } from '../../../tests/pa
 import { openSite, type Site } from '../../../tests/site.ts'
 import { hearOut, sayIn, type Talk, talk } from '../../../tests/talk.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { writeMany } from '../../db/batch.ts'
+import { newId } from '../../lib/ids.ts'
 
 let site: Site
 let alice: Visitor
@@ -252,6 +254,76 @@ describe('deleting', () => {
 
 test('that the character is an AI stands beside the composer, not only at the top', () => {
   expect(said.page.slice(said.page.indexOf('id="composer"'))).toContain('Maurice Bell is an AI character.')
+})
+
+describe('very many', () => {
+  /** Lines beside or below each other, copied from a reply that no model is asked for again. */
+  async function addLines(most: number, parent: 'same' | 'former'): Promise<string[]> {
+    const { chatId, parentId } = (await site.db('messages').where({ id: said.replyId }).first()) ?? {}
+    const ids = Array.from({ length: most }, () => newId())
+    const rows = ids.map((id, at) => [id, chatId, parent === 'same' ? parentId : (ids[at - 1] ?? said.replyId), id])
+    const speech = await site.db('speeches').first()
+    await writeMany(
+      site.db,
+      `insert into speeches (id, "keeperId", state, provider, model, "contextTokens", "queuedAt", "endedAt")
+        values (?, '${speech?.keeperId}', 'complete', 'understudy', '', 8000, '2026-01-01', '2026-01-01')`,
+      ids.map((id) => [id]),
+    )
+    await writeMany(
+      site.db,
+      `insert into messages (id, "chatId", "parentId", author, "speechId", "createdAt")
+        values (?, ?, ?, 'character', ?, '2026-01-01')`,
+      rows,
+    )
+    return ids
+  }
+
+  test('alternatives are refused at two hundred, and keep their places', async () => {
+    const ids = await addLines(199, 'same')
+    const refused = await act(`/messages/${said.replyId}/regenerations`)
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('There are too many alternatives here. Delete one first.')
+    const page = await alice.page(said.chat)
+    expect(placeOf(page, said.replyId)).toBe('1/200')
+    expect(neighboursOf(page, said.replyId)).toEqual([ids[0]])
+    await act(`/messages/${ids[0]}/deletion`, { scope: 'one' })
+    const anew = await hearOut(alice, await act(`/messages/${said.replyId}/regenerations`))
+    expect(placeOf(anew.page, anew.replyId)).toBe('200/200')
+  })
+
+  test('thousands of alternatives of old still have their places, and a prompt', async () => {
+    await addLines(4000, 'same')
+    expect((await alice.get(`/messages/${said.replyId}/prompt`)).status).toBe(200)
+    expect(placeOf(await alice.page(said.chat), said.replyId)).toBe('1/4001')
+  })
+
+  test('lines below one another are deleted with it, and with their chat', async () => {
+    const ids = await addLines(35_000, 'former')
+    expect(await alice.page(`/messages/${said.personId}/deletion`)).toContain('35')
+    expect((await act(`/messages/${ids[500]}/deletion`, { scope: 'rest' })).status).toBe(303)
+    expect(await site.db('speeches').count({ count: '*' })).toEqual([{ count: 501 }])
+    await addLines(35_000, 'former')
+    await alice.get(`${said.chat}/deletion`)
+    expect((await alice.post(`${said.chat}/deletion`)).status).toBe(303)
+    expect(await site.db('speeches').select('id')).toEqual([])
+  })
+})
+
+describe('a line whose greeting was deleted', () => {
+  test('is no alternative of the other greetings, and offers no prompt', async () => {
+    const chat = await alice.beginChat('aoi')
+    const talked = await sayIn(alice, chat, 'こんばんは。')
+    const [greeting = ''] = lineIds(talked.page)
+    await alice.post(`/messages/${greeting}/deletion`, { scope: 'one' })
+    const page = await alice.page(chat)
+    expect(lineIds(page)).toEqual([talked.personId, talked.replyId])
+    expect(placeOf(page, talked.personId)).toBeUndefined()
+
+    await alice.post(`/messages/${talked.personId}/deletion`, { scope: 'one' })
+    const bare = articleIn(await alice.page(chat), talked.replyId)
+    expect(bare).not.toContain(`/messages/${talked.replyId}/prompt`)
+    expect(articleIn(page, talked.replyId)).toContain(`/messages/${talked.replyId}/prompt`)
+  })
 })
 
 describe('what the model saw', () => {

@@ -5,7 +5,7 @@ import { setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
 import { isLive, mayContinue, type Speeches, type Trouble } from '../speech/index.ts'
-import { type Line, placeIn } from './branch.ts'
+import type { Line } from './branch.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
 import type { ChatHeading, MessageRow } from './views.ts'
@@ -42,7 +42,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
       proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text),
       edit: isOwn,
       remove: !isOpen,
-      seePrompt: isReply && !isOpen,
+      seePrompt: isReply && !isOpen && line.parentId !== null,
     },
   }
 }
@@ -71,9 +71,8 @@ const unreadable = (t: Translate): { body: Html; novel: boolean } => ({
   novel: false,
 })
 
-function alternativesOf(line: Line): MessageRow['alternatives'] {
-  const { place, count, before, after } = placeIn(line.siblings, line.id)
-  return count > 1 ? { place, count, previousId: before, nextId: after } : undefined
+function alternativesOf({ place, count, previousId, nextId }: Line): MessageRow['alternatives'] {
+  return count > 1 ? { place, count, previousId: previousId ?? undefined, nextId: nextId ?? undefined } : undefined
 }
 
 const FAILED: { [trouble in Trouble]: string } = {

@@ -2,7 +2,7 @@ import type { Provider, Turn } from '../../ai/ai.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type PartName } from '../speech/index.ts'
-import { type Line, linesUpTo, placeIn } from './branch.ts'
+import { alternativesTo, type Line, linesUpTo } from './branch.ts'
 import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -10,6 +10,8 @@ import { lineText } from './text.ts'
 const REPLY_TOKENS = 1024
 /** More lines than fit into any context are not read. */
 const HISTORY_LINES = 2000
+/** Of the alternatives to a reply, the newest are read. */
+const TRIED_LINES = 20
 
 /** What the parts of a prompt are called where people read it, in words that the translations know. */
 export const PART_TITLES: { [name in PartName]: string } = {
@@ -82,16 +84,15 @@ export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, 
   return { report, isContinued: saidBefore > 0 }
 }
 
-/** Which of the replies in its place a reply is, from 1, and what the others say, so that another take is another one. */
+/** Which of the replies in its place a reply is, from 1, and what the newest others say, so that another take is another one. */
 async function takesOf(
   { db, keyring }: Pick<Shelf, 'db' | 'keyring'>,
   chat: FoundChat,
   reply: string,
   last: Line | undefined,
 ): Promise<{ take: number; tried: string[] }> {
-  const siblings = (last?.id === reply ? last : (await linesUpTo(db, reply, 1))[0])?.siblings ?? reply
-  const others = siblings.split(',').filter((id) => id !== reply)
-  const lines = await Promise.all(others.map((id) => linesUpTo(db, id, 1)))
-  const tried = lines.flat().flatMap((line) => lineText(keyring, chat.ownerId, line) || [])
-  return { take: placeIn(siblings, reply).place, tried }
+  const line = last?.id === reply ? last : (await linesUpTo(db, reply, 1))[0]
+  const others = await alternativesTo(db, reply, TRIED_LINES)
+  const tried = others.flatMap((other) => lineText(keyring, chat.ownerId, other) || []).reverse()
+  return { take: line?.place ?? 1, tried }
 }

@@ -6,7 +6,7 @@ import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
 import { answered, liveLineIn, type Said, stillSpeaking } from './answer.ts'
-import { idsFrom, leafBelow } from './branch.ts'
+import { idsFrom, leafBelow, roomBeside } from './branch.ts'
 import { titleFrom } from './chat.ts'
 import type { MessageRecord } from './rows.ts'
 import { addLine, type FoundChat, type Shelf, type Stage, titlePlace } from './store.ts'
@@ -120,9 +120,10 @@ export async function edit(
 ): Promise<Said> {
   if (message.author !== 'person') throw new Problem('conflict', 'Only your own lines can be edited.')
   return await onlyOnce(stage, chat, once, () =>
-    answered(stage, owner, chat, (tx) =>
-      addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body, once }),
-    ),
+    answered(stage, owner, chat, async (tx) => {
+      await roomBeside(tx, message)
+      return await addLine(tx, stage, chat, { author: 'person', parentId: message.parentId, body, once })
+    }),
   )
 }
 
@@ -134,7 +135,8 @@ export async function choose({ db }: Shelf, chat: FoundChat, message: MessageRec
   await db.transaction(async (tx) => {
     const leafId = await leafBelow(tx, message.id)
     const liveId = await liveLineIn(tx, chat)
-    const spoken = liveId ? await idsFrom(tx, liveId) : []
+    const rows = liveId ? ((await idsFrom(tx, liveId)) as { id: string }[]) : []
+    const spoken = rows.map(({ id }) => id)
     if (chat.leafId && spoken.includes(chat.leafId) && !spoken.includes(leafId)) throw stillSpeaking(chat)
     if (message.parentId) await tx('messages').where({ id: message.parentId }).update({ chosenId: message.id })
     await tx('chats').where({ id: chat.id }).update({ leafId })

@@ -44,8 +44,8 @@ export type Written = Pick<
   'id' | 'keeperId' | 'state' | 'trouble' | 'tokensIn' | 'tokensOut' | 'tokensCached' | 'firstWordAt' | 'endedAt'
 > & { said: string }
 
-const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, tokensIn = ?, tokensOut = ?,
-  tokensCached = ?, firstWordAt = ?, endedAt = ? where id = ?`
+const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, "tokensIn" = ?, "tokensOut" = ?,
+  "tokensCached" = ?, "firstWordAt" = ?, "endedAt" = ? where id = ?`
 
 type Unsealed<Speech> = { speech: Speech; error: unknown }
 
