@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'seeds/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['tests/faults/**', 'node_modules/**'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { Db } from '../../db/db.ts'
-import { hot, hotQuery, numberParam } from '../../db/hot.ts'
+import { FIXED, hot, hotQuery } from '../../db/hot.ts'
 import { Problem } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { SpeechRow } from '../speech/index.ts'
@@ -63,7 +63,10 @@ const branch = hotQuery<{ leafId: string; most: number }, Line>((db, { leafId, m
   upFrom(db, leafId, most).select(...OF_MESSAGE, ...OF_SPEECH, 'path.depth', db.raw(PLACE)),
 )
 
-const newestBeside = hotQuery<{ id: string; most: number }, Words>((db, { id, most }) =>
+/** So many of the alternatives of a line are read at the most. */
+const NEWEST_READ = 20
+
+const newestBeside = hotQuery<{ id: string }, Words>((db, { id }) =>
   db('messages as line')
     .join('messages as beside', (join) =>
       join
@@ -75,13 +78,12 @@ const newestBeside = hotQuery<{ id: string; most: number }, Words>((db, { id, mo
     .leftJoin('speeches', 'speeches.id', 'beside.speechId')
     .where('line.id', id)
     .orderBy('beside.id', 'desc')
-    .limit(numberParam(db, most))
+    .limit(NEWEST_READ, FIXED)
     .select('beside.id', 'beside.body', 'beside.speechId', 'speeches.text'),
 )
 
 /** The alternatives of a line that were made last, newest first, without the line itself. */
-export const alternativesTo = (db: Db, id: string, most: number): Promise<Words[]> =>
-  hot(db, newestBeside, { id, most })
+export const alternativesTo = (db: Db, id: string): Promise<Words[]> => hot(db, newestBeside, { id })
 
 /** Throws a Problem when a line has as many alternatives as it may have. */
 export async function roomBeside(

@@ -10,8 +10,6 @@ import { lineText } from './text.ts'
 const REPLY_TOKENS = 1024
 /** More lines than fit into any context are not read. */
 const HISTORY_LINES = 2000
-/** Of the alternatives to a reply, the newest are read. */
-const TRIED_LINES = 20
 
 /** What the parts of a prompt are called where people read it, in words that the translations know. */
 export const PART_TITLES: { [name in PartName]: string } = {
@@ -92,7 +90,7 @@ async function takesOf(
   last: Line | undefined,
 ): Promise<{ take: number; tried: string[] }> {
   const line = last?.id === reply ? last : (await linesUpTo(db, reply, 1))[0]
-  const others = await alternativesTo(db, reply, TRIED_LINES)
+  const others = await alternativesTo(db, reply)
   const tried = others.flatMap((other) => lineText(keyring, chat.ownerId, other) || []).reverse()
   return { take: line?.place ?? 1, tried }
 }
