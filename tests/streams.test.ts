@@ -81,7 +81,7 @@ describe('what is said within the protocol', () => {
 })
 
 describe('coming back', () => {
-  const paragraphs = Array.from({ length: 215 }, (_, at) => `*Step ${at}.* "Word **${at}**."\n\n`)
+  const paragraphs = Array.from({ length: 260 }, (_, at) => `*Step ${at}.* "Word **${at}**."\n\n`)
   const whole = setOf(paragraphs.join('').trimEnd())
 
   test('at every event id of a long reply, the text is whole, without a gap and without a double', async () => {

@@ -165,7 +165,7 @@ test('who has scrolled up is not moved, and a chip leads back to the new lines',
 
   await page.locator('#new-lines').click()
   await expect.poll(isAtEnd).toBe(true)
-  expect(await page.locator('#new-lines').isVisible()).toBe(false)
+  await expect.poll(() => page.locator('#new-lines').isVisible()).toBe(false)
   cue.say(`\n\n${paragraphs(31, 34)}`)
   await expect.poll(() => lastMessage(page).textContent()).toContain('Paragraph 34')
   await expect.poll(isAtEnd).toBe(true)
