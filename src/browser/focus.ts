@@ -32,5 +32,6 @@ function successorOf({ element, line, name }: Spot): HTMLElement | null {
   const beside = controls.find((control) => element.closest('.alternatives') && control.closest('.alternatives'))
   // On touch the composer would bring up a keyboard that nobody asked for.
   const field = matchMedia('(pointer: coarse)').matches ? '#main' : '.page-chat #body'
-  return same ?? beside ?? document.querySelector<HTMLElement>(field)
+  const edit = element.matches('.edit__leave') ? controls.find((control) => control.matches('.message__edit')) : null
+  return same ?? beside ?? edit ?? document.querySelector<HTMLElement>(field)
 }

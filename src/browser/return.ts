@@ -8,9 +8,9 @@ export function catchUpOnReturn(): void {
   })
 }
 
-/** Neither an older page of the chat nor a line that is being edited gives way. */
+/** Neither an older page of the chat nor a line that is being edited or on its way gives way. */
 async function catchUp(): Promise<void> {
-  if (location.search !== '' || document.querySelector('#script form.edit')) return
+  if (location.search !== '' || document.querySelector('#script :is(form.edit, .message--pending)')) return
   const path = location.pathname
   const answer = await fetch(path, { headers: { Accept: 'text/html' }, redirect: 'error' })
   if (!answer.ok) return

@@ -1,17 +1,21 @@
 import './htmx.ts'
 import { sendByEnter } from './composer.ts'
 import { copyButtons } from './copy.ts'
+import { keepDrafts } from './drafts.ts'
 import { keepTheFocus } from './focus.ts'
 import { keepThePlace } from './place.ts'
 import { catchUpOnReturn } from './return.ts'
 import { followSpeeches, takeOverWritten } from './speech.ts'
 import { sayWhatFailed } from './trouble.ts'
+import { showWordsUnderway } from './underway.ts'
 
 followSpeeches()
 takeOverWritten()
 catchUpOnReturn()
 sendByEnter()
+keepDrafts()
 keepThePlace()
+showWordsUnderway()
 keepTheFocus()
 copyButtons()
 sayWhatFailed()

@@ -133,7 +133,7 @@ test('a chat while somebody speaks, while a line is edited, and after a refusal'
 
   await page.locator('#body').fill('Too early')
   await page.evaluate(() => document.querySelector<HTMLFormElement>('#composer')?.requestSubmit())
-  await expect.poll(() => page.locator('#body-errors').count()).toBe(1)
+  await expect.poll(() => page.locator('#composer-errors > p').count()).toBe(1)
   expect(await faultsOf(page, 'refused')).toEqual([])
 
   cue.end()

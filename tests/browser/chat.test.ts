@@ -139,7 +139,7 @@ test('an edited line begins a branch, and the old branch stays reachable', async
   await expect.poll(() => field.evaluate((it) => it === document.activeElement)).toBe(true)
   expect(await field.inputValue()).toBe('I like tea.')
   await field.fill('I like coffee.')
-  await button(page, 'Save').click()
+  await button(page, 'Save and ask again').click()
   await reply('Black?')
   await lastTextIs(page, 'Black?')
   expect((await lines()).slice(1)).toEqual(['I like coffee.', 'Black?'])

@@ -123,7 +123,7 @@ test('sign-up, a chat, another reply and an edit by the keyboard alone', async (
   await expect.poll(() => focus(page).then(({ name }) => name)).toBe('The line')
   await page.keyboard.press('Control+A')
   await page.keyboard.type('I leave it.')
-  await tabTo(page, 'Save')
+  await tabTo(page, 'Save and ask again')
   await page.keyboard.press('Enter')
   const fourth = await puppet.cue()
   fourth.say('Then good night.')

@@ -325,7 +325,7 @@ test('while a reply is spoken a second line is refused kindly and its text is ke
   const cue = await begun('Wait')
   await composer(page).fill('Too early')
   await page.evaluate(() => document.querySelector<HTMLFormElement>('#composer')?.requestSubmit())
-  await expect.poll(() => page.locator('#body-errors').textContent()).toContain('is still speaking')
+  await expect.poll(() => page.locator('#composer-errors').textContent()).toContain('is still speaking')
   expect(await composer(page).inputValue()).toBe('Too early')
   await finish(cue, { rest: '.', whole: 'Wait.' })
   await composer(page).press('Enter')

@@ -22,6 +22,7 @@ import {
   editPage,
   editPart,
   messageDeletionPage,
+  messagePart,
   promptPage,
   scriptPart,
   statusPart,
@@ -85,6 +86,13 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     await scriptAgain(req, res, chat.id, spokenPath(chat, message.id))
   })
 
+  routes.get('/messages/:id', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const row = await rowOf(needs, res, me(req), chat, message.id)
+    const part = messagePart({ message: row, chatId: chat.id, writtenHere: false })
+    done(res, { swap: part, go: messagePath(chat, message.id) })
+  })
+
   routes.get('/messages/:id/edits', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     if (message.author !== 'person') throw new Problem('conflict', 'Only your own lines can be edited.')
@@ -96,7 +104,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
       form: { ...blank, typed: { body } },
       once: newId(),
     }
-    if (wantsPart(req)) return done(res, { swap: editPart(props), go: chatPath(chat) })
+    if (wantsPart(req)) return done(res, { swap: editPart({ ...props, inPlace: true }), go: chatPath(chat) })
     show(res, editPage(props))
   })
 
@@ -119,7 +127,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     const props = { chat: headingOf(needs, chat), messageId: id, form: form as EditPage['form'], once: newId() }
     if (!wantsPart(req)) return show(res, editPage(props))
     res.set({ 'HX-Retarget': `#edit-${id}`, 'HX-Reswap': 'outerHTML' })
-    done(res, { swap: editPart(props), go: chatPath(chat) })
+    done(res, { swap: editPart({ ...props, inPlace: true }), go: chatPath(chat) })
   }
 
   routes.post('/messages/:id/choice', async (req, res) => {

@@ -17,10 +17,12 @@ import {
   chatDeletionPage,
   chatPage,
   chatsPage,
-  composerPart,
+  composerErrorsPart,
+  composerHiddenPart,
   messagePart,
   scriptPart,
   statusPart,
+  stopPart,
   titlePage,
 } from './views.ts'
 
@@ -90,7 +92,9 @@ export function chatRoutes(needs: Needs): Router {
       const lines = rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false }))
       const swap = [
         ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
-        into('#composer', composerPart(page)),
+        into('#composer-hidden', composerHiddenPart(page)),
+        into('#composer-errors', composerErrorsPart({ errors: [] })),
+        into('#stop', stopPart(page)),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
       ]
       done(res, { swap, go: spokenPath(chat, replyId) })
@@ -99,13 +103,13 @@ export function chatRoutes(needs: Needs): Router {
     }
   })
 
-  /** The page again with what was typed; htmx takes just the composer. */
+  /** The page again with what was typed; htmx takes just why, since the words are still where they were typed. */
   async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
-    const shown = await chatPageOf(needs, res, me(req), chat, { draft })
-    const page = { ...shown, after: draft.typed.after ?? shown.after }
-    if (!wantsPart(req)) return show(res, chatPage(shown))
-    res.set({ 'HX-Retarget': '#composer', 'HX-Reswap': 'outerHTML' })
-    done(res, { swap: composerPart(page), go: chatPath(chat) })
+    const page = await chatPageOf(needs, res, me(req), chat, { draft })
+    if (!wantsPart(req)) return show(res, chatPage(page))
+    res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
+    const errors = page.draft.errors.body ?? []
+    done(res, { swap: [composerErrorsPart({ errors }), into('#stop', stopPart(page))], go: chatPath(chat) })
   }
 
   routes.get('/chats/:id/title', async (req, res) => {

@@ -64,7 +64,7 @@ export const stopPart = view<StopPart>('/chat/_stop')
 export type StatusPart = { name: string | undefined }
 export const statusPart = view<StatusPart>('/chat/_status')
 
-/** What happens to the composer after sending: an empty field again, or Stop in the place of Send. */
+/** The form for the next line, which stays on the page while what changes in it is exchanged. */
 export type ComposerPart = {
   chat: ChatHeading
   draft: Form<{ body: string }>
@@ -73,6 +73,14 @@ export type ComposerPart = {
   speakingId: string | undefined
 }
 export const composerPart = view<ComposerPart>('/chat/_composer')
+
+/** What the next line is sent with, unseen. */
+export type ComposerHiddenPart = Pick<ComposerPart, 'once' | 'after'>
+export const composerHiddenPart = view<ComposerHiddenPart>('/chat/_composer-hidden')
+
+/** Why the last line was not taken; empty when it was. */
+export type ComposerErrorsPart = { errors: string[] }
+export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
 
 export type ChatsPage = {
   chats: { id: string; title: string; bill: Bill; lastUsedAt: string; excerpt: string }[]
@@ -94,7 +102,8 @@ export const messageDeletionPage = view<MessageDeletionPage>('/chat/message-dele
 export type EditPage = { chat: ChatHeading; messageId: string; form: Form<{ body: string }>; once: string }
 export const editPage = view<EditPage>('/chat/edit')
 /** The same form in the message's own place, for htmx. */
-export const editPart = view<EditPage>('/chat/_edit')
+export type EditPart = EditPage & { inPlace: boolean }
+export const editPart = view<EditPart>('/chat/_edit')
 
 /** What the model saw: the parts of the prompt in their order, and what was left out; names are already translated. */
 export type PromptPage = {
