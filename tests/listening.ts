@@ -43,10 +43,10 @@ export async function hear(
     signal: AbortSignal
   }> = {},
 ): Promise<Heard> {
-  return heardOf(speaking(provider, prompt, signal, limits))
+  return heardOf((take) => speaking(provider, prompt, signal, limits, take))
 }
 
-export async function heardOf(chunks: AsyncIterable<Chunk>): Promise<Heard> {
+export async function heardOf(speak: (take: (chunk: Chunk) => void) => Promise<void>): Promise<Heard> {
   const heard: Heard = {
     text: '',
     reasoning: '',
@@ -57,13 +57,13 @@ export async function heardOf(chunks: AsyncIterable<Chunk>): Promise<Heard> {
     kinds: [],
   }
   try {
-    for await (const chunk of chunks) {
+    await speak((chunk) => {
       heard.kinds.push(chunk.kind)
       if (chunk.kind === 'text') heard.text += chunk.text
       if (chunk.kind === 'reasoning') heard.reasoning += chunk.text
       if (chunk.kind === 'usage') heard.usage = chunk
       if (chunk.kind === 'finish') heard.finish = chunk.reason
-    }
+    })
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     heard.trouble = error.trouble

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hear, heardOf } from '../../tests/listening.ts'
 import { promptOf, providerOf } from '../../tests/prompt.ts'
 import { completion, type FakeProvider, fakeProvider, type Script } from '../../tests/provider.ts'
-import type { Prompt } from './ai.ts'
+import type { Chunk, Prompt } from './ai.ts'
 import { type Dialect, openaiSpeech } from './openai.ts'
 
 let server: FakeProvider
@@ -256,11 +256,11 @@ test.each([
 test('an adapter alone throws what went wrong, and ends quietly when it was aborted', async () => {
   server.play({ status: 401, steps: ['{"error":{"code":"invalid_api_key","message":"secret-key"}}'] })
   const speak = speechOf()
-  expect(await heardOf(speak(promptOf(), 'secret-key', new AbortController().signal))).toMatchObject({
+  expect(await heardOf(all(speak(promptOf(), 'secret-key', new AbortController().signal)))).toMatchObject({
     trouble: 'unauthorized',
     message: 'OpenAI answered 401 (invalid_api_key).',
   })
-  expect(await heardOf(speak(promptOf(), 'secret-key', AbortSignal.abort()))).toMatchObject({
+  expect(await heardOf(all(speak(promptOf(), 'secret-key', AbortSignal.abort())))).toMatchObject({
     kinds: [],
     trouble: undefined,
   })
@@ -274,3 +274,8 @@ test('a reply that nobody listens to any more ends at the provider', async () =>
   for await (const chunk of speechOf()(promptOf(), 'k', new AbortController().signal)) if (chunk.kind === 'text') break
   await server.journal[0]?.left
 })
+
+/** An adapter by itself, told as `speaking` tells. */
+const all = (chunks: AsyncIterable<Chunk>) => async (take: (chunk: Chunk) => void) => {
+  for await (const chunk of chunks) take(chunk)
+}

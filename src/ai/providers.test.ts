@@ -57,7 +57,9 @@ describe('who speaks', () => {
     await ai.start()
     ai.stop()
     expect(ai.current().id).toBe('local')
-    expect(await heardOf(ai.speak(ai.current(), promptOf(), new AbortController().signal))).toMatchObject({
+    expect(
+      await heardOf((take) => ai.speak(ai.current(), promptOf(), new AbortController().signal, take)),
+    ).toMatchObject({
       trouble: 'unreachable',
       text: '',
     })
@@ -211,7 +213,9 @@ describe('a local server', () => {
         { choices: [{ delta: {}, finish_reason: 'stop' }] },
       ),
     )
-    expect(await heardOf(ai.speak(ai.current(), promptOf(), new AbortController().signal))).toMatchObject({
+    expect(
+      await heardOf((take) => ai.speak(ai.current(), promptOf(), new AbortController().signal, take)),
+    ).toMatchObject({
       text: 'Hello.',
       reasoning: 'Bo greets me.',
       finish: 'complete',
@@ -221,7 +225,7 @@ describe('a local server', () => {
   test('after failures in a row it is left alone for a while', async () => {
     const { ai } = await found({ breaker: { failures: 2, restMs: 60_000 } }, list('a-7b'), none)
     server.play({ status: 500, steps: [] })
-    const hear = () => heardOf(ai.speak(ai.current(), promptOf(), new AbortController().signal))
+    const hear = () => heardOf((take) => ai.speak(ai.current(), promptOf(), new AbortController().signal, take))
     for (let count = 0; count < 3; count++) expect(await hear()).toMatchObject({ trouble: 'busy' })
     expect(server.journal).toHaveLength(2)
   })
@@ -229,8 +233,10 @@ describe('a local server', () => {
 
 test('the understudy is heard like anybody else', async () => {
   const ai = aiOf()
-  expect(await heardOf(ai.speak(ai.current(), promptOf(), new AbortController().signal))).toMatchObject({
-    text: 'I rehearse.',
-    finish: 'complete',
-  })
+  expect(await heardOf((take) => ai.speak(ai.current(), promptOf(), new AbortController().signal, take))).toMatchObject(
+    {
+      text: 'I rehearse.',
+      finish: 'complete',
+    },
+  )
 })

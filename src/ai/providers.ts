@@ -1,9 +1,9 @@
-import { type Chunk, type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
+import { type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
 import { type Breaker, type BreakerSettings, breaker } from './breaker.ts'
 import { findLocal } from './local.ts'
 import { HOSTED_IDS, type HostedId, isHosted, localSpeech, PRESETS } from './presets.ts'
 import type { ReasoningHabit } from './reasoning.ts'
-import { type RetrySettings, speaking } from './speaking.ts'
+import { type RetrySettings, speaking, type Take } from './speaking.ts'
 import type { WatchdogSettings } from './watchdog.ts'
 
 export type HostedSettings = {
@@ -40,7 +40,7 @@ export type Ai = {
   named(id: ProviderId): Provider | undefined
   recipientOf(id: ProviderId): Recipient
   /** One reply, as `speaking` promises it. */
-  speak(provider: Provider, prompt: Prompt, signal: AbortSignal): AsyncIterable<Chunk>
+  speak(provider: Provider, prompt: Prompt, signal: AbortSignal, take: Take): Promise<void>
   /** Looks for a local server, at once and then each minute; resolves after the first look. */
   start(): Promise<void>
   stop(): void
@@ -111,14 +111,14 @@ export function createAi(settings: AiSettings, { understudy, clock = Date.now, l
       return isHosted(id) ? hosted.get(id) : local
     },
     recipientOf: (id) => recipientOf(id, settings),
-    speak(provider, prompt, signal) {
+    speak(provider, prompt, signal, take) {
       const kept = `${provider.id} ${provider.model}`
       const keeper = keepers.get(kept) ?? {
         breaker: breaker(settings.breaker ?? BREAKER, clock),
         habit: { holdMs: holdMsFor(provider, settings) },
       }
       keepers.set(kept, keeper)
-      return speaking(provider, prompt, signal, { ...RETRIES, ...settings, ...keeper, now: clock })
+      return speaking(provider, prompt, signal, { ...RETRIES, ...settings, ...keeper, now: clock }, take)
     },
     async start() {
       if (choice !== undefined && choice !== 'local') return

@@ -4,7 +4,6 @@ import type { Breaker } from './breaker.ts'
 import { type CleanReply, cleanReply } from './clean-reply.ts'
 import { failureOf } from './failure.ts'
 import { isContinued } from './prompting.ts'
-import { pushed, type Sink } from './pushed.ts'
 import type { ReasoningHabit } from './reasoning.ts'
 import { type Watchdog, type WatchdogSettings, watchdog } from './watchdog.ts'
 
@@ -22,8 +21,9 @@ export type SpeakingLimits = WatchdogSettings &
 
 /** How long the figures after a finished reply are waited for. */
 const AFTERWORD_MS = 2000
-/** A reader that is so many chunks behind is waited for. */
-const WAITING_MAX = 256
+
+/** Who is told what is said, at once and in order. */
+export type Take = (chunk: Chunk) => void
 
 /**
  * One reply of a provider, watched and cleaned: text without reasoning tags and without the
@@ -36,36 +36,23 @@ const WAITING_MAX = 256
  * Retries are counted here and nowhere else, so that they cannot multiply: only before the
  * first token, only what may pass, never after a silence, and never at another provider.
  */
-export function speaking(
+export async function speaking(
   provider: Provider,
   prompt: Prompt,
   signal: AbortSignal,
   limits: SpeakingLimits,
-): AsyncIterable<Chunk> {
-  return pushed((sink) => {
-    const watch = watchdog(signal, limits)
-    let goOn = () => {}
-    const room = () =>
-      new Promise<void>((resolve) => {
-        goOn = resolve
-      })
-    speakInto({ ...sink, room }, provider, prompt, watch, limits)
-      .finally(watch.end)
-      .then(sink.end, sink.fail)
-    return {
-      wanted: () => goOn(),
-      close() {
-        watch.stop()
-        goOn()
-      },
-    }
-  })
+  take: Take,
+): Promise<void> {
+  const watch = watchdog(signal, limits)
+  try {
+    await speakTo(take, provider, prompt, watch, limits)
+  } finally {
+    watch.end()
+  }
 }
 
-type Listener = Sink<Chunk> & { room(): Promise<void> }
-
-async function speakInto(
-  listener: Listener,
+async function speakTo(
+  take: Take,
   provider: Provider,
   prompt: Prompt,
   watch: Watchdog,
@@ -76,11 +63,11 @@ async function speakInto(
   let outcome: Parameters<Breaker['report']>[0] = 'given up'
   const reply = cleanReply(prompt.names, limits.habit, limits.now)
   const say = (chunks: Chunk[]) => {
-    for (const chunk of chunks) listener.push(chunk)
+    for (const chunk of chunks) take(chunk)
   }
   try {
     for (let attempt = 0; reply.finish() === undefined; attempt++) {
-      const thrown = await oneAttempt(listener, reply, provider, prompt, watch, limits.habit)
+      const thrown = await oneAttempt(say, reply, provider, prompt, watch, limits.habit)
       if (reply.finish()) break
       if (watch.why() === 'stopped') return say(reply.rest())
 
@@ -106,7 +93,7 @@ async function speakInto(
 
 /** Asks once and passes on what comes; answers what was thrown, if anything was. */
 async function oneAttempt(
-  listener: Listener,
+  say: (chunks: Chunk[]) => void,
   reply: CleanReply,
   provider: Provider,
   prompt: Prompt,
@@ -114,19 +101,12 @@ async function oneAttempt(
   habit: ReasoningHabit,
 ): Promise<unknown> {
   let letGo: NodeJS.Timeout | undefined
-  const say = (chunks: Chunk[]) => {
-    for (const chunk of chunks) listener.push(chunk)
-  }
   watch.listen()
   try {
     for await (const chunk of provider.speak(prompt, provider.key, watch.signal)) {
       say(reply.take(chunk))
       if (reply.isWaiting()) letGo ??= setTimeout(() => say(reply.waitNoMore()), habit.holdMs)
       if (reply.isCut()) return undefined
-      if (listener.waiting() > WAITING_MAX && !watch.why()) {
-        watch.rest()
-        await listener.room()
-      }
       watch.listen(reply.finish() ? AFTERWORD_MS : undefined)
     }
     return undefined

@@ -1,18 +1,20 @@
 import type Database from 'better-sqlite3'
 import type { Knex } from 'knex'
 
+/** A statement and the values of each of its runs. */
+export type Batch = { sql: string; rows: unknown[][] }
+
 /**
- * Runs one statement for many rows in one transaction on the writing connection, without
- * knex between: what live speeches are written down by, several times a second.
+ * Runs statements for many rows in one transaction on the writing connection, without knex
+ * between: what live speeches are written down by, several times a second.
  */
-export async function writeMany(db: Knex, sql: string, rows: unknown[][]): Promise<void> {
-  if (rows.length === 0) return
+export async function writeMany(db: Knex, batches: Batch[]): Promise<void> {
+  if (batches.every(({ rows }) => rows.length === 0)) return
   const connection: Database.Database = await db.client.acquireConnection()
   try {
-    const statement = kept(connection, sql)
     connection
       .transaction(() => {
-        for (const row of rows) statement.run(row)
+        for (const { sql, rows } of batches) for (const row of rows) kept(connection, sql).run(row)
       })
       .immediate()
   } finally {

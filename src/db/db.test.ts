@@ -80,8 +80,8 @@ describe('the writing door', () => {
   })
 
   test('writes many rows in one transaction, all or none', async () => {
-    await writeMany(db, 'insert into t (n) values (?)', [[1], [2]])
-    await expect(writeMany(db, 'insert into t (n) values (?)', [[3], [1]])).rejects.toThrow('UNIQUE')
+    await writeMany(db, [{ sql: 'insert into t (n) values (?)', rows: [[1], [2]] }])
+    await expect(writeMany(db, [{ sql: 'insert into t (n) values (?)', rows: [[3], [1]] }])).rejects.toThrow('UNIQUE')
     expect(await table().select()).toHaveLength(2)
   })
 })

@@ -70,7 +70,9 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
     const now = new Date().toISOString()
     const ended = { state: 'complete', trouble: null, tokensIn: 900, tokensOut: 130, tokensCached: 0 } as const
     const times = { firstWordAt: now, endedAt: now }
-    if (!isOwn) await writeDown(db, keyring, [{ id: speechId, keeperId: member.id, said: REPLY, ...ended, ...times }])
+    if (isOwn) continue
+    const all = [{ id: speechId, keeperId: member.id, said: REPLY, ...ended, ...times }]
+    await writeDown(db, keyring, { words: [], all })
   }
   return id
 }

@@ -263,18 +263,18 @@ describe('very many', () => {
     const ids = Array.from({ length: most }, () => newId())
     const rows = ids.map((id, at) => [id, chatId, parent === 'same' ? parentId : (ids[at - 1] ?? said.replyId), id])
     const speech = await site.db('speeches').first()
-    await writeMany(
-      site.db,
-      `insert into speeches (id, "keeperId", state, provider, model, "contextTokens", "queuedAt", "endedAt")
-        values (?, '${speech?.keeperId}', 'complete', 'understudy', '', 8000, '2026-01-01', '2026-01-01')`,
-      ids.map((id) => [id]),
-    )
-    await writeMany(
-      site.db,
-      `insert into messages (id, "chatId", "parentId", author, "speechId", "createdAt")
-        values (?, ?, ?, 'character', ?, '2026-01-01')`,
-      rows,
-    )
+    await writeMany(site.db, [
+      {
+        sql: `insert into speeches (id, "keeperId", state, provider, model, "contextTokens", "queuedAt", "endedAt")
+          values (?, '${speech?.keeperId}', 'complete', 'understudy', '', 8000, '2026-01-01', '2026-01-01')`,
+        rows: ids.map((id) => [id]),
+      },
+      {
+        sql: `insert into messages (id, "chatId", "parentId", author, "speechId", "createdAt")
+          values (?, ?, ?, 'character', ?, '2026-01-01')`,
+        rows,
+      },
+    ])
     return ids
   }
 

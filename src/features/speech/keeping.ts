@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
@@ -8,6 +9,9 @@ import { failUnsealed, writeDown } from './store.ts'
 /** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
 export const FLUSH_MS = 200
 
+/** What is written in one transaction: the words of others must not wait for it longer than some milliseconds. */
+const AT_ONCE = 200
+
 type Needs = {
   db: Db
   keyring: Keyring
@@ -17,23 +21,33 @@ type Needs = {
   lose: (speech: LiveSpeech) => void
 }
 
-/** Writes all that is being said down, with one timer and in one transaction each time. */
+/** Writes all that is being said down, with one timer and in a few transactions each time. */
 export function createKeeping({ db, keyring, log, live, lose }: Needs) {
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
   let isBehind = false
 
   async function write(): Promise<void> {
-    const unwritten = [...live.values()].filter((speech) => speech.isUnwritten)
-    for (const speech of unwritten) speech.isUnwritten = false
+    const unwritten = [...live.values()].filter((speech) => speech.unwritten !== 'nothing')
+    let failed = false
+    for (let from = 0; from < unwritten.length; from += AT_ONCE) {
+      if (from > 0) await immediate()
+      if (!(await isWritten(unwritten.slice(from, from + AT_ONCE)))) failed = true
+    }
+    isBehind = failed
+  }
+
+  async function isWritten(speeches: LiveSpeech[]): Promise<boolean> {
+    const { words = [], all = [] } = Object.groupBy(speeches, ({ unwritten }) => unwritten)
+    for (const speech of speeches) speech.unwritten = 'nothing'
     try {
-      const unsealed = await writeDown(db, keyring, unwritten)
+      const unsealed = await writeDown(db, keyring, { words, all })
       for (const { speech, error } of unsealed) await giveUp(speech, error)
-      isBehind = false
+      return true
     } catch (error) {
-      isBehind = true
-      for (const speech of unwritten) speech.isUnwritten = true
+      for (const speech of speeches) speech.unwritten = 'all'
       log.error({ error: plainly(error) }, 'what is being said could not be written down')
+      return false
     }
   }
 

@@ -17,8 +17,8 @@ export type LiveSpeech = Written & {
   open: Element[]
   /** Where in the text what `open` shows begins. */
   openAt: number
-  /** True when the text has grown since it was last written down. */
-  isUnwritten: boolean
+  /** What has changed since it was last written down. */
+  unwritten: 'nothing' | 'words' | 'all'
 }
 
 export function newLive(written: Written): LiveSpeech {
@@ -29,7 +29,7 @@ export function newLive(written: Written): LiveSpeech {
     finished: [],
     open: [],
     openAt: 0,
-    isUnwritten: false,
+    unwritten: 'nothing',
   }
   advance(live, { ended: false })
   return live
@@ -65,9 +65,15 @@ export function catchUp(live: LiveSpeech, from: number): string {
 
 /** Takes back what was said in this go, and returns the frames that do the same to a reader's page. */
 export function retract(live: LiveSpeech, said: string): string {
-  Object.assign(live, { said, finished: [], open: [], openAt: 0 })
+  Object.assign(live, { said, finished: [], open: [], openAt: 0, unwritten: 'all' })
   advance(live, { ended: false })
   return catchUp(live, 0)
+}
+
+/** Adds what was said. */
+export function say(live: LiveSpeech, words: string): void {
+  live.said += words
+  if (live.unwritten === 'nothing') live.unwritten = 'words'
 }
 
 export function note(live: LiveSpeech, chunk: Extract<Chunk, { kind: 'usage' }>): void {

@@ -8,7 +8,7 @@ import { createHub } from '../../lib/hub.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { Gauge } from '../../web/limits.ts'
 import { createKeeping, FLUSH_MS } from './keeping.ts'
-import { advance, catchUp, type LiveSpeech, newLive, note, retract } from './live.ts'
+import { advance, catchUp, type LiveSpeech, newLive, note, retract, say } from './live.ts'
 import type { SpeechState } from './speech.ts'
 import type { Written } from './store.ts'
 import { createTicker } from './ticker.ts'
@@ -39,7 +39,7 @@ type Needs = {
   hooks: SpeechHooks
   /** The most letters a reply may have. */
   replyLength: number
-  speak: (provider: Provider, prompt: Prompt, signal: AbortSignal) => AsyncIterable<Chunk>
+  speak: (provider: Provider, prompt: Prompt, signal: AbortSignal, take: (chunk: Chunk) => void) => Promise<void>
 }
 
 type Begin = {
@@ -75,27 +75,28 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
     const tick = createTicker(speech, () => showSafely(speech, { ended: false }))
     const { signal } = speech.stop
+    let end: SpeechState | undefined
+    const take = (chunk: Chunk) => {
+      if (end || signal.aborted) return
+      if (chunk.kind === 'usage') note(speech, chunk)
+      if (chunk.kind === 'retraction') hub.publish(speech.id, { kind: 'again', frames: retract(speech, said) })
+      if (chunk.kind === 'finish') end = chunk.reason
+      if (chunk.kind !== 'text') return
+
+      if (speech.state !== 'speaking') Object.assign(speech, begun(speech, clock))
+      say(speech, speech.said === said ? joint(said, chunk.text) + chunk.text : chunk.text)
+      tick.grew()
+      if (speech.said.length <= replyLength) return
+      end = 'length'
+      speech.stop.abort()
+    }
     try {
       let sent = await prompt()
       for (const hook of hooks.beforePrompt) sent = await hook(speech, sent)
-      for await (const chunk of speak(provider, sent, signal)) {
-        if (chunk.kind === 'usage') note(speech, chunk)
-        if (chunk.kind === 'retraction') {
-          hub.publish(speech.id, { kind: 'again', frames: retract(speech, said) })
-          speech.isUnwritten = true
-        }
-        if (chunk.kind === 'finish') return signal.aborted ? speech.stoppedAs : chunk.reason
-        if (chunk.kind !== 'text') continue
-
-        speech.firstWordAt ??= isoNow(clock)
-        speech.state = 'speaking'
-        speech.said += speech.said === said ? joint(said, chunk.text) + chunk.text : chunk.text
-        speech.isUnwritten = true
-        tick.grew()
-        if (speech.said.length > replyLength) return 'length'
-      }
-      return signal.aborted ? speech.stoppedAs : 'interrupted'
+      await speak(provider, sent, signal, take)
+      return end ?? (signal.aborted ? speech.stoppedAs : 'interrupted')
     } catch (error) {
+      if (end) return end
       if (signal.aborted) return speech.stoppedAs
       const known = error instanceof ProviderError
       speech.trouble = known ? error.trouble : 'internal'
@@ -113,13 +114,12 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     it.giveBack()
     speech.said = speech.said.trimEnd()
     showSafely(speech, { ended: true })
-    speech.state = state
-    speech.endedAt = isoNow(clock)
-    speech.isUnwritten = true
-    for (let tries = 0; speech.isUnwritten && live.get(speech.id) === speech; tries++) {
+    Object.assign(speech, { state, endedAt: isoNow(clock), unwritten: 'all' })
+    const isKept = () => speech.unwritten === 'nothing'
+    for (let tries = 0; !isKept() && live.get(speech.id) === speech; tries++) {
       await keeping.flush()
       if (isClosing && tries >= LAST_TRIES) break
-      if (speech.isUnwritten) await pause(FLUSH_MS)
+      if (!isKept()) await pause(FLUSH_MS)
     }
     endAs(speech, state)
   }
@@ -222,3 +222,9 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     })
   }
 }
+
+const begun = ({ firstWordAt }: LiveSpeech, clock: Clock): Partial<LiveSpeech> => ({
+  state: 'speaking',
+  firstWordAt: firstWordAt ?? isoNow(clock),
+  unwritten: 'all',
+})

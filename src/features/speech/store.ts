@@ -44,30 +44,36 @@ export type Written = Pick<
   'id' | 'keeperId' | 'state' | 'trouble' | 'tokensIn' | 'tokensOut' | 'tokensCached' | 'firstWordAt' | 'endedAt'
 > & { said: string }
 
+const WRITE_WORDS = `update speeches set text = ? where id = ?`
 const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, "tokensIn" = ?, "tokensOut" = ?,
   "tokensCached" = ?, "firstWordAt" = ?, "endedAt" = ? where id = ?`
 
 type Unsealed<Speech> = { speech: Speech; error: unknown }
 
 /**
- * All that is being said, in one transaction; a speech that was deleted meanwhile stays
- * deleted. Returns those that could not be sealed, which are left out.
+ * What is being said, in one transaction; a speech that was deleted meanwhile stays deleted.
+ * Of those in `words` only the text has changed: a row whose indexes stay as they are costs
+ * half. Returns those that could not be sealed, which are left out.
  */
 export async function writeDown<Speech extends Written>(
   db: Db,
   keyring: Keyring,
-  speeches: Speech[],
+  { words, all }: { words: Speech[]; all: Speech[] },
 ): Promise<Unsealed<Speech>[]> {
   const unsealed: Unsealed<Speech>[] = []
-  const rows = speeches.flatMap((speech) => {
-    try {
-      return [rowOf(keyring, speech)]
-    } catch (error) {
-      unsealed.push({ speech, error })
-      return []
-    }
-  })
-  await writeMany(db, WRITE_DOWN, rows)
+  const rowsOf = (speeches: Speech[], rowOf: (speech: Speech) => unknown[]) =>
+    speeches.flatMap((speech) => {
+      try {
+        return [rowOf(speech)]
+      } catch (error) {
+        unsealed.push({ speech, error })
+        return []
+      }
+    })
+  await writeMany(db, [
+    { sql: WRITE_WORDS, rows: rowsOf(words, (speech) => [sealText(keyring, speech, speech.said), speech.id]) },
+    { sql: WRITE_DOWN, rows: rowsOf(all, (speech) => rowOf(keyring, speech)) },
+  ])
   return unsealed
 }
 
