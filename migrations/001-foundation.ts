@@ -89,8 +89,8 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('messages', (table) => {
     table.string('id').primary()
     table.string('chatId').notNullable().references('chats.id').onDelete('cascade')
-    /** The line this one answers; null for a greeting. */
-    table.string('parentId').references('messages.id').onDelete('cascade').index()
+    /** The line this one answers; null for a greeting. Not a cascade: SQLite follows one a thousand rows deep at most. */
+    table.string('parentId').references('messages.id').onDelete('set null').index()
     /** Which of the lines below was last looked at. */
     table.string('chosenId')
     table.string('author').notNullable()

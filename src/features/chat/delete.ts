@@ -12,9 +12,8 @@ const ROWS_AT_ONCE = 1000
 export async function deleteChat({ db }: Shelf, speeches: Speeches, chat: FoundChat): Promise<void> {
   const doomed = await db.transaction(async (tx) => {
     const spoken = await speechIds(tx('messages').where({ chatId: chat.id }))
-    await untie(tx('messages').where({ chatId: chat.id }))
     await tx('chats').where({ id: chat.id }).delete()
-    await deleteFrom(tx, 'speeches', spoken)
+    await deleteSpeeches(tx, spoken)
     return spoken
   })
   for (const id of doomed) speeches.drop(id)
@@ -36,8 +35,8 @@ export async function deleteMessage(
     const left = await tx('messages').where({ chatId: chat.id }).whereNotIn('id', lines()).first('id')
     if (!left) throw new Problem('conflict', 'That would leave nothing of the chat. Delete the chat itself instead.')
     if (scope === 'one') await tx('messages').where({ parentId: message.id }).update({ parentId })
-    await deleteFrom(tx, 'messages', await untie(tx('messages').whereIn('id', lines())))
-    await deleteFrom(tx, 'speeches', spoken)
+    await tx('messages').whereIn('id', lines()).delete()
+    await deleteSpeeches(tx, spoken)
     await lookElsewhere(tx, chat, { parentId, heir: scope === 'one' ? message.chosenId : null })
     return spoken
   })
@@ -49,16 +48,10 @@ async function speechIds(messages: Knex.QueryBuilder): Promise<string[]> {
   return rows.map(({ speechId }) => speechId)
 }
 
-/** Loosens lines from those above them, since a database follows a chain of deletions a thousand rows deep at most. Returns their ids. */
-async function untie(messages: Knex.QueryBuilder): Promise<string[]> {
-  const rows = (await messages.update({ parentId: null }).returning('id')) as { id: string }[]
-  return rows.map(({ id }) => id)
-}
-
 /** In batches: a statement takes 32,766 values at most. */
-async function deleteFrom(tx: Db, table: 'messages' | 'speeches', ids: string[]): Promise<void> {
+async function deleteSpeeches(tx: Db, ids: string[]): Promise<void> {
   for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
-    await tx(table)
+    await tx('speeches')
       .whereIn('id', ids.slice(from, from + ROWS_AT_ONCE))
       .delete()
   }
