@@ -212,6 +212,19 @@ describe('going on', () => {
     expect(articleIn(on.page, replyId)).not.toContain('message__trouble')
   })
 
+  test('is refused where nothing was said and no line is left to answer', async () => {
+    company.play({ status: 400, headers: { 'content-type': 'application/json' }, steps: ['{}'] })
+    const { replyId, res } = await begin()
+    const failed = await hearOut(alice, res)
+    await site.db('messages').whereNot({ id: replyId }).where({ author: 'character' }).delete()
+    await alice.post(`/messages/${failed.personId}/deletion`, { scope: 'one' })
+    const before = await dump(site)
+    const refused = await alice.post(`/messages/${replyId}/continuations`)
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('There is nothing to go on from. Say something instead.')
+    expect(await dump(site)).toBe(before)
+  })
+
   test('after a restart in the middle of a reply', async () => {
     company.play(hanging(paced(reply('Until ', 'the ', 'lights ', 'go ', 'quite '), 450), 12))
     const { chat, replyId } = await begin()
