@@ -13,7 +13,7 @@ import { notFound } from './lib/problem.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { countChanges, door, formsOfOurs } from './web/door.ts'
+import { type Admit, admission, countChanges, door, formsOfOurs } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
@@ -37,6 +37,7 @@ export type AppNeeds = {
 /** What the features are built from. */
 export type House = AppNeeds & {
   sessions: Sessions
+  admit: Admit
   speeches: Speeches
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
@@ -67,7 +68,15 @@ export function createApp(needs: AppNeeds): App {
     replyLength: LIMITS.replyLength,
     speak: ai.speak,
   })
-  const house: House = { ...needs, keyring, sessions, speeches, cookies, limiter: createLimiter() }
+  const house: House = {
+    ...needs,
+    keyring,
+    sessions,
+    admit: admission({ sessions, csrf }),
+    speeches,
+    cookies,
+    limiter: createLimiter(),
+  }
   const invariants = watchInvariants(db, log)
   const stopWatching = watchSessions(sessions.goesOn)
   const sweep = () =>

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
 import { accountRoutes } from './features/accounts/index.ts'
 import { characterRoutes, findCharacter } from './features/characters/index.ts'
-import { arriveInChat, chatRoutes, chatsWith, recentChats } from './features/chat/index.ts'
+import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { factsOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
@@ -27,6 +27,7 @@ export function features(house: House, brokenInvariants: () => Promise<string[]>
     youngKey: deriveKey(siteSecret, 'age'),
     addressee,
     arrive: (person, arrival) => arriveInChat(stage, person, arrival),
+    pickUp: (res, person, line) => pickUpInChat(stage, res, person, line),
   })
   return [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Key } from '../lib/crypto.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
@@ -9,7 +9,7 @@ import { languageOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
 import type { Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
-import { beginVisit, visitOf } from './visit.ts'
+import { beginVisit, type Visitor, visitOf } from './visit.ts'
 
 type Needs = {
   sessions: Sessions
@@ -53,6 +53,19 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
     next()
   }
 }
+
+export type Admit = (req: Request, res: Response, visitor: Visitor) => Promise<void>
+
+/** Lets somebody in: their session begins, and the rest of this request is theirs. */
+export const admission =
+  ({ sessions, csrf }: Pick<Needs, 'sessions' | 'csrf'>): Admit =>
+  async (req, res, visitor) => {
+    const sessionId = await sessions.begin(req, res, visitor.id)
+    csrf.moveTo(req, sessionId)
+    const formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
+    const frame = { ...visitOf(req).frame, person: { username: visitor.username }, formToken }
+    beginVisit(req, { visitor, sessionId, frame })
+  }
 
 /** Whether what was sent is a form of ours; stands after the body has been read. */
 export const formsOfOurs =

@@ -63,7 +63,7 @@ export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
   password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
   next: z.string().max(2000).catch('').default(''),
-  /** What was being said when the session ended; shown to be taken along. */
+  /** What was being said when the session ended; carried back to where it was written. */
   draft: z.string().max(40_000).catch('').default(''),
   ...carried,
 })

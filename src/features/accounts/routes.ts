@@ -7,9 +7,11 @@ import { hashPassword } from '../../lib/password.ts'
 import { Problem } from '../../lib/problem.ts'
 import { done, goTo, show, wantsPart } from '../../web/answer.ts'
 import type { Cookies } from '../../web/cookies.ts'
+import type { Admit } from '../../web/door.ts'
 import { blank, type Form, read } from '../../web/form.ts'
 import { isCounted, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
+import type { View } from '../../web/view.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
 import {
   latestBirthDate,
@@ -44,6 +46,10 @@ type Needs = {
   youngKey: Key
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
+  /** Lets a person in; what is answered from then on is theirs. */
+  admit: Admit
+  /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
+  pickUp: (res: Response, person: Person, line: { at: string; words: string }) => Promise<View | undefined>
   /** Says the first line on arrival and returns where to go. */
   arrive: (person: Person, arrival: Arrival) => Promise<string>
 }
@@ -52,7 +58,7 @@ export type Accounts = {
   routes: Router
   /** Shows a stranger how to come in, and keeps what they have said to somebody. */
   welcome: (res: Response, line: Arrival) => Promise<void>
-  /** Gives their words back to somebody whose session ended while they wrote; htmx leaves them where they are kept. */
+  /** Carries the words of somebody whose session ended while they wrote through sign-in; nothing is said by itself. */
   giveWordsBack: ErrorRequestHandler
 }
 
@@ -79,10 +85,16 @@ export function accountRoutes(needs: Needs): Accounts {
     req: Request,
     res: Response,
     person: Person,
-    { to, say, once, next }: Arrival & { next?: string },
+    { to, say, once, next, draft }: Arrival & { next?: string; draft?: string },
   ): Promise<void> {
-    await sessions.begin(req, res, person.id)
+    await needs.admit(req, res, person)
     const wished = next ? safeNext(next) : undefined
+    const page = wished && draft ? await needs.pickUp(res, person, { at: wished, words: draft }) : undefined
+    if (page) {
+      const { frame } = visitOf(req)
+      frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
+      return show(res, page)
+    }
     goTo(res, to !== '' && say.trim() !== '' ? await needs.arrive(person, { to, say, once }) : (wished ?? '/'))
   }
 

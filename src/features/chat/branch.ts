@@ -10,7 +10,10 @@ import type { MessageRecord } from './rows.ts'
  * A branch is what one reads: from a leaf up to the greeting, each line below the one it
  * answers. Walking up is never ambiguous, so a long chat costs no more than a page of it.
  */
-export type Line = Pick<MessageRecord, 'id' | 'chatId' | 'parentId' | 'author' | 'body' | 'speechId' | 'createdAt'> &
+export type Line = Pick<
+  MessageRecord,
+  'id' | 'chatId' | 'parentId' | 'author' | 'body' | 'speechId' | 'once' | 'createdAt'
+> &
   Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble'>> & {
     /** Where it stands among its alternatives, from 1 in the order of time, and which are beside it. */
     place: number
@@ -22,7 +25,9 @@ export type Line = Pick<MessageRecord, 'id' | 'chatId' | 'parentId' | 'author' |
 type Words = Pick<Line, 'id' | 'body' | 'speechId' | 'text'>
 type Nullable<Row> = { [Name in keyof Row]: Row[Name] | null }
 
-const OF_MESSAGE = ['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'createdAt'].map((name) => `path.${name}`)
+const OF_MESSAGE = ['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'once', 'createdAt'].map(
+  (name) => `path.${name}`,
+)
 const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble'].map((name) => `speeches.${name}`)
 
 function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {

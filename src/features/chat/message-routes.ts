@@ -69,7 +69,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.post('/messages/:id/stop', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     if (message.speechId) await speeches.stop(message.speechId)
-    done(res, { swap: [into('#stop', stopPart({ speakingId: undefined }))], go: messagePath(chat, message.id) })
+    done(res, {
+      swap: [into('#stop', stopPart({ speakingId: undefined, isElsewhere: false }))],
+      go: messagePath(chat, message.id),
+    })
   })
 
   routes.post('/messages/:id/regenerations', async (req, res) => {

@@ -1,17 +1,19 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound, Problem } from '../../lib/problem.ts'
 import { readScript } from '../../lib/script/read.ts'
 import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
 import { LIMITS } from '../../web/limits.ts'
+import type { View } from '../../web/view.ts'
 import { type Visitor, visitOf } from '../../web/visit.ts'
+import { liveLineIn } from './answer.ts'
 import { type Line, linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
 import { headingOf, messageRow } from './present.ts'
-import type { FoundChat, ListedChat, Stage } from './store.ts'
+import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
 import { lineText } from './text.ts'
-import type { ChatPage, ChatsPage, MessageRow, ScriptPart } from './views.ts'
+import { type ChatPage, type ChatsPage, chatPage, editPage, type MessageRow, type ScriptPart } from './views.ts'
 
 export type Draft = Form<{ body: string; once?: string | undefined; after?: string | undefined }>
 type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
@@ -29,6 +31,8 @@ export async function chatPageOf(
   const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
   const messages = lines.map((line) => messageRow(reading, line))
+  const speakingHere = messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id
+  const speakingId = speakingHere ?? (from === chat.leafId ? undefined : await liveLineIn(stage.db, chat))
   const isWhole = lines[0]?.parentId === null || lines.length === 0
   return {
     chat: headingOf(stage, chat),
@@ -36,7 +40,8 @@ export async function chatPageOf(
     draft: (asked.draft ?? blank) as ChatPage['draft'],
     once: newId(),
     after: from === chat.leafId ? (chat.leafId ?? '') : '',
-    speakingId: messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id,
+    speakingId,
+    isElsewhere: speakingId !== speakingHere,
     earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
     laterPath: from === chat.leafId ? undefined : chatPath(chat),
     writtenHere: asked.writtenHere ?? false,
@@ -64,9 +69,12 @@ export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }
   writtenHere,
 })
 
+/** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
+export const isFromOlderPage = (req: Request): boolean => req.get('HX-Current-URL')?.includes('?before=') ?? false
+
 /** The newest lines take the place of older ones: the address then is that of the chat itself. */
 export function leadToNewest(res: Response, chat: FoundChat): void {
-  if (res.req.get('HX-Current-URL')?.includes('?before=')) res.set('HX-Push-Url', chatPath(chat))
+  if (isFromOlderPage(res.req)) res.set('HX-Push-Url', chatPath(chat))
 }
 
 /** One line of a chat as it is set on the page. */
@@ -110,5 +118,31 @@ export function listOf(
     chats: rows,
     newerPath: page > 1 ? `/chats?page=${page - 1}` : undefined,
     olderPath: chats.length > most ? `/chats?page=${page + 1}` : undefined,
+  }
+}
+
+const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/messages|messages\/(?<message>[^/]+)\/edits)$/
+
+/**
+ * The page whose form a line was sent from when the session had ended, with the line in it
+ * again and not yet said. Undefined for an address that takes no lines, or that is not this person's.
+ */
+export async function pickUpInChat(
+  stage: Stage,
+  res: Response,
+  person: Visitor,
+  { at, words }: { at: string; words: string },
+): Promise<View | undefined> {
+  const { chat, message } = SAID_AT.exec(at)?.groups ?? {}
+  const form = { ok: false, typed: { body: words }, errors: {} } as const
+  try {
+    if (chat) return chatPage(await chatPageOf(stage, res, person, await chatOf(stage, person, chat), { draft: form }))
+    if (!message) return undefined
+    const line = await messageOf(stage, person, message)
+    const heading = headingOf(stage, await chatOf(stage, person, line.chatId))
+    return line.author === 'person' ? editPage({ chat: heading, messageId: line.id, form, once: newId() }) : undefined
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'notFound') return undefined
+    throw error
   }
 }

@@ -35,6 +35,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     state,
     trouble,
     rehearsal: line.provider === 'understudy',
+    once: line.once ?? undefined,
     createdAt: line.createdAt,
     alternatives: alternativesOf(line),
     may: {

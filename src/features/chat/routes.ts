@@ -8,7 +8,7 @@ import { characterOf, characterPage, characterPageOf, characterPath } from '../c
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { messageRoutes } from './message-routes.ts'
-import { chatPageOf, type Draft, leadToNewest, listOf, refusalOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, isFromOlderPage, leadToNewest, listOf, refusalOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -109,7 +109,8 @@ export function chatRoutes(needs: Needs): Router {
     if (!wantsPart(req)) return show(res, chatPage(page))
     res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
     const errors = page.draft.errors.body ?? []
-    done(res, { swap: [composerErrorsPart({ errors }), into('#stop', stopPart(page))], go: chatPath(chat) })
+    const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
+    done(res, { swap: [composerErrorsPart({ errors }), into('#stop', stop)], go: chatPath(chat) })
   }
 
   routes.get('/chats/:id/title', async (req, res) => {

@@ -140,6 +140,18 @@ describe('saying a line', () => {
     expect((await sayIn(alice, chat, 'And now?')).page).toContain('Now.')
   })
 
+  test('can be stopped from a page of older lines, on which it does not stand', async () => {
+    company.play(slow())
+    const { chat, replyId } = await begin()
+    const older = await alice.page(`${chat}?before=${replyId}`)
+    expect(lineIds(older)).not.toContain(replyId)
+    expect(older).toContain(`formaction="/messages/${replyId}/stop"`)
+    expect(older).not.toContain(`form="stop-${replyId}"`)
+    expect((await alice.post(`/messages/${replyId}/stop`, { body: 'Begun', once: 'x' })).status).toBe(303)
+    expect(isBusy(await alice.page(chat), replyId)).toBe(false)
+    expect(await alice.page(`${chat}?before=${replyId}`)).not.toContain('composer__stop')
+  })
+
   test('beginning a chat twice by the same click is one chat', async () => {
     company.play(reply('Welcome.'))
     const { once = '' } = fieldsIn(await alice.page('/characters/maurice-bell'))
