@@ -190,9 +190,14 @@ describe('the right to listen', () => {
     await alice.get(chat)
     expect((await alice.post(`${chat}/deletion`)).status).toBe(303)
     await reader.ended
-    await page.ended
+    expect(await page.ended).toBe('whole')
     expect(performance.now() - deletedAt).toBeLessThan(2000)
     expect((await alice.get(stream.replace(site.url, ''))).status).toBe(404)
+    for (const told of [page.raw(), endOf(reader)]) {
+      expect(told).toContain('This chat was deleted. Nothing can be said in it any more. <a href="/chats">')
+      expect(told).not.toContain('composer__field')
+    }
+    expect(page.raw().trimEnd()).toMatch(/<\/html>$/)
   })
 
   test('ends when the line alone is deleted', async () => {
@@ -200,10 +205,15 @@ describe('the right to listen', () => {
       hanging(paced(played('openai', { text: ['One.\n\n', 'Two.\n\n'], end: 'stop' }), 400), 6),
     )
     const { reader } = await watch(stream)
+    const page = await read(`${site.url}${chat}?spoken=${replyId}`, { cookies: alice.cookies() })
     await reader.until(({ events }) => events.length > 0)
     await alice.get(chat)
     await alice.post(`/messages/${replyId}/deletion`, { scope: 'one' })
     await reader.ended
+    expect(await page.ended).toBe('whole')
+    for (const told of [page.raw(), endOf(reader)]) expect(told).toContain('This line was deleted.')
+    expect(endOf(reader)).toContain(`<hx-partial hx-target="#message-${replyId}" hx-swap="delete">`)
+    expect(page.raw()).toMatch(/composer__field[\s\S]*<\/html>\s*$/)
     expect((await alice.get(`/messages/${replyId}/stream`)).status).toBe(404)
   })
 

@@ -246,6 +246,19 @@ test('signed out elsewhere, or the chat deleted, the page says so and asks no mo
   cue.end()
 })
 
+test('a chat that is deleted elsewhere says so in the composer’s place, and nobody speaks any more', async () => {
+  const cue = await begun('I was')
+  await composer(page).fill('Too late')
+  const id = chat.split('/')[2] ?? ''
+  const other = await page.context().newPage()
+  await other.goto(`/chats/${id}/deletion`)
+  await button(other, 'Delete for good').click()
+  await cue.left
+  await expect.poll(() => page.locator('#gone').textContent()).toContain('This chat was deleted.')
+  expect(await page.locator('#gone a').getAttribute('href')).toBe('/chats')
+  expect(await page.locator('[aria-busy], #composer, .message__live').count()).toBe(0)
+})
+
 test('a hidden tab lets its stream go, and catches up when it is looked at again', async () => {
   const cue = await begun('Seen,')
   await setHidden(page, true)

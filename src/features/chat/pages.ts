@@ -45,6 +45,7 @@ export async function chatPageOf(
     earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
     laterPath: from === chat.leafId ? undefined : chatPath(chat),
     writtenHere: asked.writtenHere ?? false,
+    isGone: false,
   }
 }
 

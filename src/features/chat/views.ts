@@ -48,6 +48,8 @@ export type ChatPage = {
   laterPath: string | undefined
   /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
   writtenHere: boolean
+  /** It was deleted while this page was written out. */
+  isGone: boolean
 }
 export const chatPage = view<ChatPage>('/chat/show')
 
@@ -89,6 +91,14 @@ export const composerHiddenPart = view<ComposerHiddenPart>('/chat/_composer-hidd
 /** Why the last line was not taken; empty when it was. */
 export type ComposerErrorsPart = { errors: string[] }
 export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
+
+/** Stands in the composer's place when the chat was deleted elsewhere. */
+export type GonePart = { chatsPath: string }
+export const gonePart = view<GonePart>('/chat/_gone')
+
+/** The last a stream says when its line, or the whole chat, was deleted. */
+export type GoneEndPart = { messageId: string; isChatGone: boolean; chatsPath: string }
+export const goneEndPart = view<GoneEndPart>('/chat/_gone-end')
 
 export type ChatsPage = {
   chats: { id: string; title: string; bill: Bill; lastUsedAt: string; excerpt: string }[]
