@@ -98,6 +98,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('speechId').unique().references('speeches.id')
     table.string('once')
     table.string('createdAt').notNullable()
+    /** When its words were deleted while its place had to stay. */
+    table.string('clearedAt')
     table.unique(['chatId', 'once'])
     table.index(['chatId', 'parentId', 'id'])
   })

@@ -28,9 +28,11 @@ export async function chatPageOf(
 ): Promise<ChatPage> {
   const { t } = visitOf(res.req).frame
   const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
-  const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
+  const from = isId(asked.before) ? await leafAbove(stage, chat, asked.before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
-  const messages = lines.map((line) => messageRow(reading, line))
+  // A beginning without words is a way to the others beside it; alone it is nothing.
+  const shown = lines.filter(({ clearedAt, count }) => clearedAt === null || count > 1)
+  const messages = shown.map((line) => messageRow(reading, line))
   const speakingHere = messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id
   const speakingId = speakingHere ?? (from === chat.leafId ? undefined : await liveLineIn(stage.db, chat))
   const isWhole = lines[0]?.parentId === null || lines.length === 0
@@ -49,7 +51,7 @@ export async function chatPageOf(
   }
 }
 
-async function lineAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {
+async function leafAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {
   const [line] = await linesUpTo(stage.db, id, 1)
   return line?.chatId === chat.id ? line.parentId : notFound('message')
 }

@@ -23,6 +23,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
   const isReply = line.speechId !== null
   const { state, text, trouble } = spoken(reading, line)
   const isOwn = line.author === 'person'
+  const isCleared = line.clearedAt !== null
   const isOpen = isLive(state === 'said' ? 'complete' : state)
   return {
     id: line.id,
@@ -31,7 +32,11 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     hue: chat.bill.hue,
     portrait: isOwn ? undefined : chat.bill.portrait,
     language: isOwn ? '' : chat.bill.language,
-    ...(text === undefined ? unreadable(reading.t) : setScript(text)),
+    ...(text === undefined
+      ? instead(reading.t(UNREADABLE))
+      : isCleared
+        ? instead(reading.t(CLEARED))
+        : setScript(text)),
     state,
     trouble,
     rehearsal: line.provider === 'understudy',
@@ -39,11 +44,11 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     createdAt: line.createdAt,
     alternatives: alternativesOf(line),
     may: {
-      regenerate: isReply && !isOpen && line.parentId !== null,
+      regenerate: isReply && !isOpen && line.hasAbove === 1,
       proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text),
-      edit: isOwn,
-      remove: !isOpen,
-      seePrompt: isReply && !isOpen && line.parentId !== null,
+      edit: isOwn && !isCleared,
+      remove: !isOpen && !isCleared,
+      seePrompt: isReply && !isOpen && line.hasAbove === 1,
     },
   }
 }
@@ -67,8 +72,10 @@ function spoken(
   }
 }
 
-const unreadable = (t: Translate): { body: Html; novel: boolean } => ({
-  body: trusted(`<p>${t('This line cannot be opened: what is on disk is damaged or was moved.')}</p>`),
+const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
+const CLEARED = 'This line was deleted.'
+const instead = (sentence: string): { body: Html; novel: boolean } => ({
+  body: trusted(`<p>${sentence}</p>`),
   novel: false,
 })
 

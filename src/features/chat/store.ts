@@ -182,6 +182,7 @@ export async function addLine(
     speechId: line.speechId ?? null,
     once: line.once ?? null,
     createdAt: now,
+    clearedAt: null,
   })
   if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
   await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })
