@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCommonPassword } from './common-passwords.ts'
+import { whyNotName, writtenName } from './usernames.ts'
 
 /** A member, as the rest of the site knows them. */
 export type Person = { id: string; username: string }
@@ -9,20 +10,20 @@ export const MAX_USERNAME_LENGTH = 30
 const MAX_PASSWORD_LENGTH = 1000
 const OLDEST_YEARS = 120
 
-/** One name, however it is written: compatibility forms, case and spaces around it make no difference. */
-export const usernameKeyOf = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
 export const emailKeyText = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 const username = z
   .string('Choose a username.')
-  .transform((text) => text.normalize('NFKC').trim())
+  .transform(writtenName)
   .pipe(
     z
       .string()
       .min(2, 'A username has at least 2 characters.')
       .max(MAX_USERNAME_LENGTH, 'A username has at most 30 characters.')
-      .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'A username has letters, digits, dots, dashes and underscores only.')
-      .regex(/^[\p{L}\p{N}]/u, 'A username begins with a letter or a digit.'),
+      .superRefine((name, { addIssue }) => {
+        const message = whyNotName(name)
+        if (message) addIssue({ code: 'custom', message })
+      }),
   )
 
 const password = z

@@ -23,10 +23,22 @@ import {
   signUpForm,
 } from './accounts.ts'
 import { createProofs } from './sign-in.ts'
-import { join } from './store.ts'
+import { join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
+
+const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email'; sentence: string } } = {
+  nameTaken: { field: 'username', sentence: 'Somebody has that username already. Choose another.' },
+  nameAlike: {
+    field: 'username',
+    sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
+  },
+  emailTaken: {
+    field: 'email',
+    sentence: 'That e-mail address cannot be used here. Leave it out, or take another.',
+  },
+}
 
 /** A stranger's first line, whom it is for, and what makes saying it twice harmless. */
 export type Arrival = { to: string; say: string; once: string }
@@ -105,11 +117,11 @@ export function accountRoutes(needs: Needs): Accounts {
     const passwordHash = await hashPassword(form.value.password)
     const joined = await join(needs, { ...form.value, passwordHash, policyVersion: needs.policyVersion })
     if (!joined.ok) {
-      const errors =
-        joined.why === 'nameTaken'
-          ? { username: ['Somebody has that username already. Choose another.'] }
-          : { email: ['That e-mail address cannot be used here. Leave it out, or take another.'] }
-      return show(res.status(422), await signUpWith({ ...withoutPassword(form), ok: false, errors }))
+      const { field, sentence } = NOT_JOINED[joined.why]
+      return show(
+        res.status(422),
+        await signUpWith({ ...withoutPassword(form), ok: false, errors: { [field]: [sentence] } }),
+      )
     }
     await enter(req, res, joined.person, form.value)
   })

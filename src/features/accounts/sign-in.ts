@@ -4,8 +4,9 @@ import { Strategy as LocalStrategy } from 'passport-local'
 import type { Db } from '../../db/db.ts'
 import { comparePasswordWithNothing, isPassword } from '../../lib/password.ts'
 import type { Limiter } from '../../web/limits.ts'
-import { type Person, usernameKeyOf } from './accounts.ts'
+import type { Person } from './accounts.ts'
 import { findByName } from './store.ts'
+import { usernameKeyOf } from './usernames.ts'
 
 /**
  * The one way in. Every kind of sign-in is a passport strategy that ends with a person or
