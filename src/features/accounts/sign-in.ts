@@ -3,6 +3,7 @@ import passportPackage from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import type { Db } from '../../db/db.ts'
 import { comparePasswordWithNothing, isPassword } from '../../lib/password.ts'
+import type { InTurn } from '../../lib/turns.ts'
 import type { Limiter } from '../../web/limits.ts'
 import type { Person } from './accounts.ts'
 import { findByName } from './store.ts'
@@ -14,11 +15,13 @@ import { usernameKeyOf } from './usernames.ts'
  */
 export type Proof = (req: Request, res: Response, next: NextFunction) => Promise<Person | undefined>
 
-export function createProofs({ db, limiter }: { db: Db; limiter: Limiter }): { password: Proof } {
+export type Gatekeepers = { db: Db; limiter: Limiter; inTurn: InTurn }
+
+export function createProofs(keepers: Gatekeepers): { password: Proof } {
   const passport = new passportPackage.Passport()
   passport.use(
     new LocalStrategy((username, password, end) => {
-      byPassword(db, limiter, { username, password }).then(
+      byPassword(keepers, { username, password }).then(
         (person) => end(null, person ?? false),
         (error: unknown) => end(error),
       )
@@ -36,16 +39,16 @@ export function createProofs({ db, limiter }: { db: Db; limiter: Limiter }): { p
 }
 
 async function byPassword(
-  db: Db,
-  limiter: Limiter,
+  { db, limiter, inTurn }: Gatekeepers,
   given: { username: string; password: string },
 ): Promise<Person | undefined> {
   const key = usernameKeyOf(given.username)
   await limiter.spend('signIn', key)
   const found = await findByName(db, given.username)
-  const isTheirs = found?.passwordHash
-    ? await isPassword(given.password, found.passwordHash)
-    : await comparePasswordWithNothing(given.password)
+  const stored = found?.passwordHash
+  const isTheirs = await inTurn(() =>
+    stored ? isPassword(given.password, stored) : comparePasswordWithNothing(given.password),
+  )
   if (!found || !isTheirs) return undefined
   await limiter.forgive('signIn', key)
   return { id: found.id, username: found.username }
