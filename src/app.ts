@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 import type { Ai } from './ai/providers.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
-import { brokenInvariants } from './db/invariants.ts'
 import { type Keyring, watched } from './db/keyring.ts'
+import { watchInvariants } from './db/watch-invariants.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
 import type { Clock } from './lib/clock.ts'
@@ -45,7 +45,6 @@ export type House = AppNeeds & {
 export type App = { handler: Express; speeches: Speeches; close: () => Promise<void> }
 
 const SWEPT_EVERY_MS = 60 * 60 * 1000
-const INVARIANTS_EVERY_MS = 10 * 60 * 1000
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
@@ -68,7 +67,7 @@ export function createApp(needs: AppNeeds): App {
     speak: ai.speak,
   })
   const house: House = { ...needs, keyring, sessions, speeches, cookies, limiter: createLimiter() }
-  const invariants = watchInvariants(db, log)
+  const invariants = watchInvariants({ db, clock, log })
   const stopWatching = watchSessions(sessions.goesOn)
   const sweep = () =>
     void sessions
@@ -100,7 +99,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
   app.use(formsOfOurs(csrf))
   app.use(countChanges(house.limiter))
-  for (const routes of features(house, invariants.broken)) app.use(routes)
+  for (const routes of features(house, invariants.seen)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))
   app.use(answerProblems(log))
 
@@ -108,25 +107,10 @@ export function createApp(needs: AppNeeds): App {
     handler: app,
     speeches,
     async close() {
-      invariants.stop()
+      await invariants.stop()
       stopWatching()
       clearInterval(sweeping)
       await speeches.close()
     },
   }
-}
-
-/** Asks now and then whether what must always be true still is. */
-function watchInvariants(db: Db, log: Logger): { broken: () => Promise<string[]>; stop: () => void } {
-  let last: Promise<string[]> | undefined
-  const ask = () => {
-    last = brokenInvariants(db)
-    last.then(
-      (broken) => broken.length > 0 && log.error({ broken }, 'an invariant is broken'),
-      (error: unknown) => log.error({ code: (error as { code?: string }).code }, 'the invariants could not be checked'),
-    )
-    return last
-  }
-  const timer = setInterval(ask, INVARIANTS_EVERY_MS).unref()
-  return { broken: () => last ?? ask(), stop: () => clearInterval(timer) }
 }

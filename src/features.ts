@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
+import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes } from './features/accounts/index.ts'
 import { characterRoutes, findCharacter } from './features/characters/index.ts'
 import { arriveInChat, chatRoutes, chatsWith, recentChats } from './features/chat/index.ts'
@@ -12,7 +13,7 @@ import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
 
 /** The register: every feature, lower ones first, and what they hand to one another. */
-export function features(house: House, brokenInvariants: () => Promise<string[]>): (Router | ErrorRequestHandler)[] {
+export function features(house: House, invariants: () => Promise<Seen>): (Router | ErrorRequestHandler)[] {
   const { config, db, ai, siteSecret, speeches } = house
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
@@ -34,7 +35,7 @@ export function features(house: House, brokenInvariants: () => Promise<string[]>
     characterRoutes({ db, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
-    healthRoutes({ token: config.healthToken, checks: checksOf(house, speeches, brokenInvariants) }),
+    healthRoutes({ token: config.healthToken, checks: checksOf(house, speeches, invariants) }),
     ...(config.development ? [styleRoutes()] : []),
     accounts.giveWordsBack,
   ]
