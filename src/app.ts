@@ -20,7 +20,7 @@ import { noteRequests } from './web/log.ts'
 import { securityHeaders } from './web/security.ts'
 import { createSessions, type Sessions } from './web/session.ts'
 import { publicFiles } from './web/static.ts'
-import { watchSessions } from './web/stream.ts'
+import { createStreams, type Streams } from './web/stream.ts'
 
 export type AppNeeds = {
   config: Config
@@ -38,11 +38,12 @@ export type AppNeeds = {
 export type House = AppNeeds & {
   sessions: Sessions
   speeches: Speeches
+  streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
 }
 
-export type App = { handler: Express; speeches: Speeches; close: () => Promise<void> }
+export type App = { handler: Express; speeches: Speeches; streams: Streams; close: () => Promise<void> }
 
 const SWEPT_EVERY_MS = 60 * 60 * 1000
 
@@ -66,9 +67,10 @@ export function createApp(needs: AppNeeds): App {
     replyLength: LIMITS.replyLength,
     speak: ai.speak,
   })
-  const house: House = { ...needs, keyring, sessions, speeches, cookies, limiter: createLimiter() }
+  const streams = createStreams()
+  const house: House = { ...needs, keyring, sessions, speeches, streams, cookies, limiter: createLimiter() }
   const invariants = watchInvariants({ db, clock, log })
-  const stopWatching = watchSessions(sessions.goesOn)
+  const stopWatching = streams.watchSessions(sessions.goesOn)
   const sweep = () =>
     void sessions
       .sweep()
@@ -94,6 +96,7 @@ export function createApp(needs: AppNeeds): App {
       flashKey: deriveKey(siteSecret, 'flash'),
       baseUrl: config.baseUrl,
       development: config.development,
+      clock,
     }),
   )
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
@@ -101,11 +104,12 @@ export function createApp(needs: AppNeeds): App {
   app.use(countChanges(house.limiter))
   for (const routes of features(house, invariants.seen)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))
-  app.use(answerProblems(log))
+  app.use(answerProblems({ clock, log }))
 
   return {
     handler: app,
     speeches,
+    streams,
     async close() {
       await invariants.stop()
       stopWatching()

@@ -124,6 +124,13 @@ describe('the house', () => {
     expect(ends.filter((file) => file !== 'web/check-templates.ts')).toEqual(['server.ts'])
   })
 
+  test('the time is asked of the clock that was handed in', () => {
+    // Ids only need an order; a provider's Retry-After is a date of the real world.
+    const ownTime = ['lib/clock.ts', 'lib/ids.ts', 'ai/failure.ts']
+    const told = files.filter((file) => /\bDate\.now\b|\bnew Date(?:\(\s*\)|\b(?!\())|\bDate\(\)/.test(source(file)))
+    expect(told.sort()).toEqual(ownTime.sort())
+  })
+
   test('every environment variable stands in the README', async () => {
     const { environment } = await import('./config.ts')
     const readme = readFileSync('README.md', 'utf8')

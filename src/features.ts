@@ -14,7 +14,7 @@ import { cookiesUsed } from './web/cookies.ts'
 
 /** The register: every feature, lower ones first, and what they hand to one another. */
 export function features(house: House, invariants: () => Promise<Seen>): (Router | ErrorRequestHandler)[] {
-  const { config, db, ai, siteSecret, speeches } = house
+  const { config, db, clock, ai, siteSecret } = house
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
@@ -32,10 +32,10 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
   return [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
     accounts.routes,
-    characterRoutes({ db, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
+    characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
-    healthRoutes({ token: config.healthToken, checks: checksOf(house, speeches, invariants) }),
+    healthRoutes({ token: config.healthToken, checks: checksOf(house, invariants) }),
     ...(config.development ? [styleRoutes()] : []),
     accounts.giveWordsBack,
   ]

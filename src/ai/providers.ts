@@ -1,3 +1,4 @@
+import { systemClock } from '../lib/clock.ts'
 import { type Chunk, type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
 import { type Breaker, type BreakerSettings, breaker } from './breaker.ts'
 import { findLocal } from './local.ts'
@@ -63,7 +64,7 @@ const UNSURE_HOLD_MS = 200
 const REASONS_UNTAGGED = /(^|[^a-z0-9])(r1|qwq)([^a-z0-9]|$)|think|reason/i
 
 /** Throws an Error when the chosen provider lacks its key: nobody else may speak in its place. */
-export function createAi(settings: AiSettings, { understudy, clock = Date.now, log = () => {} }: AiParts): Ai {
+export function createAi(settings: AiSettings, { understudy, clock = systemClock.now, log = () => {} }: AiParts): Ai {
   const choice = chooseProvider(settings)
   const keepers = new Map<string, { breaker: Breaker; habit: ReasoningHabit }>()
   const hosted = new Map(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Clock } from '../../lib/clock.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { whyNotName, writtenName } from './usernames.ts'
 
@@ -48,16 +49,18 @@ const carried = {
   say: z.string().max(40_000, 'That line is too long to be kept.').default(''),
 }
 
-export const signUpForm = z
-  .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
-  .refine(({ birthDate }) => isDate(birthDate), {
-    path: ['birthDate'],
-    error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
-  })
-  .refine(({ username, password }) => !isCommonPassword(password, username), {
-    path: ['password'],
-    error: 'That password is one of the first that would be tried. Choose another.',
-  })
+/** The form as it is judged on the day that the clock says. */
+export const signUpFormBy = (clock: Clock) =>
+  z
+    .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
+    .refine(({ birthDate }) => isDate(birthDate, new Date(clock.now())), {
+      path: ['birthDate'],
+      error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
+    })
+    .refine(({ username, password }) => !isCommonPassword(password, username), {
+      path: ['password'],
+      error: 'That password is one of the first that would be tried. Choose another.',
+    })
 
 /** Too long is simply wrong here; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
@@ -69,11 +72,11 @@ export const signInForm = z.object({
   ...carried,
 })
 
-export type SignUpFields = z.output<typeof signUpForm>
+export type SignUpFields = z.output<ReturnType<typeof signUpFormBy>>
 export type SignInFields = z.output<typeof signInForm>
 
 /** A day that exists, not in the future and within a long life. */
-export function isDate(text: string, today = new Date()): boolean {
+export function isDate(text: string, today: Date): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) return false

@@ -22,7 +22,7 @@ import {
   type SignUpFields,
   safeNext,
   signInForm,
-  signUpForm,
+  signUpFormBy,
 } from './accounts.ts'
 import { createProofs } from './sign-in.ts'
 import { join, type NotJoined } from './store.ts'
@@ -73,6 +73,7 @@ export type Accounts = {
 export function accountRoutes(needs: Needs): Accounts {
   const { clock, cookies, sessions, limiter, minAge, addressee } = needs
   const routes = Router()
+  const signUpForm = signUpFormBy(clock)
   const inTurn = createTurns({
     atOnce: LIMITS.hashes,
     waiting: LIMITS.hashesWaiting,

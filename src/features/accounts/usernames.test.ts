@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openSite } from '../../../tests/site.ts'
 import { PASSWORD } from '../../../tests/visitor.ts'
-import { signUpForm } from './accounts.ts'
+import { systemClock } from '../../lib/clock.ts'
+import { signUpFormBy } from './accounts.ts'
 import { usernameKeyOf, usernameLookOf, whyNotName } from './usernames.ts'
 
 const signingUp = (username: string) =>
-  signUpForm.safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' })
+  signUpFormBy(systemClock).safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' })
 
 describe('a name', () => {
   test.each([

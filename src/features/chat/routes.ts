@@ -54,7 +54,13 @@ export function chatRoutes(needs: Needs): Router {
     const form = read(beginningForm, req.body)
     if (!form.ok) {
       const chats = visitor ? await chatsWith(needs, visitor, character.id) : []
-      const around = { provider: needs.provider.current(), visitor, chats, draft: form as CharacterDraft }
+      const around = {
+        provider: needs.provider.current(),
+        visitor,
+        chats,
+        draft: form as CharacterDraft,
+        now: needs.clock.now(),
+      }
       return show(res.status(422), characterPage(characterPageOf(character, around)))
     }
     if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '', once: form.typed.once ?? '' })

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { trusted } from '../../lib/html.ts'
 import { Problem } from '../../lib/problem.ts'
 import { renderFor, wantsPart } from '../../web/answer.ts'
-import { eventOf, openPage, openStream } from '../../web/stream.ts'
+import { eventOf } from '../../web/stream.ts'
 import { me, type Visitor } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatPageOf, rowOf } from './pages.ts'
@@ -21,7 +21,7 @@ export async function streamReply(stage: Stage, req: Request<{ id: string }>, re
     return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed })) })
   }
   const from = cursorOf(req.get('last-event-id'))
-  streamSpeech(stage.speeches, { id: speechId, from, stream: openStream(res), ending })
+  streamSpeech(stage.speeches, { id: speechId, from, stream: stage.streams.openStream(res), ending })
 }
 
 const MARKER = '<!--the reply is written here-->'
@@ -47,7 +47,7 @@ export async function showSpoken(
     return renderFor(res, chatPage({ ...from, messages }), '/layouts/site').split(MARKER)
   }
   const { speechId } = await messageOf(stage, owner, spoken)
-  const written = openPage(res)
+  const written = stage.streams.openPage(res)
   written.write((halves(page)[0] ?? '').padEnd(1024))
   if (speechId) await writeSpeech(stage.speeches, speechId, written)
   if (written.gone.aborted) return true

@@ -62,7 +62,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   const hub = createHub<SpeechEvent>()
   const producers = new Set<Promise<void>>()
   let isClosing = false
-  const keeping = createKeeping({ db, keyring, log, live, lose: (speech) => endAs(speech, 'failed') })
+  const keeping = createKeeping({ db, keyring, clock, log, live, lose: (speech) => endAs(speech, 'failed') })
 
   /** Without readers the tree is left behind; the next reader's arrival brings it up to date. */
   function show(speech: LiveSpeech, { ended }: { ended: boolean }): void {
