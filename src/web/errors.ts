@@ -71,6 +71,17 @@ function answer(res: Response, problem: Problem | undefined, { errorId, now }: F
   sendHtml(res, renderFor(res, problemPart(props)))
 }
 
+/**
+ * Why something was refused, for the form that it stands in, with the status of the answer and
+ * when to try again; throws what no form can say.
+ */
+export function refusalIn(res: Response, error: unknown): string {
+  if (!(error instanceof Problem) || error.code === 'notFound') throw error
+  if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
+  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
+  return visitOf(res.req).frame.t(error.message, error.values)
+}
+
 /** What libraries throw at us for bad requests, in our words; undefined for what is our own fault. */
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error

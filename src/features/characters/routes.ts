@@ -5,9 +5,9 @@ import type { Clock } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { show } from '../../web/answer.ts'
 import { blank } from '../../web/form.ts'
+import type { Translate } from '../../web/i18n.ts'
 import { scriptOf, setScript } from '../../web/script-html.ts'
-import type { Visitor } from '../../web/visit.ts'
-import { visitorOf } from '../../web/visit.ts'
+import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import type { Bill } from './characters.ts'
 import { replaceMacros } from './macros.ts'
 import { sceneOf } from './scene.ts'
@@ -41,7 +41,7 @@ export function characterRoutes({ db, clock, provider, chatsWith }: Needs): Rout
     const character = await characterOf(db, req.params.slug)
     const visitor = visitorOf(req)
     const chats = visitor ? await chatsWith(visitor, character.id) : []
-    const around = { provider: provider(), visitor, chats, draft: blank, now: clock.now() }
+    const around = { provider: provider(), visitor, chats, draft: blank, now: clock.now(), t: visitOf(req).frame.t }
     show(res, characterPage(characterPageOf(character, around)))
   })
 
@@ -68,17 +68,25 @@ export const speakerOf = ({ id, name, model, isOfHouse = false }: Named): Speake
   isUnderstudy: id === 'understudy',
 })
 
-type Around = Pick<CharacterPage, 'chats' | 'draft'> & { provider: Provider; visitor: Visitor | undefined; now: number }
+type Around = Pick<CharacterPage, 'chats' | 'draft'> & {
+  provider: Provider
+  visitor: Visitor | undefined
+  now: number
+  t: Translate
+}
 
 /** What a character's page shows to somebody, with what they have typed so far. */
-export function characterPageOf(character: Character, { provider, visitor, chats, draft, now }: Around): CharacterPage {
+export function characterPageOf(
+  character: Character,
+  { provider, visitor, chats, draft, now, t }: Around,
+): CharacterPage {
   const { card, bill } = character
   const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date(now) })
   const told = (text: string) => replaceMacros(visitor ? text : asOfSomebody(text, bill.language), scene)
   return {
     bill,
-    description: scriptOf(told(card.scenario)),
-    greeting: setScript(told(card.first_mes)),
+    description: scriptOf(told(card.scenario), t),
+    greeting: setScript(told(card.first_mes), t),
     draft,
     once: newId(),
     chats,

@@ -1,11 +1,12 @@
-import type { Response } from 'express'
 import { isId, newId } from '../../lib/ids.ts'
-import { notFound, Problem } from '../../lib/problem.ts'
+import { notFound } from '../../lib/problem.ts'
 import { readScript } from '../../lib/script/read.ts'
 import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
+import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
-import { type Visitor, visitOf } from '../../web/visit.ts'
+import { scriptWords } from '../../web/script-html.ts'
+import type { Visitor } from '../../web/visit.ts'
 import { type Line, linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
 import { headingOf, messageRow } from './present.ts'
@@ -19,12 +20,11 @@ type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
 /** A page of a chat: its last lines, or those above a line that is named. */
 export async function chatPageOf(
   stage: Stage,
-  res: Response,
+  t: Translate,
   owner: Visitor,
   chat: FoundChat,
   asked: Asked,
 ): Promise<ChatPage> {
-  const { t } = visitOf(res.req).frame
   const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
   const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
@@ -48,14 +48,6 @@ async function lineAbove(stage: Stage, chat: FoundChat, id: string): Promise<str
   return line?.chatId === chat.id ? line.parentId : notFound('message')
 }
 
-/** Why a line could not be said, for the form that it stands in; throws what is not about the line. */
-export function refusalOf(res: Response, error: unknown): string {
-  if (!(error instanceof Problem) || error.code === 'notFound') throw error
-  if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
-  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
-  return visitOf(res.req).frame.t(error.message, error.values)
-}
-
 export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }: ChatPage): ScriptPart => ({
   messages,
   chatId: chat.id,
@@ -64,26 +56,20 @@ export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }
   writtenHere,
 })
 
-/** The newest lines take the place of older ones: the address then is that of the chat itself. */
-export function leadToNewest(res: Response, chat: FoundChat): void {
-  if (res.req.get('HX-Current-URL')?.includes('?before=')) res.set('HX-Push-Url', chatPath(chat))
-}
-
 /** One line of a chat as it is set on the page. */
 export async function rowOf(
   stage: Stage,
-  res: Response,
+  t: Translate,
   owner: Visitor,
   chat: FoundChat,
   id: string,
 ): Promise<MessageRow> {
   const [line] = await linesUpTo(stage.db, id, 1)
   if (!line || line.chatId !== chat.id) return notFound('message')
-  return rowOfLine(stage, res, owner, chat, line)
+  return rowOfLine(stage, t, owner, chat, line)
 }
 
-export function rowOfLine(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
-  const { t } = visitOf(res.req).frame
+export function rowOfLine(stage: Stage, t: Translate, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
   return messageRow({ t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }, line)
 }
 
@@ -92,6 +78,7 @@ const EXCERPT_LETTERS = 140
 /** My chats, each with the beginning of its last line. */
 export function listOf(
   { keyring }: Stage,
+  t: Translate,
   owner: Visitor,
   chats: ListedChat[],
   { page, most }: { page: number; most: number },
@@ -101,7 +88,10 @@ export function listOf(
     const said = leaf && lineText(keyring, owner.id, { id: leaf, ...words })
     const before = lineAbove && lineText(keyring, owner.id, { ...lineAbove, speechId: null, text: null })
     const text = said || before || ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, { marks: false })
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, {
+      marks: false,
+      words: scriptWords(t),
+    })
       .replace(/\s+/g, ' ')
       .trim()
     return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }

@@ -31,7 +31,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     hue: chat.bill.hue,
     portrait: isOwn ? undefined : chat.bill.portrait,
     language: isOwn ? '' : chat.bill.language,
-    ...(text === undefined ? unreadable(reading.t) : setScript(text)),
+    ...(text === undefined ? unreadable(reading.t) : setScript(text, reading.t)),
     state,
     trouble,
     rehearsal: line.provider === 'understudy',

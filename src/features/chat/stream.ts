@@ -2,8 +2,9 @@ import type { Request, Response } from 'express'
 import { trusted } from '../../lib/html.ts'
 import { Problem } from '../../lib/problem.ts'
 import { renderFor, wantsPart } from '../../web/answer.ts'
+import { scriptWords } from '../../web/script-html.ts'
 import { eventOf } from '../../web/stream.ts'
-import { me, type Visitor } from '../../web/visit.ts'
+import { me, type Visitor, visitOf } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatPageOf, rowOf } from './pages.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
@@ -12,16 +13,23 @@ import { type ChatPage, chatPage, endPart } from './views.ts'
 /** Follows a reply as server-sent events; a reply that is over is sent whole, and the stream ends for good. */
 export async function streamReply(stage: Stage, req: Request<{ id: string }>, res: Response): Promise<void> {
   const owner = me(req)
+  const { t } = visitOf(req).frame
   const { id, chatId, speechId } = await messageOf(stage, owner, req.params.id)
   if (!speechId) throw new Problem('notFound', 'We could not find that message. It may have been deleted.')
 
   const ending = async (followed: boolean): Promise<string> => {
-    const row = await rowOf(stage, res, owner, await chatOf(stage, owner, chatId), id)
+    const row = await rowOf(stage, t, owner, await chatOf(stage, owner, chatId), id)
     const shown = followed ? { ...row, body: trusted('') } : row
     return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed })) })
   }
   const from = cursorOf(req.get('last-event-id'))
-  streamSpeech(stage.speeches, { id: speechId, from, stream: stage.streams.openStream(res), ending })
+  streamSpeech(stage.speeches, {
+    id: speechId,
+    from,
+    stream: stage.streams.openStream(res),
+    words: scriptWords(t),
+    ending,
+  })
 }
 
 const MARKER = '<!--the reply is written here-->'
@@ -38,7 +46,8 @@ export async function showSpoken(
   spoken: string,
 ): Promise<boolean> {
   if (wantsPart(res.req)) return false
-  const page = await chatPageOf(stage, res, owner, chat, { writtenHere: true })
+  const { t } = visitOf(res.req).frame
+  const page = await chatPageOf(stage, t, owner, chat, { writtenHere: true })
   const speaking = page.messages.find(({ id, state }) => id === spoken && state !== 'said' && isLive(state))
   if (!speaking) return false
 
@@ -49,10 +58,10 @@ export async function showSpoken(
   const { speechId } = await messageOf(stage, owner, spoken)
   const written = stage.streams.openPage(res)
   written.write((halves(page)[0] ?? '').padEnd(1024))
-  if (speechId) await writeSpeech(stage.speeches, speechId, written)
+  if (speechId) await writeSpeech(stage.speeches, speechId, { page: written, words: scriptWords(t) })
   if (written.gone.aborted) return true
   // What stands below the reply is that of the finished page: its tools, or why it failed.
-  const finished = await chatPageOf(stage, res, owner, await chatOf(stage, owner, chat.id), { writtenHere: true })
+  const finished = await chatPageOf(stage, t, owner, await chatOf(stage, owner, chat.id), { writtenHere: true })
   written.end(halves(finished)[1] ?? '')
   return true
 }
