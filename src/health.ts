@@ -7,7 +7,11 @@ export function checksOf({ db, keyring, ai, speeches, streams }: House, invarian
   return {
     database: async () => ({ ok: ((await db.raw('select 1 as one')) as unknown[]).length === 1 }),
     keyring: async () => ({ ok: keyring.isSound() }),
-    provider: async () => ({ ok: true, id: ai.current().id, model: ai.current().model }),
+    provider: async () => {
+      const { id, model } = ai.current()
+      const refusedKeys = ai.refusedKeys()
+      return { ok: refusedKeys.length === 0, id, model, ...(refusedKeys.length > 0 && { refusedKeys }) }
+    },
     speeches: async () => ({ ok: !speeches.isBehind(), live: speeches.count(), streams: streams.count() }),
     invariants: async () => {
       const seen = await invariants()

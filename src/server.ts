@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   const ai = createAi(config.ai, {
     understudy,
     clock: systemClock.now,
-    log: (message, facts) => log.info(facts, message),
+    log: (message, facts, how = 'info') => log[how](facts, message),
   })
   void ai.start()
   const app = createApp({ config, db, keyring, clock: systemClock, log, ai, assets, siteSecret })

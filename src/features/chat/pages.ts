@@ -25,7 +25,7 @@ export async function chatPageOf(
   chat: FoundChat,
   asked: Asked,
 ): Promise<ChatPage> {
-  const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
+  const reading = { ...stage, t, owner, chat }
   const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
   const messages = lines.map((line) => messageRow(reading, line))
@@ -70,7 +70,7 @@ export async function rowOf(
 }
 
 export function rowOfLine(stage: Stage, t: Translate, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
-  return messageRow({ t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }, line)
+  return messageRow({ ...stage, t, owner, chat }, line)
 }
 
 const EXCERPT_LETTERS = 140

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { companyEnv } from '../../../tests/company.ts'
+import { fakeProvider } from '../../../tests/provider.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { talk } from '../../../tests/talk.ts'
 
@@ -59,6 +61,18 @@ describe('/health', () => {
       ok: false,
       broken: ['every chat looks at a line of its own'],
     })
+  })
+
+  test('answers 503 while a provider refuses the site’s key, and says whose', async () => {
+    const company = await fakeProvider()
+    site = await openSite({ env: { HEALTH_TOKEN: TOKEN, ...companyEnv('openai', company.url) } })
+    expect((await health()).status).toBe(200)
+    company.play({ status: 401, headers: { 'content-type': 'application/json' }, steps: ['{"error":{}}'] })
+    await talk(await site.member('Alice'))
+    expect((await health()).says).toEqual({ status: 'trouble' })
+    expect((await health(trusted)).says.provider).toMatchObject({ ok: false, refusedKeys: [{ id: 'openai' }] })
+    expect(site.logged.some((line) => line.includes('OPENAI_API_KEY') && line.includes('"level":50'))).toBe(true)
+    await company.close()
   })
 
   test('answers 503 when the keys cannot be opened', async () => {
