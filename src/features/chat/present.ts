@@ -1,3 +1,4 @@
+import type { Provider } from '../../ai/ai.ts'
 import { type Html, trusted } from '../../lib/html.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
@@ -65,10 +66,14 @@ function spoken(
           state,
           hasBegun: hasWords(text),
           trouble: live?.trouble ?? line.trouble,
-          provider: provider.named(chat.provider)?.name ?? chat.provider,
+          provider: shownName(t, provider.named(chat.provider)) ?? chat.provider,
         }),
   }
 }
+
+/** A machine of the house has no name that concerns anybody. */
+const shownName = (t: Translate, provider: Provider | undefined): string | undefined =>
+  provider?.isOfHouse ? t('a machine of this house') : provider?.name
 
 const unreadable = (t: Translate): { body: Html; novel: boolean } => ({
   body: trusted(`<p>${t('This line cannot be opened: what is on disk is damaged or was moved.')}</p>`),
@@ -83,7 +88,7 @@ const FAILED: { [trouble in Trouble]: string } = {
   busy: 'The model is very busy at the moment. Try again in a little while.',
   unreachable: 'The model could not be reached. Try again in a little while.',
   unauthorized:
-    '{{name}} refused this site’s key or account. Please tell whoever runs this site: only they can put it right.',
+    'This site’s key or account was refused by {{name}}. Please tell whoever runs this site: only they can put it right.',
   rejected: 'The model did not accept what it was sent. Try other words.',
   broken: 'The model gave up in the middle. Try again.',
   internal: 'Something went wrong on our side. Try again.',
