@@ -6,6 +6,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('id').primary()
     table.string('username').notNullable()
     table.string('usernameKey').notNullable().unique()
+    table.string('usernameLook').notNullable().unique()
     table.string('passwordHash')
     table.binary('birthDate').notNullable()
     table.binary('email')

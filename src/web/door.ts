@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import type { Clock } from '../lib/clock.ts'
 import type { Key } from '../lib/crypto.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
@@ -19,10 +20,20 @@ type Needs = {
   flashKey: Key
   baseUrl: string | undefined
   development: boolean
+  clock: Clock
 }
 
 /** What each request passes first: who comes, and in which language they are spoken to. */
-export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, development }: Needs): RequestHandler {
+export function door({
+  sessions,
+  csrf,
+  cookies,
+  assets,
+  flashKey,
+  baseUrl,
+  development,
+  clock,
+}: Needs): RequestHandler {
   return async (req, res, next) => {
     const language = languageOf(req.get('accept-language'))
     const t = translatorFor(language)
@@ -35,7 +46,7 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
       path: req.originalUrl,
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
       asset: assets.pathOf,
-      ago: (iso) => ago(iso, language),
+      ago: (iso) => ago(iso, { language, now: clock.now() }),
       exact: (iso) => exact(iso, language),
       development,
     }

@@ -1,12 +1,13 @@
-import type { Request, Response } from 'express'
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound, Problem } from '../../lib/problem.ts'
 import { readScript } from '../../lib/script/read.ts'
 import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
+import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
+import { scriptWords } from '../../web/script-html.ts'
 import type { View } from '../../web/view.ts'
-import { type Visitor, visitOf } from '../../web/visit.ts'
+import type { Visitor } from '../../web/visit.ts'
 import { liveLineIn } from './answer.ts'
 import { type Line, linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
@@ -21,13 +22,12 @@ type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
 /** A page of a chat: its last lines, or those above a line that is named. */
 export async function chatPageOf(
   stage: Stage,
-  res: Response,
+  t: Translate,
   owner: Visitor,
   chat: FoundChat,
   asked: Asked,
 ): Promise<ChatPage> {
-  const { t } = visitOf(res.req).frame
-  const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
+  const reading = { ...stage, t, owner, chat }
   const from = isId(asked.before) ? await leafAbove(stage, chat, asked.before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
   // A beginning without words is a way to the others beside it; alone it is nothing.
@@ -56,14 +56,6 @@ async function leafAbove(stage: Stage, chat: FoundChat, id: string): Promise<str
   return line?.chatId === chat.id ? line.parentId : notFound('message')
 }
 
-/** Why a line could not be said, for the form that it stands in; throws what is not about the line. */
-export function refusalOf(res: Response, error: unknown): string {
-  if (!(error instanceof Problem) || error.code === 'notFound') throw error
-  if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
-  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
-  return visitOf(res.req).frame.t(error.message, error.values)
-}
-
 export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }: ChatPage): ScriptPart => ({
   messages,
   chatId: chat.id,
@@ -72,30 +64,21 @@ export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }
   writtenHere,
 })
 
-/** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
-export const isFromOlderPage = (req: Request): boolean => req.get('HX-Current-URL')?.includes('?before=') ?? false
-
-/** The newest lines take the place of older ones: the address then is that of the chat itself. */
-export function leadToNewest(res: Response, chat: FoundChat): void {
-  if (isFromOlderPage(res.req)) res.set('HX-Push-Url', chatPath(chat))
-}
-
 /** One line of a chat as it is set on the page. */
 export async function rowOf(
   stage: Stage,
-  res: Response,
+  t: Translate,
   owner: Visitor,
   chat: FoundChat,
   id: string,
 ): Promise<MessageRow> {
   const [line] = await linesUpTo(stage.db, id, 1)
   if (!line || line.chatId !== chat.id) return notFound('message')
-  return rowOfLine(stage, res, owner, chat, line)
+  return rowOfLine(stage, t, owner, chat, line)
 }
 
-export function rowOfLine(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
-  const { t } = visitOf(res.req).frame
-  return messageRow({ t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }, line)
+export function rowOfLine(stage: Stage, t: Translate, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
+  return messageRow({ ...stage, t, owner, chat }, line)
 }
 
 const EXCERPT_LETTERS = 140
@@ -103,6 +86,7 @@ const EXCERPT_LETTERS = 140
 /** My chats, each with the beginning of its last line. */
 export function listOf(
   { keyring }: Stage,
+  t: Translate,
   owner: Visitor,
   chats: ListedChat[],
   { page, most }: { page: number; most: number },
@@ -112,7 +96,10 @@ export function listOf(
     const said = leaf && lineText(keyring, owner.id, { id: leaf, ...words })
     const before = lineAbove && lineText(keyring, owner.id, { ...lineAbove, speechId: null, text: null })
     const text = said || before || ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, { marks: false })
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, {
+      marks: false,
+      words: scriptWords(t),
+    })
       .replace(/\s+/g, ' ')
       .trim()
     return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }
@@ -132,14 +119,14 @@ const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/messages|messages\/(?<message>[^/]
  */
 export async function pickUpInChat(
   stage: Stage,
-  res: Response,
+  t: Translate,
   person: Visitor,
   { at, words }: { at: string; words: string },
 ): Promise<View | undefined> {
   const { chat, message } = SAID_AT.exec(at)?.groups ?? {}
   const form = { ok: false, typed: { body: words }, errors: {} } as const
   try {
-    if (chat) return chatPage(await chatPageOf(stage, res, person, await chatOf(stage, person, chat), { draft: form }))
+    if (chat) return chatPage(await chatPageOf(stage, t, person, await chatOf(stage, person, chat), { draft: form }))
     if (!message) return undefined
     const line = await messageOf(stage, person, message)
     const heading = headingOf(stage, await chatOf(stage, person, line.chatId))
