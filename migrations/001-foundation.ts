@@ -6,6 +6,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('id').primary()
     table.string('username').notNullable()
     table.string('usernameKey').notNullable().unique()
+    table.string('usernameLook').notNullable().unique()
     table.string('passwordHash')
     table.binary('birthDate').notNullable()
     table.binary('email')
@@ -89,8 +90,8 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('messages', (table) => {
     table.string('id').primary()
     table.string('chatId').notNullable().references('chats.id').onDelete('cascade')
-    /** The line this one answers; null for a greeting. */
-    table.string('parentId').references('messages.id').onDelete('cascade').index()
+    /** The line this one answers; null for a greeting. Not a cascade: SQLite follows one a thousand rows deep at most. */
+    table.string('parentId').references('messages.id').onDelete('set null').index()
     /** Which of the lines below was last looked at. */
     table.string('chosenId')
     table.string('author').notNullable()
@@ -98,6 +99,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('speechId').unique().references('speeches.id')
     table.string('once')
     table.string('createdAt').notNullable()
+    /** When its words were deleted while its place had to stay. */
+    table.string('clearedAt')
     table.unique(['chatId', 'once'])
     table.index(['chatId', 'parentId', 'id'])
   })

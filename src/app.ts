@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 import type { Ai } from './ai/providers.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
-import { brokenInvariants } from './db/invariants.ts'
 import { type Keyring, watched } from './db/keyring.ts'
+import { watchInvariants } from './db/watch-invariants.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
 import type { Clock } from './lib/clock.ts'
@@ -13,14 +13,14 @@ import { notFound } from './lib/problem.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { countChanges, door, formsOfOurs } from './web/door.ts'
+import { type Admit, admission, countChanges, door, formsOfOurs } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
 import { securityHeaders } from './web/security.ts'
 import { createSessions, type Sessions } from './web/session.ts'
 import { publicFiles } from './web/static.ts'
-import { watchSessions } from './web/stream.ts'
+import { createStreams, type Streams } from './web/stream.ts'
 
 export type AppNeeds = {
   config: Config
@@ -37,15 +37,16 @@ export type AppNeeds = {
 /** What the features are built from. */
 export type House = AppNeeds & {
   sessions: Sessions
+  admit: Admit
   speeches: Speeches
+  streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
 }
 
-export type App = { handler: Express; speeches: Speeches; close: () => Promise<void> }
+export type App = { handler: Express; speeches: Speeches; streams: Streams; close: () => Promise<void> }
 
 const SWEPT_EVERY_MS = 60 * 60 * 1000
-const INVARIANTS_EVERY_MS = 10 * 60 * 1000
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
@@ -67,9 +68,19 @@ export function createApp(needs: AppNeeds): App {
     replyLength: LIMITS.replyLength,
     speak: ai.speak,
   })
-  const house: House = { ...needs, keyring, sessions, speeches, cookies, limiter: createLimiter() }
-  const invariants = watchInvariants(db, log)
-  const stopWatching = watchSessions(sessions.goesOn)
+  const streams = createStreams()
+  const house: House = {
+    ...needs,
+    keyring,
+    sessions,
+    admit: admission({ sessions, csrf }),
+    speeches,
+    streams,
+    cookies,
+    limiter: createLimiter(),
+  }
+  const invariants = watchInvariants({ db, clock, log })
+  const stopWatching = streams.watchSessions(sessions.goesOn)
   const sweep = () =>
     void sessions
       .sweep()
@@ -95,38 +106,25 @@ export function createApp(needs: AppNeeds): App {
       flashKey: deriveKey(siteSecret, 'flash'),
       baseUrl: config.baseUrl,
       development: config.development,
+      clock,
     }),
   )
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
   app.use(formsOfOurs(csrf))
   app.use(countChanges(house.limiter))
-  for (const routes of features(house, invariants.broken)) app.use(routes)
+  for (const routes of features(house, invariants.seen)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))
-  app.use(answerProblems(log))
+  app.use(answerProblems({ clock, log }))
 
   return {
     handler: app,
     speeches,
+    streams,
     async close() {
-      invariants.stop()
+      await invariants.stop()
       stopWatching()
       clearInterval(sweeping)
       await speeches.close()
     },
   }
-}
-
-/** Asks now and then whether what must always be true still is. */
-function watchInvariants(db: Db, log: Logger): { broken: () => Promise<string[]>; stop: () => void } {
-  let last: Promise<string[]> | undefined
-  const ask = () => {
-    last = brokenInvariants(db)
-    last.then(
-      (broken) => broken.length > 0 && log.error({ broken }, 'an invariant is broken'),
-      (error: unknown) => log.error({ code: (error as { code?: string }).code }, 'the invariants could not be checked'),
-    )
-    return last
-  }
-  const timer = setInterval(ask, INVARIANTS_EVERY_MS).unref()
-  return { broken: () => last ?? ask(), stop: () => clearInterval(timer) }
 }

@@ -11,6 +11,12 @@ const importsOf = (file: string) =>
   [...source(file).matchAll(/(?:from|import) '(.+?)'/g)].map(([, name = '']) =>
     name.startsWith('.') ? path.join(path.dirname(file), name) : name,
   )
+/** Imports of more than types. */
+const valuesOf = (file: string) =>
+  [...source(file).matchAll(/^import (?!type )[^'`"]*'(\..+?)'/gm)].map(([, name = '']) =>
+    path.join(path.dirname(file), name),
+  )
+const codeOf = (file: string) => source(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
 const edges = files.flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
 const featureOf = (file: string) => /^features\/([^/]+)/.exec(file)?.[1]
 const roomOf = (file: string) => /^(lib|db|ai|web|jobs|mail|features|browser|styles)\//.exec(file)?.[1]
@@ -57,10 +63,17 @@ describe('imports', () => {
   })
 
   test('only routes and streams speak HTTP', () => {
-    const speaks = edges
-      .filter(({ file, imported }) => featureOf(file) && imported === 'express')
-      .map(({ file }) => file)
-    expect(speaks.filter((file) => !/\/(routes|message-routes|stream|sign-in|pages)\.ts$/.test(file))).toEqual([])
+    const mayDo = /\/(?:routes|[a-z]+-routes|stream)\.ts$/
+    const doing = /^(?:web\/(?:address|answer|cookies|csrf|door|errors|flash|session|stream|visit)\.ts)$/
+    const speaks = files
+      .filter((file) => featureOf(file) && !mayDo.test(file))
+      .filter(
+        (file) =>
+          importsOf(file).some((imported) => /^(?:express|passport|csurf|(?:node:)?https?)$/.test(imported)) ||
+          valuesOf(file).some((imported) => doing.test(imported)) ||
+          /\b(?:req|res)\b/.test(codeOf(file)),
+      )
+    expect(speaks).toEqual([])
   })
 
   test('nouns, views and rules know neither the database nor the web', () => {
@@ -122,6 +135,13 @@ describe('the house', () => {
   test('only the start ends the process', () => {
     const ends = files.filter((file) => source(file).includes('process.exit('))
     expect(ends.filter((file) => file !== 'web/check-templates.ts')).toEqual(['server.ts'])
+  })
+
+  test('the time is asked of the clock that was handed in', () => {
+    // Ids only need an order; a provider's Retry-After is a date of the real world.
+    const ownTime = ['lib/clock.ts', 'lib/ids.ts', 'ai/failure.ts']
+    const told = files.filter((file) => /\bDate\.now\b|\bnew Date(?:\(\s*\)|\b(?!\())|\bDate\(\)/.test(source(file)))
+    expect(told.sort()).toEqual(ownTime.sort())
   })
 
   test('every environment variable stands in the README', async () => {

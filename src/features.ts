@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
+import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes } from './features/accounts/index.ts'
 import { characterRoutes, findCharacter } from './features/characters/index.ts'
-import { arriveInChat, chatRoutes, chatsWith, recentChats } from './features/chat/index.ts'
+import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { factsOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
@@ -10,10 +11,11 @@ import { styleRoutes } from './features/style/index.ts'
 import { checksOf } from './health.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
+import { visitOf } from './web/visit.ts'
 
 /** The register: every feature, lower ones first, and what they hand to one another. */
-export function features(house: House, brokenInvariants: () => Promise<string[]>): (Router | ErrorRequestHandler)[] {
-  const { config, db, ai, siteSecret, speeches } = house
+export function features(house: House, invariants: () => Promise<Seen>): (Router | ErrorRequestHandler)[] {
+  const { config, db, clock, ai, siteSecret } = house
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
@@ -27,14 +29,15 @@ export function features(house: House, brokenInvariants: () => Promise<string[]>
     youngKey: deriveKey(siteSecret, 'age'),
     addressee,
     arrive: (person, arrival) => arriveInChat(stage, person, arrival),
+    pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
   return [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
     accounts.routes,
-    characterRoutes({ db, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
+    characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
-    healthRoutes({ token: config.healthToken, checks: checksOf(house, speeches, brokenInvariants) }),
+    healthRoutes({ token: config.healthToken, checks: checksOf(house, invariants) }),
     ...(config.development ? [styleRoutes()] : []),
     accounts.giveWordsBack,
   ]

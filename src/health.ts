@@ -1,22 +1,21 @@
 import type { House } from './app.ts'
+import type { Seen } from './db/watch-invariants.ts'
 import type { Checks } from './features/health/index.ts'
-import type { Speeches } from './features/speech/index.ts'
-import { openStreams } from './web/stream.ts'
 
 /** What /health looks at. */
-export function checksOf(
-  { db, keyring, ai }: House,
-  speeches: Speeches,
-  brokenInvariants: () => Promise<string[]>,
-): Checks {
+export function checksOf({ db, keyring, ai, speeches, streams }: House, invariants: () => Promise<Seen>): Checks {
   return {
     database: async () => ({ ok: ((await db.raw('select 1 as one')) as unknown[]).length === 1 }),
     keyring: async () => ({ ok: keyring.isSound() }),
-    provider: async () => ({ ok: true, id: ai.current().id, model: ai.current().model }),
-    speeches: async () => ({ ok: !speeches.isBehind(), live: speeches.count(), streams: openStreams() }),
+    provider: async () => {
+      const { id, model } = ai.current()
+      const refusedKeys = ai.refusedKeys()
+      return { ok: refusedKeys.length === 0, id, model, ...(refusedKeys.length > 0 && { refusedKeys }) }
+    },
+    speeches: async () => ({ ok: !speeches.isBehind(), live: speeches.count(), streams: streams.count() }),
     invariants: async () => {
-      const broken = await brokenInvariants()
-      return { ok: broken.length === 0, broken }
+      const seen = await invariants()
+      return { ok: seen.broken.length === 0, ...seen }
     },
   }
 }

@@ -16,7 +16,6 @@ import { interruptAll } from './features/speech/index.ts'
 import { systemClock } from './lib/clock.ts'
 import { loadAssets } from './web/assets.ts'
 import { LIMITS } from './web/limits.ts'
-import { closeStreams } from './web/stream.ts'
 
 // Imported as a module, node:http brings fetch and WebSocket along, which take 14 MB and are not used here.
 const { createServer } = process.getBuiltinModule('node:http')
@@ -49,7 +48,11 @@ async function start(): Promise<void> {
   if (interrupted > 0) log.warn({ interrupted }, 'replies were cut by the last stop')
 
   const assets = await loadAssets(config.dataDir)
-  const ai = createAi(config.ai, { understudy, log: (message, facts) => log.info(facts, message) })
+  const ai = createAi(config.ai, {
+    understudy,
+    clock: systemClock.now,
+    log: (message, facts, how = 'info') => log[how](facts, message),
+  })
   void ai.start()
   const app = createApp({ config, db, keyring, clock: systemClock, log, ai, assets, siteSecret })
   const server = createServer({ headersTimeout: LIMITS.headersMs, requestTimeout: LIMITS.requestMs }, app.handler)
@@ -73,7 +76,7 @@ async function start(): Promise<void> {
     server.close()
     ai.stop()
     await app.close()
-    closeStreams()
+    app.streams.hangUp()
     server.closeIdleConnections()
     await new Promise((resolve) => setTimeout(resolve, 200))
     server.closeAllConnections()

@@ -29,6 +29,7 @@ const MATRIX: { [route: string]: Row } = {
   'GET /chats/:id/messages': { anonymous: 303, owner: 303, other: 303 },
   'GET /chats/:id/title': ownerOnly(200),
   'GET /health': everybody(200),
+  'GET /messages/:id': ownerOnly(303),
   'GET /messages/:id/choice': ownerOnly(303),
   'GET /messages/:id/continuations': ownerOnly(303),
   'GET /messages/:id/deletion': ownerOnly(200),
@@ -110,7 +111,7 @@ describe('signed out', () => {
     if (anonymous !== 'in') return expect(res.status).toBe(anonymous)
     if (WITH_WORDS.includes(route)) {
       expect(res.status).toBe(200)
-      expect(await res.text()).toContain('Your words, to take with you')
+      expect(await res.text()).toContain('You were signed out, so these words were not said.')
     } else {
       expect(res.status).toBe(303)
       expect(res.headers.get('location')).toMatch(/^\/sign-in\?next=%2F/)

@@ -57,6 +57,47 @@ describe('too often', () => {
   })
 })
 
+describe('at the door', () => {
+  const behindProxy = { TRUST_PROXY: '1', BASE_URL: 'http://localhost' }
+
+  test('everybody at one IPv6 /64 is counted as one, and their neighbours are not', async () => {
+    const other = await openSite({ env: behindProxy })
+    const from = async (address: string) => {
+      const visitor = other.visitor()
+      await visitor.get('/sign-up')
+      const res = await visitor.post('/sign-up', { username: '' }, { 'x-forwarded-for': address })
+      return res.status
+    }
+    for (let host = 1; host <= 100; host++) expect(await from(`2001:db8:1:2::${host.toString(16)}`)).toBe(422)
+    expect(await from('2001:db8:1:2:aaaa::1')).toBe(429)
+    expect(await from('2001:db8:1:3::1')).toBe(422)
+    expect(await from('::ffff:203.0.113.7')).toBe(422)
+    await other.close()
+  })
+
+  test('more passwords than can be compared are answered with when to try again, kindly, and it passes', async () => {
+    const alice = await site.member('Alice')
+    const crowd = await Promise.all(
+      Array.from({ length: 90 }, async (_, at) => {
+        const visitor = site.visitor()
+        await visitor.get('/sign-in')
+        return () => visitor.post('/sign-in', { username: `nobody-${at}`, password: PASSWORD })
+      }),
+    )
+    const answers = await Promise.all(crowd.map((knock) => knock()))
+    const refused = answers.filter(({ status }) => status === 503)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(answers.filter(({ status }) => status === 422).length).toBe(90 - refused.length)
+    expect(answers.filter(({ status }) => status === 422).length).toBeGreaterThanOrEqual(63)
+    for (const res of refused) {
+      expect(res.headers.get('retry-after')).toBe('5')
+      expect(await res.text()).toContain('Very many people are at the door at this moment.')
+    }
+    expect((await alice.get('/chats')).status).toBe(200)
+    expect((await site.visitor().signIn('Alice')).status).toBe(303)
+  })
+})
+
 describe('too much', () => {
   test('a form beyond its size is told so, without what it held', async () => {
     const alice = await site.member('Alice')

@@ -47,7 +47,8 @@ export async function addMembers({ db, keyring }: Files, count: number): Promise
   await db.transaction(async (tx) => {
     for (const { id, username, session } of members) {
       const birthDate = keyring.seal({ table: 'persons', column: 'birthDate', row: id, owner: id }, '1990-05-17')
-      await tx('persons').insert({ id, username, usernameKey: username, passwordHash: null, birthDate, createdAt: now })
+      const names = { username, usernameKey: username, usernameLook: username }
+      await tx('persons').insert({ id, ...names, passwordHash: null, birthDate, createdAt: now })
       await tx('sessions').insert({ id: session, personId: id, createdAt: now, lastUsedAt: now, expiresAt })
     }
   })

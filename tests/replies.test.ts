@@ -69,7 +69,7 @@ const PLAYS: [name: string, script: (company: Company) => Script[], ending: Endi
         steps: ['{"error":{"message":"bad key sk-a-key"}}'],
       },
     ],
-    { state: 'failed', text: '', says: 'does not accept this site' },
+    { state: 'failed', text: '', says: 'was refused by a machine of this house. Please tell whoever runs this site' },
   ],
   [
     'a prompt that is not taken',

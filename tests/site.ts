@@ -111,7 +111,11 @@ async function siteOver(
   const config = readConfig({ DATA_DIR: folder, LOCAL_AI_URL: 'http://127.0.0.1:9/v1', LOG_LEVEL: 'debug', ...env })
   const logged: string[] = []
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
-  const ai = createAi(config.ai, { understudy: createUnderstudy({ pauseMs }) })
+  const ai = createAi(config.ai, {
+    understudy: createUnderstudy({ pauseMs }),
+    clock: clock.now,
+    log: (message, facts, how = 'info') => log[how](facts, message),
+  })
   await ai.start()
   const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret })
   const server = createServer(app.handler)

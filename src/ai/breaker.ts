@@ -9,13 +9,13 @@ export type BreakerSettings = {
 
 /**
  * Keeps a provider that fails from being asked again and again. After `failures` failed
- * replies in a row, or one that was unauthorized, it is open for `restMs`; then a single
- * reply tries, and its outcome closes it or opens it anew.
+ * replies in a row it is open for `restMs`; then a single reply tries, and its outcome
+ * closes it or opens it anew.
  */
 export type Breaker = {
   /** Throws a ProviderError of the last trouble while the breaker is open. Each call that does not throw is answered with one `report`. */
   enter(): void
-  /** 'given up' says nothing about the provider; one that rejected a prompt is there and well. */
+  /** 'given up' says nothing about the provider; one that rejected a prompt or refused a key is there and well. */
   report(outcome: 'spoke' | 'given up' | ProviderTrouble): void
 }
 
@@ -30,7 +30,7 @@ export function breaker(settings: BreakerSettings, now: () => number): Breaker {
       if (openUntil === undefined) return
       const retryAfterMs = openUntil - now()
       if (retryAfterMs > 0 || isTrying) {
-        throw new ProviderError(trouble, `The provider ${whyOf(trouble)} and is left alone for a while.`, {
+        throw new ProviderError(trouble, `The provider failed several times and is left alone for a while.`, {
           retryAfterMs: Math.max(0, retryAfterMs),
         })
       }
@@ -40,16 +40,14 @@ export function breaker(settings: BreakerSettings, now: () => number): Breaker {
       const wasTrying = isTrying
       isTrying = false
       if (outcome === 'given up') return
-      if (outcome === 'spoke' || outcome === 'rejected') {
+      if (outcome === 'spoke' || outcome === 'rejected' || outcome === 'unauthorized') {
         failures = 0
         openUntil = undefined
         return
       }
       failures += 1
       trouble = outcome
-      if (wasTrying || outcome === 'unauthorized' || failures >= settings.failures) openUntil = now() + settings.restMs
+      if (wasTrying || failures >= settings.failures) openUntil = now() + settings.restMs
     },
   }
 }
-
-const whyOf = (trouble: ProviderTrouble) => (trouble === 'unauthorized' ? 'refused its key' : 'failed several times')

@@ -1,7 +1,14 @@
 import { ProviderError, type ProviderTrouble } from './ai.ts'
 
 /** What both SDKs put on the errors they throw; a refused connection has no status. */
-type SdkError = { status?: number; code?: string | null; type?: string | null; headers?: Headers; cause?: unknown }
+type SdkError = {
+  status?: number
+  code?: string | number | null
+  type?: string | null
+  message?: unknown
+  headers?: Headers
+  cause?: unknown
+}
 
 /**
  * What an SDK threw, in our words. Neither the provider's message nor the SDK's error is
@@ -14,17 +21,26 @@ export function failureOf(name: string, thrown: unknown): ProviderError {
     return new ProviderError('unreachable', `${name} cannot be reached (${causeCode(error)}).`)
   }
   const retryAfterMs = retryAfter(error.headers)
-  const code = error.code ?? error.type ?? 'without a code'
-  return new ProviderError(troubleOf(error.status, code), `${name} answered ${error.status} (${code.slice(0, 80)}).`, {
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  })
+  const code = String(error.code ?? error.type ?? 'without a code')
+  return new ProviderError(
+    troubleOf(error.status, code, error.message),
+    `${name} answered ${error.status} (${code.slice(0, 80)}).`,
+    {
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    },
+  )
 }
 
-function troubleOf(status: number, code: string): ProviderTrouble {
+function troubleOf(status: number, code: string, message: unknown): ProviderTrouble {
+  if (status === 403 && isAboutWords(`${code} ${String(message)}`)) return 'rejected'
   if (status === 401 || status === 402 || status === 403 || code === 'insufficient_quota') return 'unauthorized'
   if (status === 408 || status === 409 || status === 425 || status === 429 || status >= 500) return 'busy'
   return 'rejected'
 }
+
+/** Some answer 403 to what a person wrote, and that is nothing about the site's key. */
+export const isAboutWords = (said: string): boolean =>
+  /moderat|flagged|content.?(?:filter|policy|violat)|usage (?:guidelines|policy)|safety/i.test(said)
 
 function causeCode(error: SdkError): string {
   for (let cause: unknown = error; typeof cause === 'object' && cause !== null; cause = (cause as SdkError).cause) {

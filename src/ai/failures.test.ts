@@ -118,6 +118,15 @@ describe.each([
     expect(server.journal).toHaveLength(1)
   })
 
+  test.each([
+    ['{"error":{"code":403,"message":"Your input was flagged by moderation: secret words"}}'],
+    ['{"error":{"type":"x","message":"Content violates usage guidelines: secret words"}}'],
+  ])('a 403 about what was written is no word about the key: %s', async (body) => {
+    const heard = await listen({ status: 403, headers: { 'content-type': 'application/json' }, steps: [body] })
+    expect(heard.trouble).toBe('rejected')
+    expect(heard.message).not.toContain('secret words')
+  })
+
   test('a refused connection is unreachable', async () => {
     const gone = await fakeProvider()
     await gone.close()

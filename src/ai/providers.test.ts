@@ -231,6 +231,41 @@ describe('a local server', () => {
   })
 })
 
+describe('a key that is refused', () => {
+  let server: FakeProvider
+  beforeEach(async () => {
+    server = await fakeProvider()
+  })
+  afterEach(() => server.close())
+
+  test('holds up nobody, is told once to the log and shown until it is taken again', async () => {
+    const refused: Script = { status: 401, headers: { 'content-type': 'application/json' }, steps: ['{"error":{}}'] }
+    const spoken = completion({ choices: [{ delta: { content: 'Hi.' } }] }, { choices: [{ finish_reason: 'stop' }] })
+    server.play(refused, refused, { ...refused, status: 402 }, refused, spoken)
+    const logged: unknown[] = []
+    const settings = settingsOf({
+      openai: { apiKey: 'sk-wrong', baseUrl: `${server.url}/v1` },
+      breaker: { failures: 2, restMs: 60_000 },
+    })
+    const clock = () => Date.parse('2026-01-17T19:30:00.000Z')
+    const log = (message: string, facts: object, how?: string) => logged.push([how ?? 'info', message, facts])
+    const ai = createAi(settings, { understudy, clock, log })
+    const hear = () => heardOf((take) => ai.speak(ai.current(), promptOf(), new AbortController().signal, take))
+
+    expect(ai.refusedKeys()).toEqual([])
+    for (let count = 0; count < 4; count++) expect(await hear()).toMatchObject({ trouble: 'unauthorized' })
+    expect(server.journal).toHaveLength(4)
+    expect(ai.refusedKeys()).toEqual([{ id: 'openai', since: '2026-01-17T19:30:00.000Z' }])
+    const [, message] = logged[0] as string[]
+    expect(logged).toEqual([['error', message, { settings: 'OPENAI_API_KEY' }]])
+    expect(message).toMatch(/refuses the site's key/)
+
+    expect(await hear()).toMatchObject({ text: 'Hi.', finish: 'complete' })
+    expect(ai.refusedKeys()).toEqual([])
+    expect(logged).toHaveLength(2)
+  })
+})
+
 test('the understudy is heard like anybody else', async () => {
   const ai = aiOf()
   expect(await heardOf((take) => ai.speak(ai.current(), promptOf(), new AbortController().signal, take))).toMatchObject(

@@ -1,5 +1,7 @@
+import { systemClock } from '../lib/clock.ts'
 import { type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
 import { type Breaker, type BreakerSettings, breaker } from './breaker.ts'
+import { type Log, type RefusedKey, watchKeys } from './keys.ts'
 import { findLocal } from './local.ts'
 import { HOSTED_IDS, type HostedId, isHosted, localSpeech, PRESETS } from './presets.ts'
 import type { ReasoningHabit } from './reasoning.ts'
@@ -39,6 +41,8 @@ export type Ai = {
   /** The one that something began with; undefined when it is no longer set up. */
   named(id: ProviderId): Provider | undefined
   recipientOf(id: ProviderId): Recipient
+  /** Those that do not take the site's key; empty when all is well. */
+  refusedKeys(): RefusedKey[]
   /** One reply, as `speaking` promises it. */
   speak(provider: Provider, prompt: Prompt, signal: AbortSignal, take: Take): Promise<void>
   /** Looks for a local server, at once and then each minute; resolves after the first look. */
@@ -49,7 +53,7 @@ export type Ai = {
 export type AiParts = {
   understudy: Speak
   clock?: () => number
-  log?: (message: string, facts: Record<string, unknown>) => void
+  log?: Log
 }
 
 const LOOK_MS = 60_000
@@ -63,8 +67,9 @@ const UNSURE_HOLD_MS = 200
 const REASONS_UNTAGGED = /(^|[^a-z0-9])(r1|qwq)([^a-z0-9]|$)|think|reason/i
 
 /** Throws an Error when the chosen provider lacks its key: nobody else may speak in its place. */
-export function createAi(settings: AiSettings, { understudy, clock = Date.now, log = () => {} }: AiParts): Ai {
+export function createAi(settings: AiSettings, { understudy, clock = systemClock.now, log = () => {} }: AiParts): Ai {
   const choice = chooseProvider(settings)
+  const keys = watchKeys({ now: clock, log })
   const keepers = new Map<string, { breaker: Breaker; habit: ReasoningHabit }>()
   const hosted = new Map(
     HOSTED_IDS.filter((id) => isSetUp(id, settings)).map((id) => [id, hostedProvider(id, settings)]),
@@ -111,10 +116,11 @@ export function createAi(settings: AiSettings, { understudy, clock = Date.now, l
       return isHosted(id) ? hosted.get(id) : local
     },
     recipientOf: (id) => recipientOf(id, settings),
+    refusedKeys: keys.refused,
     speak(provider, prompt, signal, take) {
       const kept = `${provider.id} ${provider.model}`
       const keeper = keepers.get(kept) ?? {
-        breaker: breaker(settings.breaker ?? BREAKER, clock),
+        breaker: keys.heardBy(provider, breaker(settings.breaker ?? BREAKER, clock)),
         habit: { holdMs: holdMsFor(provider, settings) },
       }
       keepers.set(kept, keeper)

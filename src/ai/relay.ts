@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type Chunk, ProviderError } from './ai.ts'
 import { eventReader, type ServerEvent } from './events.ts'
+import { isAboutWords } from './failure.ts'
 import type { LeanResponse } from './http.ts'
 import { pushed, type Sink } from './pushed.ts'
 
@@ -120,9 +121,10 @@ const ACCOUNT = /auth|permission|billing|quota|balance|credit|^(401|402|403)$/
 export function errorIn(answer: Record<string, unknown>): ProviderError | undefined {
   const { error } = answer
   if (error === undefined || error === null) return undefined
-  const { type, code } = (typeof error === 'object' ? error : {}) as { type?: unknown; code?: unknown }
+  const { type, code, message: said } = (typeof error === 'object' ? error : {}) as { [field: string]: unknown }
   const kinds = [type, code].filter((kind) => typeof kind === 'string' || typeof kind === 'number').map(String)
   const message = `The provider reported an error (${kinds.join(', ').slice(0, 80) || 'without a code'}).`
+  if (kinds.includes('403') && isAboutWords(String(said))) return new ProviderError('rejected', message)
   if (kinds.some((kind) => ACCOUNT.test(kind))) return new ProviderError('unauthorized', message)
   if (kinds.some((kind) => PASSING.test(kind))) return new ProviderError('busy', message)
   if (kinds.some((kind) => kind.includes('invalid'))) return new ProviderError('rejected', message)

@@ -5,10 +5,12 @@ import { keepDrafts } from './drafts.ts'
 import { keepTheFocus } from './focus.ts'
 import { keepThePlace } from './place.ts'
 import { catchUpOnReturn } from './return.ts'
+import { carryWordsThroughSignIn, takeTheAddress } from './signed-out.ts'
 import { followSpeeches, takeOverWritten } from './speech.ts'
 import { sayWhatFailed } from './trouble.ts'
-import { showWordsUnderway } from './underway.ts'
+import { sayWhatWaits, showWordsUnderway } from './underway.ts'
 
+takeTheAddress()
 followSpeeches()
 takeOverWritten()
 catchUpOnReturn()
@@ -16,6 +18,8 @@ sendByEnter()
 keepDrafts()
 keepThePlace()
 showWordsUnderway()
+sayWhatWaits()
+carryWordsThroughSignIn()
 keepTheFocus()
 copyButtons()
 sayWhatFailed()

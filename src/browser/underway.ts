@@ -19,6 +19,7 @@ export function showWordsUnderway(): void {
   onComposer('htmx:finally:request', (form, { ctx }) => {
     const words = form.dataset.underway ?? ''
     delete form.dataset.underway
+    form.querySelector('[data-note]')?.remove()
     if (ctx.response) delete form.dataset.unanswered
     else form.dataset.unanswered = words
     removeLine()
@@ -27,6 +28,20 @@ export function showWordsUnderway(): void {
     const isWrong = form.querySelector('#composer-errors *') !== null
     if (isWrong) field(form).setAttribute('aria-invalid', 'true')
   })
+}
+
+/** One line is sent at a time; what is sent meanwhile stays in the field, and the page says so. */
+export function sayWhatWaits(): void {
+  const tell = ({ target: form }: Event) => {
+    if (!(form instanceof HTMLFormElement) || form.dataset.underway === undefined) return
+    const note = document.createElement('p')
+    note.className = 'field__errors'
+    note.setAttribute('role', 'alert')
+    note.dataset.note = ''
+    note.textContent = form.dataset.underwayNote ?? ''
+    form.querySelector('#composer-errors')?.replaceChildren(note)
+  }
+  document.addEventListener('submit', tell, { capture: true })
 }
 
 const field = (form: HTMLFormElement): HTMLTextAreaElement => form.elements.namedItem('body') as HTMLTextAreaElement

@@ -6,6 +6,8 @@ export function ensureSiteSecret(file: string): Buffer {
   if (!existsSync(file)) writeFileSync(file, `${newKey().toString('base64url')}\n`, { mode: 0o600, flush: true })
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
   if (secret.length !== KEY_BYTES)
-    throw new Error(`${file} is damaged. Restore it, or delete it to sign everybody out.`)
+    throw new Error(
+      `${file} is damaged. Restore it; a new one, made where there is none, finds no e-mail address of before.`,
+    )
   return secret
 }

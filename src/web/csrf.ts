@@ -28,6 +28,8 @@ export type Csrf = {
   check: (sessionId: string | undefined) => RequestHandler
   /** The value of the hidden field; for a stranger it also sets the cookie it goes with. */
   formToken: (req: Request, res: Response, sessionId: string | undefined) => string
+  /** From here on the tokens of this answer are those of a session that has just begun. */
+  moveTo: (req: Request, sessionId: string) => void
 }
 
 const expired = () =>
@@ -45,6 +47,7 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
     value: (req) => req.get('x-csrf-token') ?? (typeof req.body?._csrf === 'string' ? req.body._csrf : ''),
   } as Parameters<typeof csurf>[0])
 
+  const secretOf = (sessionId: string) => hmac(key, `session ${sessionId}`)
   const signed = (value: string) => `${value}.${hmac(key, `stranger ${value}`)}`
 
   function strangersForms(req: Request): { secret: string; until: number } | undefined {
@@ -70,7 +73,7 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
   return {
     check: (sessionId) => (req: WithForms, res: Response, next: NextFunction) => {
       if (!CHANGES_NOTHING.includes(req.method) && !isFromHere(req)) return next(expired())
-      const secret = sessionId ? hmac(key, `session ${sessionId}`) : strangersForms(req)?.secret
+      const secret = sessionId ? secretOf(sessionId) : strangersForms(req)?.secret
       req.forms = { csrfSecret: secret ?? newToken() }
       const isMissed = !sessionId && !FOR_STRANGERS.test(req.path)
       ask(req, res, (error?: unknown) => {
@@ -85,6 +88,9 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
         cookies.set(res, FORMS_COOKIE, signed(`${req.forms.csrfSecret}.${until}`), STRANGER_HOURS * 3600)
       }
       return req.csrfToken()
+    },
+    moveTo(req: WithForms, sessionId) {
+      req.forms = { csrfSecret: secretOf(sessionId) }
     },
   }
 

@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Clock } from '../lib/clock.ts'
 import type { Key } from '../lib/crypto.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
@@ -9,7 +10,7 @@ import { languageOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
 import type { Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
-import { beginVisit, visitOf } from './visit.ts'
+import { beginVisit, type Visitor, visitOf } from './visit.ts'
 
 type Needs = {
   sessions: Sessions
@@ -19,10 +20,20 @@ type Needs = {
   flashKey: Key
   baseUrl: string | undefined
   development: boolean
+  clock: Clock
 }
 
 /** What each request passes first: who comes, and in which language they are spoken to. */
-export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, development }: Needs): RequestHandler {
+export function door({
+  sessions,
+  csrf,
+  cookies,
+  assets,
+  flashKey,
+  baseUrl,
+  development,
+  clock,
+}: Needs): RequestHandler {
   return async (req, res, next) => {
     const language = languageOf(req.get('accept-language'))
     const t = translatorFor(language)
@@ -35,7 +46,7 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
       path: req.originalUrl,
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
       asset: assets.pathOf,
-      ago: (iso) => ago(iso, language),
+      ago: (iso) => ago(iso, { language, now: clock.now() }),
       exact: (iso) => exact(iso, language),
       development,
     }
@@ -53,6 +64,19 @@ export function door({ sessions, csrf, cookies, assets, flashKey, baseUrl, devel
     next()
   }
 }
+
+export type Admit = (req: Request, res: Response, visitor: Visitor) => Promise<void>
+
+/** Lets somebody in: their session begins, and the rest of this request is theirs. */
+export const admission =
+  ({ sessions, csrf }: Pick<Needs, 'sessions' | 'csrf'>): Admit =>
+  async (req, res, visitor) => {
+    const sessionId = await sessions.begin(req, res, visitor.id)
+    csrf.moveTo(req, sessionId)
+    const formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
+    const frame = { ...visitOf(req).frame, person: { username: visitor.username }, formToken }
+    beginVisit(req, { visitor, sessionId, frame })
+  }
 
 /** Whether what was sent is a form of ours; stands after the body has been read. */
 export const formsOfOurs =

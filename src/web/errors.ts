@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
+import type { Clock } from '../lib/clock.ts'
 import { plainly } from '../lib/plainly.ts'
 import { type Code, Problem } from '../lib/problem.ts'
 import { goTo, renderFor, sendHtml, show, wantsPart } from './answer.ts'
@@ -33,7 +34,7 @@ export const titleOf: { [code in Code | 'unknown']: string } = {
 }
 
 /** Express 5 brings every rejected handler here. People read a Problem's words; anything else is ours to read. */
-export function answerProblems(log: Logger): ErrorRequestHandler {
+export function answerProblems({ clock, log }: { clock: Clock; log: Logger }): ErrorRequestHandler {
   return (error, req, res, _next) => {
     const problem = asProblem(error)
     const errorId = problem ? undefined : randomUUID()
@@ -44,11 +45,13 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
       )
     if (res.headersSent) return void res.destroy()
     if (problem?.code === 'unauthenticated') return goTo(res, signInPath(req))
-    answer(res, problem, errorId)
+    answer(res, problem, { errorId, now: clock.now() })
   }
 }
 
-function answer(res: Response, problem: Problem | undefined, errorId: string | undefined): void {
+type Failed = { errorId: string | undefined; now: number }
+
+function answer(res: Response, problem: Problem | undefined, { errorId, now }: Failed): void {
   const { t } = visitOf(res.req).frame
   const status = problem ? statusOf[problem.code] : 500
   const retryAfter = problem?.retryAfterSeconds
@@ -59,13 +62,24 @@ function answer(res: Response, problem: Problem | undefined, errorId: string | u
     message: problem
       ? t(problem.message, problem.values)
       : t('Something went wrong on our side. Your words are safe where they were; please try again.'),
-    ...(retryAfter !== undefined && { retryAt: new Date(Date.now() + retryAfter * 1000).toISOString() }),
+    ...(retryAfter !== undefined && { retryAt: new Date(now + retryAfter * 1000).toISOString() }),
     ...(errorId !== undefined && { errorId }),
   }
   res.status(status)
   if (!wantsPart(res.req)) return show(res, problemPage(props))
   res.set({ 'HX-Retarget': '#problem', 'HX-Reswap': 'outerHTML' })
   sendHtml(res, renderFor(res, problemPart(props)))
+}
+
+/**
+ * Why something was refused, for the form that it stands in, with the status of the answer and
+ * when to try again; throws what no form can say.
+ */
+export function refusalIn(res: Response, error: unknown): string {
+  if (!(error instanceof Problem) || error.code === 'notFound') throw error
+  if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
+  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
+  return visitOf(res.req).frame.t(error.message, error.values)
 }
 
 /** What libraries throw at us for bad requests, in our words; undefined for what is our own fault. */

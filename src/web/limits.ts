@@ -22,6 +22,10 @@ export const LIMITS = {
   speeches: 10_000,
   /** Characters of one reply; a provider that never ends is cut there. */
   replyLength: 64_000,
+  /** Password hashes at once, 19 MiB each, on three of the four threads that also read files; and how many may wait. */
+  hashes: 3,
+  hashesWaiting: 60,
+  hashesRetrySeconds: 5,
   chatsPerPerson: 5000,
   chatsPerPage: 30,
   messagesPerPage: 50,
@@ -64,10 +68,6 @@ function refuse(reason: RateLimiterRes | Error): never {
   const retryAfterSeconds = Math.ceil(reason.msBeforeNext / 1000)
   throw new Problem('tooMany', 'That was too often in a short time. Please wait a moment.', { retryAfterSeconds })
 }
-
-/** Addresses of this machine are not counted: behind a proxy that is not trusted everybody would share one. */
-export const isCounted = (address: string | undefined): address is string =>
-  address !== undefined && !/^(::1|127\.|::ffff:127\.)/.test(address)
 
 /** Counts what is under way, by key and in all, and refuses what would be too much. */
 export function createGauge({ each, all }: { each: number; all: number }) {

@@ -38,8 +38,8 @@ export type Sessions = {
   find: (req: Request) => Promise<{ sessionId: string; visitor: Visitor } | undefined>
   /** True while the session has not been ended; what open streams ask again and again. */
   goesOn: (sessionId: string) => Promise<boolean>
-  /** Starts a session of its own, ending the one that the browser came with. */
-  begin: (req: Request, res: Response, personId: string) => Promise<void>
+  /** Starts a session of its own, ending the one that the browser came with; returns its id. */
+  begin: (req: Request, res: Response, personId: string) => Promise<string>
   end: (req: Request, res: Response) => Promise<void>
   /** Deletes the rows that nobody can use any more. */
   sweep: () => Promise<void>
@@ -82,15 +82,17 @@ export function createSessions({ db, clock, cookies, sessionDays }: Needs): Sess
     async begin(req, res, personId) {
       await endThatOf(req)
       const token = newToken()
+      const id = sha256(token)
       const now = isoNow(clock)
       await db('sessions').insert({
-        id: sha256(token),
+        id,
         personId,
         createdAt: now,
         lastUsedAt: now,
         expiresAt: later(lifeMs),
       })
       cookies.set(res, SESSION_COOKIE, token, lifeMs / 1000)
+      return id
     },
     async sweep() {
       await db('sessions').where('expiresAt', '<=', isoNow(clock)).delete()

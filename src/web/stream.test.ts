@@ -2,7 +2,6 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../tests/site.ts'
 import type { Visitor } from '../../tests/visitor.ts'
-import { closeStreams, openStreams, watchSessions } from './stream.ts'
 
 let site: Site
 beforeEach(async () => {
@@ -16,10 +15,10 @@ test('a reader who is hung up on while their reply ends does not end the house',
   const replyId = /id="(message-[^"]+)"[^>]*aria-busy/.exec((await bo.page(chat)).replaceAll('\n', ' '))?.[1] ?? ''
   const stream = await bo.get(`/messages/${replyId.replace('message-', '')}/stream`)
   const hungUp = stream.text()
-  expect(openStreams()).toBe(1)
+  expect(site.app.streams.count()).toBe(1)
 
   await site.app.speeches.close()
-  closeStreams()
+  site.app.streams.hangUp()
 
   await hungUp
   expect(await bo.page(chat)).not.toContain('aria-busy')
@@ -44,21 +43,35 @@ describe('while somebody speaks slowly', () => {
       const { person, path } = await begin(name)
       streams.push(await person.get(path))
     }
-    expect(openStreams()).toBe(2)
+    expect(site.app.streams.count()).toBe(2)
     let failing: string | undefined
-    const stop = watchSessions(async (id) => {
+    const stop = site.app.streams.watchSessions(async (id) => {
       failing ??= id
       if (id === failing) throw new Error('The database is away.')
       return true
     })
     try {
       await new Promise((resolve) => setTimeout(resolve, 3500))
-      expect(openStreams()).toBe(2)
-      await expect.poll(openStreams, { timeout: 5000 }).toBe(1)
+      expect(site.app.streams.count()).toBe(2)
+      await expect.poll(site.app.streams.count, { timeout: 5000 }).toBe(1)
     } finally {
       stop()
       for (const { body } of streams) await body?.cancel()
     }
+  })
+
+  test('two sites in one process have nothing to do with each other’s readers', async () => {
+    const { person, path } = await begin('bo')
+    const stream = await person.get(path)
+    const other = await openSite()
+    expect([site.app.streams.count(), other.app.streams.count()]).toEqual([1, 0])
+    const stop = other.app.streams.watchSessions(async () => false)
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    stop()
+    other.app.streams.hangUp()
+    await other.close()
+    expect(site.app.streams.count()).toBe(1)
+    await stream.body?.cancel()
   })
 
   test('a second stream on a connection whose first is still told misses no word', async () => {
@@ -70,7 +83,7 @@ describe('while somebody speaks slowly', () => {
       got += text
     })
     socket.write(ask + ask)
-    await expect.poll(openStreams).toBe(2)
+    await expect.poll(site.app.streams.count).toBe(2)
     await new Promise((resolve) => setTimeout(resolve, 2000))
     await site.app.speeches.close()
     await expect.poll(() => got.split('event: done').length).toBe(3)

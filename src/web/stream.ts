@@ -15,6 +15,9 @@ export type Stream = {
   end: () => void
 }
 
+/** The same for a page; its end brings the rest of it. */
+export type Page = Pick<Stream, 'gone' | 'write'> & { end: (rest: string) => void }
+
 /** A reader of events, or of a page that is written out, with the session they came with; one whose session has ended is sent away. */
 type Open = {
   kind: keyof typeof COMMENTS
@@ -22,19 +25,87 @@ type Open = {
   /** Bytes that the connection had taken at the last heartbeat. */
   taken: number
 }
-const open = new Map<Response, Open>()
-const gauge = createGauge({ each: LIMITS.streamsPerPerson, all: LIMITS.streams })
+type Readers = Map<Response, Open>
 const RIGHT_CHECKED_EVERY_MS = 1000
 /** Look-ups of a session that may fail one after the other before its streams are ended. */
 const MOST_FAILED_CHECKS = 5
 /** Says nothing, so that a connection without words is not taken for a dead one. */
 const COMMENTS = { events: ':\n\n', page: '<!-- -->\n' }
+const DONE = 'event: done\ndata: \n\n'
 
-export const openStreams = (): number => open.size
+export type Streams = {
+  openStream: (res: Response) => Stream
+  /** A page that is written out while it is spoken; its reader may stay as long, and be as slow, as that of a stream. */
+  openPage: (res: Response) => Page
+  /** How many are open. */
+  count: () => number
+  /** Hangs up on every reader of events, so that the server can close; htmx comes back to the next one. */
+  hangUp: () => void
+  /**
+   * Ends the streams of sessions that were ended elsewhere, within a second or two, and those
+   * of sessions that cannot be looked up for five seconds. Returns what stops the watch.
+   */
+  watchSessions: (goesOn: (sessionId: string) => Promise<boolean>) => () => void
+}
 
-/** One timer for all readers; it runs while there are any. */
-let heartbeat: NodeJS.Timeout | undefined
-function beat(): void {
+/** The streams of one site. Opening one throws a Problem when a person, or everybody together, has too many open. */
+export function createStreams(): Streams {
+  const open: Readers = new Map()
+  const gauge = createGauge({ each: LIMITS.streamsPerPerson, all: LIMITS.streams })
+  /** One timer for all readers; it runs while there are any. */
+  let heartbeat: NodeJS.Timeout | undefined
+
+  function join(res: Response, kind: Open['kind'], headers: { [name: string]: string }): Page {
+    const giveBack = gauge.take(me(res.req).id)
+    const gone = new AbortController()
+    open.set(res, { kind, sessionId: visitOf(res.req).sessionId, taken: 0 })
+    heartbeat ??= setInterval(() => beat(open), LIMITS.heartbeatMs).unref()
+    res.on('close', () => {
+      giveBack()
+      leave(res)
+      gone.abort()
+    })
+    res.writeHead(200, { 'X-Accel-Buffering': 'no', ...headers })
+    res.flushHeaders()
+    return {
+      gone: gone.signal,
+      write: (text) => write(res, text),
+      end: (rest) => {
+        if (!res.writableEnded) res.end(rest)
+      },
+    }
+  }
+
+  function leave(res: Response): void {
+    open.delete(res)
+    if (open.size > 0) return
+    clearInterval(heartbeat)
+    heartbeat = undefined
+  }
+
+  return {
+    openStream(res) {
+      const { end, ...stream } = join(res, 'events', {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store, no-transform',
+      })
+      return { ...stream, end: () => end(DONE) }
+    },
+    openPage: (res) =>
+      join(res, 'page', {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'private, no-store, no-transform',
+        Vary: 'HX-Request-Type, Accept-Language',
+      }),
+    count: () => open.size,
+    hangUp() {
+      for (const [res, { kind }] of open) if (kind === 'events') res.end()
+    },
+    watchSessions: (goesOn) => watchSessions(open, goesOn),
+  }
+}
+
+function beat(open: Readers): void {
   for (const [res, reader] of open) {
     if (hasStalled(res, reader)) res.destroy()
     else write(res, COMMENTS[reader.kind])
@@ -48,27 +119,6 @@ function hasStalled({ socket }: Response, reader: Open): boolean {
   const isStalled = socket.writableLength > 0 && taken === reader.taken
   reader.taken = taken
   return isStalled
-}
-
-/** Throws a Problem when this person, or everybody together, has too many open. */
-function join(res: Response, kind: keyof typeof COMMENTS): AbortSignal {
-  const giveBack = gauge.take(me(res.req).id)
-  const gone = new AbortController()
-  open.set(res, { kind, sessionId: visitOf(res.req).sessionId, taken: 0 })
-  heartbeat ??= setInterval(beat, LIMITS.heartbeatMs).unref()
-  res.on('close', () => {
-    giveBack()
-    leave(res)
-    gone.abort()
-  })
-  return gone.signal
-}
-
-function leave(res: Response): void {
-  open.delete(res)
-  if (open.size > 0) return
-  clearInterval(heartbeat)
-  heartbeat = undefined
 }
 
 function write(res: Response, text: string): void {
@@ -87,60 +137,13 @@ function write(res: Response, text: string): void {
  */
 const chunkOf = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`
 
-export function openStream(res: Response): Stream {
-  const gone = join(res, 'events')
-  res.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store, no-transform',
-    'X-Accel-Buffering': 'no',
-  })
-  res.flushHeaders()
-  return {
-    gone,
-    write: (frames) => write(res, frames),
-    end: () => {
-      if (!res.writableEnded) res.end(DONE)
-    },
-  }
-}
-
-/** A page that is written out while it is spoken; its reader may stay as long, and be as slow, as that of a stream. */
-export function openPage(res: Response): Pick<Stream, 'gone' | 'write'> & { end: (rest: string) => void } {
-  const gone = join(res, 'page')
-  res.writeHead(200, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'private, no-store, no-transform',
-    'X-Accel-Buffering': 'no',
-    Vary: 'HX-Request-Type, Accept-Language',
-  })
-  res.flushHeaders()
-  return {
-    gone,
-    write: (html) => write(res, html),
-    end: (rest) => {
-      if (!res.writableEnded) res.end(rest)
-    },
-  }
-}
-
-const DONE = 'event: done\ndata: \n\n'
-
 /** Markup as an event's data; every line of it is a data line of its own. */
 export function eventOf({ html, id }: { html: string; id?: string }): string {
   const lines = html.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`)
   return `${id === undefined ? '' : `id: ${id}\n`}${lines.join('')}\n`
 }
 
-/** Hangs up on every reader, so that the server can close; htmx comes back to the next one. */
-export function closeStreams(): void {
-  for (const [res, { kind }] of open) if (kind === 'events') res.end()
-}
-
-/**
- * Ends the streams of sessions that were ended elsewhere, within a second or two, and those
- * of sessions that cannot be looked up for five seconds. Returns what stops the watch.
- */
-export function watchSessions(goesOn: (sessionId: string) => Promise<boolean>): () => void {
+function watchSessions(open: Readers, goesOn: (sessionId: string) => Promise<boolean>): () => void {
   const failed = new Map<string, number>()
 
   async function mayGoOn(id: string): Promise<boolean> {
@@ -158,13 +161,13 @@ export function watchSessions(goesOn: (sessionId: string) => Promise<boolean>): 
   async function watch(): Promise<void> {
     const sessions = new Set([...open.values()].flatMap(({ sessionId }) => sessionId ?? []))
     for (const id of failed.keys()) if (!sessions.has(id)) failed.delete(id)
-    for (const id of sessions) if (!(await mayGoOn(id))) endStreamsOf(id)
+    for (const id of sessions) if (!(await mayGoOn(id))) endStreamsOf(open, id)
   }
 
   const timer = setInterval(() => void watch(), RIGHT_CHECKED_EVERY_MS).unref()
   return () => clearInterval(timer)
 }
 
-function endStreamsOf(ended: string): void {
+function endStreamsOf(open: Readers, ended: string): void {
   for (const [res, { sessionId }] of open) if (sessionId === ended) res.end()
 }

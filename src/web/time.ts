@@ -21,8 +21,8 @@ const absolute = {
  * How long ago a time stored as ISO 8601 was, in words: "3 minutes ago". One that is to come is
  * told to the second and never too early: "in 20 seconds", "in 2 minutes".
  */
-export function ago(iso: string, language: Language): string {
-  const seconds = (Date.parse(iso) - Date.now()) / 1000
+export function ago(iso: string, { language, now }: { language: Language; now: number }): string {
+  const seconds = (Date.parse(iso) - now) / 1000
   const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
   return relative[language].format(unit === 'second' && seconds < 0 ? 0 : Math.ceil(seconds / length), unit)
 }

@@ -7,6 +7,7 @@ import { queueSpeech, type Speeches } from '../../src/features/speech/index.ts'
 import { writeDown } from '../../src/features/speech/store.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { newId } from '../../src/lib/ids.ts'
+import { createStreams } from '../../src/web/stream.ts'
 import { addMembers, type Files, type Member, openFiles } from '../people.ts'
 
 /** What the bench looks at: a gallery of twenty, and a chat of fifty lines, greeting included. */
@@ -54,6 +55,7 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
     keyring,
     clock: systemClock,
     speeches,
+    streams: createStreams(),
     provider: { current: () => provider, named: () => provider },
   }
   const { id } = await beginChat(stage, member, await characterOf(db, CHARACTER), newId())

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Visitor } from '../visitor.ts'
+import { PASSWORD, type Visitor } from '../visitor.ts'
 import { button, composer, focused, lastTextIs, replyIsOver, say } from './acts.ts'
 import { type Coming, type House, openHouse } from './house.ts'
 import { openPuppet, type Puppet } from './puppet.ts'
@@ -84,6 +84,127 @@ test('my words stand there before a slow server answers, and what is typed meanw
   await reply('Another what?')
   expect(await page.locator('.message--person').count()).toBe(2)
 })
+
+test('on a page of older lines Stop stands beside Send, and ends the reply that is spoken below', async () => {
+  await open({ expected: [/status of 409/] })
+  await say(page, 'Talk.')
+  const cue = await puppet.cue()
+  cue.say('And so on')
+  await lastTextIs(page, 'And so on')
+  const live = await page.locator('[aria-busy]').getAttribute('id')
+  await page.goto(`${chat}?before=${live?.replace('message-', '')}`)
+  expect(await page.locator('[aria-busy]').count()).toBe(0)
+  await composer(page).fill('Not yet.')
+  await composer(page).press('Enter')
+  await expect.poll(() => page.locator('#composer-errors').textContent()).toContain('is still speaking')
+  expect(await button(page, 'Send').isVisible()).toBe(true)
+  await button(page, 'Stop').click()
+  await cue.left
+  await expect.poll(() => button(page, 'Stop').count()).toBe(0)
+  expect(await composer(page).inputValue()).toBe('Not yet.')
+  await composer(page).press('Enter')
+  await reply('Now.')
+  expect(page.url()).toBe(house.site.url + chat)
+})
+
+test('a line sent while the one before is on its way stays in the field, and the page says why', async () => {
+  const sending = await hold()
+  await say(page, 'First.')
+  const post = await sending.next()
+  const errors = page.locator('#composer-errors')
+  expect(await errors.textContent()).toBe('')
+  await say(page, 'Second.')
+  await expect.poll(() => errors.textContent()).toContain('Your last line is still on its way.')
+  expect(await composer(page).inputValue()).toBe('Second.')
+  await post.continue()
+  await reply('Yes.')
+  expect(await errors.textContent()).toBe('')
+  await composer(page).press('Enter')
+  await (await sending.next()).continue()
+  await reply('Yes again.')
+  expect(await mine()).toEqual(['First.', 'Second.'])
+})
+
+test('after a reload during a slow send, words that were heard are not begun again', async () => {
+  const sending = await hold()
+  await composer(page).pressSequentially('First.')
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('drafts'))).toContain('First.')
+  await composer(page).press('Enter')
+  const post = await sending.next()
+  await composer(page).pressSequentially('Typed since')
+  await post.fetch()
+  const cue = await puppet.cue()
+  cue.say('Heard.')
+  cue.end()
+  await page.reload()
+  await lastTextIs(page, 'Heard.')
+  await replyIsOver(page)
+  expect(await composer(page).inputValue()).toBe('Typed since')
+  await page.unroute('**/messages')
+  await composer(page).press('Enter')
+  await reply('Heard too.')
+  expect(await mine()).toEqual(['First.', 'Typed since'])
+})
+
+test('after a reload during a slow send, words that may have been heard are never said twice', async () => {
+  const sending = await hold()
+  await say(page, 'Only once.')
+  const post = await sending.next()
+  await page.reload()
+  expect(await composer(page).inputValue()).toBe('Only once.')
+  await post.fetch()
+  const cue = await puppet.cue()
+  cue.say('Heard.')
+  cue.end()
+  await page.unroute('**/messages')
+  await composer(page).press('Enter')
+  await lastTextIs(page, 'Heard.')
+  await replyIsOver(page)
+  expect(await mine()).toEqual(['Only once.'])
+  await page.reload()
+  expect(await composer(page).inputValue()).toBe('')
+})
+
+test('words sent when the session had ended go through sign-in, back into the composer', async () => {
+  await composer(page).fill('Not to be lost.')
+  await house.site.db('sessions').delete()
+  await composer(page).press('Enter')
+  await expect.poll(() => page.locator('.kept__line').textContent()).toBe('Not to be lost.')
+  await signIn(`writer${count - 1}`)
+  await expect.poll(() => page.url()).toBe(house.site.url + chat)
+  expect(await composer(page).inputValue()).toBe('Not to be lost.')
+  expect(await mine()).toEqual([])
+  await composer(page).press('Enter')
+  await reply('It was not.')
+  expect(await mine()).toEqual(['Not to be lost.'])
+})
+
+test('an edit that was sent when the session had ended goes through sign-in too', async () => {
+  await say(page, 'I like tea.')
+  await reply('With milk?')
+  await composer(page).press('ArrowUp')
+  await page.locator('.edit__field').fill('I like coffee.')
+  await house.site.db('sessions').delete()
+  await page.locator('.edit__field').press('Control+Enter')
+  await expect.poll(() => page.locator('.kept__line').textContent()).toBe('I like coffee.')
+  await signIn(`writer${count - 1}`)
+  await expect.poll(() => page.locator('.edit__field').inputValue()).toBe('I like coffee.')
+})
+
+test('a line that was begun when the session ended stands there again after signing in', async () => {
+  await composer(page).fill('Half a line')
+  await house.site.db('sessions').delete()
+  await page.reload()
+  await signIn(`writer${count - 1}`)
+  await expect.poll(() => page.url()).toBe(house.site.url + chat)
+  expect(await composer(page).inputValue()).toBe('Half a line')
+})
+
+async function signIn(username: string): Promise<void> {
+  await page.locator('#username').fill(username)
+  await page.locator('#password').fill(PASSWORD)
+  await page.locator('#password').press('Enter')
+}
 
 test('Enter pressed twice sends once', async () => {
   const sending = await hold()
@@ -197,7 +318,7 @@ test('fifty begun lines are kept, the oldest gives way', async () => {
   expect(await names()).not.toContain('Line 49')
 })
 
-test('signing out forgets begun lines, and so do a stranger’s page and another person', async () => {
+test('signing out forgets begun lines, and so does another person; a session that ended does not', async () => {
   const begin = async () => {
     await composer(page).fill('A secret of mine.')
     await expect.poll(() => stored()).toContain('A secret of mine.')
@@ -212,10 +333,7 @@ test('signing out forgets begun lines, and so do a stranger’s page and another
   await begin()
   await page.context().clearCookies()
   await page.goto('/characters')
-  expect(await stored()).toBe('{}')
-
-  await open()
-  await begin()
+  expect(await stored()).toContain('A secret of mine.')
   const another = await house.site.member(`another${count}`)
   await page.context().clearCookies()
   const pair = another

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { closeStreams, openStreams } from '../../src/web/stream.ts'
 import { button, composer, focused, lastMessage, lastTextIs, replyIsOver, say } from './acts.ts'
 import { type Coming, type House, openHouse } from './house.ts'
 import { type Cue, openPuppet, type Puppet } from './puppet.ts'
@@ -13,6 +12,7 @@ const LOST = [
 
 let puppet: Puppet
 let house: House
+const openStreams = () => house.site.app.streams.count()
 let page: Page
 let chat: string
 let count = 0
@@ -202,7 +202,7 @@ test('a stream that is cut, again and again, is taken up where it was', async ()
   const cue = await begun('One')
   let whole = 'One'
   for (const more of [' and', ' a half.', '\n\nTwo', '.\n\nThree']) {
-    closeStreams()
+    house.site.app.streams.hangUp()
     await expect.poll(openStreams).toBe(0)
     cue.say(more)
     whole += more.replace('\n\n', '\n')
@@ -217,7 +217,7 @@ test('without a network the page says so, and comes back by itself with the righ
   await page.context().setOffline(true)
   await expect.poll(() => page.locator('#problem').textContent()).toContain('cannot be reached')
   await composer(page).fill('A draft')
-  closeStreams()
+  house.site.app.streams.hangUp()
   cue.say(', in the tunnel')
   await page.context().setOffline(false)
   await lastTextIs(page, 'Before the tunnel, in the tunnel')
@@ -244,6 +244,19 @@ test('signed out elsewhere, or the chat deleted, the page says so and asks no mo
   await page.waitForTimeout(5600)
   expect(asked).toHaveLength(before)
   cue.end()
+})
+
+test('a chat that is deleted elsewhere says so in the composer’s place, and nobody speaks any more', async () => {
+  const cue = await begun('I was')
+  await composer(page).fill('Too late')
+  const id = chat.split('/')[2] ?? ''
+  const other = await page.context().newPage()
+  await other.goto(`/chats/${id}/deletion`)
+  await button(other, 'Delete for good').click()
+  await cue.left
+  await expect.poll(() => page.locator('#gone').textContent()).toContain('This chat was deleted.')
+  expect(await page.locator('#gone a').getAttribute('href')).toBe('/chats')
+  expect(await page.locator('[aria-busy], #composer, .message__live').count()).toBe(0)
 })
 
 test('a hidden tab lets its stream go, and catches up when it is looked at again', async () => {

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { newId } from '../../src/lib/ids.ts'
 import type { Frame } from '../../src/web/frame.ts'
-import { openStream, openStreams } from '../../src/web/stream.ts'
+import { createStreams } from '../../src/web/stream.ts'
 import { beginVisit } from '../../src/web/visit.ts'
 
 /**
@@ -13,16 +13,17 @@ const FRAME = `data: ${'x'.repeat(16_000)}\n\n`
 const EVERY_MS = 20
 const ENOUGH_BYTES = 8.5 * 1024 * 1024
 
+const streams = createStreams()
 let mostUnsent = 0
 let offered = 0
 const app = express()
 app.get(
   '/state',
-  (_req, res) => void res.json({ open: openStreams(), mostUnsent, offered, memory: process.memoryUsage.rss() }),
+  (_req, res) => void res.json({ open: streams.count(), mostUnsent, offered, memory: process.memoryUsage.rss() }),
 )
 app.get(['/flood', '/drop'], (req, res) => {
   beginVisit(req, { visitor: { id: newId(), username: 'reader' }, sessionId: undefined, frame: {} as Frame })
-  const stream = openStream(res)
+  const stream = streams.openStream(res)
   let sent = 0
   const timer = setInterval(() => {
     const { socket } = res

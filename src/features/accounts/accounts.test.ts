@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDate, latestBirthDate, safeNext, signUpForm, usernameKeyOf } from './accounts.ts'
+import { isDate, latestBirthDate, safeNext } from './accounts.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
 const today = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -38,42 +38,6 @@ describe('the age', () => {
     expect(isDate('1905-12-31', today('2026-05-17'))).toBe(false)
     expect(isDate('1906-01-01', today('2026-05-17'))).toBe(true)
     expect(isDate('2024-02-29', today('2026-05-17'))).toBe(true)
-  })
-})
-
-describe('a name', () => {
-  test.each([
-    ['ALICE', 'alice'],
-    ['Ａlice', 'alice'],
-    ['Ⓐlice', 'alice'],
-    ['ﬁona', 'fiona'],
-    ['Mu\u0308ller', 'm\u00fcller'],
-  ])('%s is the same as %s', (written, key) => expect(usernameKeyOf(written)).toBe(key))
-
-  test.each([
-    'a',
-    '',
-    '   ',
-    '.dot',
-    '-dash',
-    'two words',
-    'a/b',
-    '<b>',
-    'a\u0000b',
-    'a\u202eb',
-    'a\u200bb',
-    'x'.repeat(31),
-    '愛\n',
-  ])('%j is refused with a reason', (username) => {
-    const result = signUpForm.safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' })
-    expect(result.success).toBe(false)
-    if (!result.success) expect(result.error.issues[0]?.message).toMatch(/^A username .*\.$/)
-  })
-
-  test.each(['Al', '愛子', 'Zoë', 'o.k-a_y', '100percent', 'நிலா'])('%s is taken', (username) => {
-    expect(signUpForm.safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' }).success).toBe(
-      true,
-    )
   })
 })
 

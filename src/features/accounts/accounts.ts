@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Clock } from '../../lib/clock.ts'
 import { isCommonPassword } from './common-passwords.ts'
+import { whyNotName, writtenName } from './usernames.ts'
 
 /** A member, as the rest of the site knows them. */
 export type Person = { id: string; username: string }
@@ -9,20 +11,20 @@ export const MAX_USERNAME_LENGTH = 30
 const MAX_PASSWORD_LENGTH = 1000
 const OLDEST_YEARS = 120
 
-/** One name, however it is written: compatibility forms, case and spaces around it make no difference. */
-export const usernameKeyOf = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
 export const emailKeyText = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 const username = z
   .string('Choose a username.')
-  .transform((text) => text.normalize('NFKC').trim())
+  .transform(writtenName)
   .pipe(
     z
       .string()
       .min(2, 'A username has at least 2 characters.')
       .max(MAX_USERNAME_LENGTH, 'A username has at most 30 characters.')
-      .regex(/^[\p{L}\p{N}\p{M}._-]+$/u, 'A username has letters, digits, dots, dashes and underscores only.')
-      .regex(/^[\p{L}\p{N}]/u, 'A username begins with a letter or a digit.'),
+      .superRefine((name, { addIssue }) => {
+        const message = whyNotName(name)
+        if (message) addIssue({ code: 'custom', message })
+      }),
   )
 
 const password = z
@@ -47,32 +49,34 @@ const carried = {
   say: z.string().max(40_000, 'That line is too long to be kept.').default(''),
 }
 
-export const signUpForm = z
-  .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
-  .refine(({ birthDate }) => isDate(birthDate), {
-    path: ['birthDate'],
-    error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
-  })
-  .refine(({ username, password }) => !isCommonPassword(password, username), {
-    path: ['password'],
-    error: 'That password is one of the first that would be tried. Choose another.',
-  })
+/** The form as it is judged on the day that the clock says. */
+export const signUpFormBy = (clock: Clock) =>
+  z
+    .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
+    .refine(({ birthDate }) => isDate(birthDate, new Date(clock.now())), {
+      path: ['birthDate'],
+      error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
+    })
+    .refine(({ username, password }) => !isCommonPassword(password, username), {
+      path: ['password'],
+      error: 'That password is one of the first that would be tried. Choose another.',
+    })
 
 /** Too long is simply wrong here; the limits keep what is compared and counted small. */
 export const signInForm = z.object({
   username: z.string().max(200).catch('').default(''),
   password: z.string().max(MAX_PASSWORD_LENGTH).catch('').default(''),
   next: z.string().max(2000).catch('').default(''),
-  /** What was being said when the session ended; shown to be taken along. */
+  /** What was being said when the session ended; carried back to where it was written. */
   draft: z.string().max(40_000).catch('').default(''),
   ...carried,
 })
 
-export type SignUpFields = z.output<typeof signUpForm>
+export type SignUpFields = z.output<ReturnType<typeof signUpFormBy>>
 export type SignInFields = z.output<typeof signInForm>
 
 /** A day that exists, not in the future and within a long life. */
-export function isDate(text: string, today = new Date()): boolean {
+export function isDate(text: string, today: Date): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) return false

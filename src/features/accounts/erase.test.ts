@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
+import { writeMany } from '../../db/batch.ts'
+import { newId } from '../../lib/ids.ts'
 import { erasePerson } from './erase.ts'
 
 let site: Site
@@ -23,6 +25,25 @@ test('a person who is erased leaves no row, no key and no way back in, and nobod
   expect((await alice.signIn('Alice')).status).toBe(422)
   expect(readFileSync(path.join(site.folder, 'keyring.sqlite')).includes(person?.id ?? '?')).toBe(false)
   expect((await bob.get(bobs)).status).toBe(200)
+})
+
+test('a chat that is five thousand lines deep goes with its person', async () => {
+  const alice = await site.member('Alice')
+  const chatId = (await alice.beginChat()).split('/')[2] ?? ''
+  const chat = await site.db('chats').where({ id: chatId }).first('leafId', 'ownerId')
+  const ids = Array.from({ length: 5000 }, () => newId())
+  const speech = `insert into speeches (id, "keeperId", state, provider, model, "contextTokens", "queuedAt", "endedAt")
+    values (?, '${chat?.ownerId}', 'complete', 'understudy', '', 8000, '2026-01-01', '2026-01-01')`
+  const line = `insert into messages (id, "chatId", "parentId", author, "speechId", "createdAt")
+    values (?, '${chatId}', ?, 'character', ?, '2026-01-01')`
+  await writeMany(site.db, [
+    { sql: speech, rows: ids.map((id) => [id]) },
+    { sql: line, rows: ids.map((id, at) => [id, ids[at - 1] ?? chat?.leafId, id]) },
+  ])
+
+  expect(await erasePerson(site, 'Alice')).toBe(true)
+  for (const table of ['persons', 'chats', 'messages', 'speeches'] as const)
+    expect(await site.db(table).count({ count: '*' })).toEqual([{ count: 0 }])
 })
 
 test('erasing a name that nobody has does nothing', async () => {

@@ -1,6 +1,6 @@
 import { type Db, emptyLog } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
-import { usernameKeyOf } from './accounts.ts'
+import { usernameKeyOf } from './usernames.ts'
 
 /**
  * Forgets a person: their key goes, so that nobody can read what a backup still holds, then their

@@ -5,11 +5,15 @@ import type { Clock } from '../../lib/clock.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { hashPassword } from '../../lib/password.ts'
 import { Problem } from '../../lib/problem.ts'
+import { createTurns } from '../../lib/turns.ts'
+import { countedAddress } from '../../web/address.ts'
 import { done, goTo, show, wantsPart } from '../../web/answer.ts'
 import type { Cookies } from '../../web/cookies.ts'
+import type { Admit } from '../../web/door.ts'
 import { blank, type Form, read } from '../../web/form.ts'
-import { isCounted, type Limiter } from '../../web/limits.ts'
+import { LIMITS, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
+import type { View } from '../../web/view.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
 import {
   latestBirthDate,
@@ -20,13 +24,25 @@ import {
   type SignUpFields,
   safeNext,
   signInForm,
-  signUpForm,
+  signUpFormBy,
 } from './accounts.ts'
 import { createProofs } from './sign-in.ts'
-import { join } from './store.ts'
+import { join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
+
+const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email'; sentence: string } } = {
+  nameTaken: { field: 'username', sentence: 'Somebody has that username already. Choose another.' },
+  nameAlike: {
+    field: 'username',
+    sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
+  },
+  emailTaken: {
+    field: 'email',
+    sentence: 'That e-mail address cannot be used here. Leave it out, or take another.',
+  },
+}
 
 /** A stranger's first line, whom it is for, and what makes saying it twice harmless. */
 export type Arrival = { to: string; say: string; once: string }
@@ -44,6 +60,10 @@ type Needs = {
   youngKey: Key
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
+  /** Lets a person in; what is answered from then on is theirs. */
+  admit: Admit
+  /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
+  pickUp: (res: Response, person: Person, line: { at: string; words: string }) => Promise<View | undefined>
   /** Says the first line on arrival and returns where to go. */
   arrive: (person: Person, arrival: Arrival) => Promise<string>
 }
@@ -52,16 +72,28 @@ export type Accounts = {
   routes: Router
   /** Shows a stranger how to come in, and keeps what they have said to somebody. */
   welcome: (res: Response, line: Arrival) => Promise<void>
-  /** Gives their words back to somebody whose session ended while they wrote; htmx leaves them where they are kept. */
+  /** Carries the words of somebody whose session ended while they wrote through sign-in; nothing is said by itself. */
   giveWordsBack: ErrorRequestHandler
 }
 
 export function accountRoutes(needs: Needs): Accounts {
   const { clock, cookies, sessions, limiter, minAge, addressee } = needs
   const routes = Router()
-  const proofs = createProofs(needs)
+  const signUpForm = signUpFormBy(clock)
+  const inTurn = createTurns({
+    atOnce: LIMITS.hashes,
+    waiting: LIMITS.hashesWaiting,
+    refusal: 'Very many people are at the door at this moment. Please try again in a few seconds.',
+    retryAfterSeconds: LIMITS.hashesRetrySeconds,
+  })
+  const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
   const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
+
+  async function count(rate: 'signInAddress' | 'signUpAddress', req: Request): Promise<void> {
+    const address = countedAddress(req.ip)
+    if (address) await limiter.spend(rate, address)
+  }
 
   async function signUpWith(form: Form<SignUpFields>): Promise<ReturnType<typeof signUpPage>> {
     const latest = latestBirthDate(minAge, new Date(clock.now()))
@@ -79,10 +111,16 @@ export function accountRoutes(needs: Needs): Accounts {
     req: Request,
     res: Response,
     person: Person,
-    { to, say, once, next }: Arrival & { next?: string },
+    { to, say, once, next, draft }: Arrival & { next?: string; draft?: string },
   ): Promise<void> {
-    await sessions.begin(req, res, person.id)
+    await needs.admit(req, res, person)
     const wished = next ? safeNext(next) : undefined
+    const page = wished && draft ? await needs.pickUp(res, person, { at: wished, words: draft }) : undefined
+    if (page) {
+      const { frame } = visitOf(req)
+      frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
+      return show(res, page)
+    }
     goTo(res, to !== '' && say.trim() !== '' ? await needs.arrive(person, { to, say, once }) : (wished ?? '/'))
   }
 
@@ -94,7 +132,7 @@ export function accountRoutes(needs: Needs): Accounts {
 
   routes.post('/sign-up', async (req, res) => {
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
-    if (isCounted(req.ip)) await limiter.spend('signUpAddress', req.ip)
+    await count('signUpAddress', req)
     const form = read(signUpForm, req.body)
     if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
     if (form.value.birthDate > latestBirthDate(minAge, new Date(clock.now()))) {
@@ -102,14 +140,14 @@ export function accountRoutes(needs: Needs): Accounts {
       return show(res.status(422), tooYoungPage({ minAge }))
     }
 
-    const passwordHash = await hashPassword(form.value.password)
+    const passwordHash = await inTurn(() => hashPassword(form.value.password))
     const joined = await join(needs, { ...form.value, passwordHash, policyVersion: needs.policyVersion })
     if (!joined.ok) {
-      const errors =
-        joined.why === 'nameTaken'
-          ? { username: ['Somebody has that username already. Choose another.'] }
-          : { email: ['That e-mail address cannot be used here. Leave it out, or take another.'] }
-      return show(res.status(422), await signUpWith({ ...withoutPassword(form), ok: false, errors }))
+      const { field, sentence } = NOT_JOINED[joined.why]
+      return show(
+        res.status(422),
+        await signUpWith({ ...withoutPassword(form), ok: false, errors: { [field]: [sentence] } }),
+      )
     }
     await enter(req, res, joined.person, form.value)
   })
@@ -125,7 +163,7 @@ export function accountRoutes(needs: Needs): Accounts {
     if (!form.ok || (form.typed.username === undefined && form.typed.password === undefined)) {
       return show(res.status(form.ok ? 200 : 422), await signInWith(form))
     }
-    if (isCounted(req.ip)) await limiter.spend('signInAddress', req.ip)
+    await count('signInAddress', req)
     const person = form.value.username && form.value.password ? await proofs.password(req, res, next) : undefined
     if (person) return enter(req, res, person, form.value)
 

@@ -83,6 +83,7 @@ describe('what is refused', () => {
     ['the name as password', { password: 'alice1234567' }, 'That password is one of the first that would be tried.'],
     ['an endless password', { password: 'x y '.repeat(400) }, 'That password is too long: at most 1,000 characters.'],
     ['a day that never was', { birthDate: '1990-02-30' }, 'Enter your date of birth as year, month and day'],
+    ['a day to come, by the clock of the house', { birthDate: '2026-05-18' }, 'Enter your date of birth as year'],
     ['no day', { birthDate: '' }, 'Enter your date of birth as year, month and day'],
     ['half an e-mail address', { email: 'alice@' }, 'That does not look like an e-mail address.'],
   ])('%s, with the reason and what was typed but the password', async (_name, fields, reason) => {

@@ -3,12 +3,15 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { hmac, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
-import { emailKeyText, type Person, usernameKeyOf } from './accounts.ts'
+import { emailKeyText, type Person } from './accounts.ts'
+import { usernameKeyOf, usernameLookOf } from './usernames.ts'
 
 export type PersonRow = {
   id: string
   username: string
   usernameKey: string
+  /** What the name looks like: nobody can be taken for somebody else. */
+  usernameLook: string
   passwordHash: string | null
   /** Sealed with the person's own key, like the e-mail address. */
   birthDate: Buffer
@@ -27,7 +30,8 @@ declare module 'knex/types/tables.js' {
 }
 
 type Joining = { username: string; passwordHash: string; birthDate: string; email: string; policyVersion: string }
-export type Joined = { ok: true; person: Person } | { ok: false; why: 'nameTaken' | 'emailTaken' }
+export type NotJoined = 'nameTaken' | 'nameAlike' | 'emailTaken'
+export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
 type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key }
 
@@ -44,6 +48,7 @@ export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joi
         id,
         username: joining.username,
         usernameKey: usernameKeyOf(joining.username),
+        usernameLook: usernameLookOf(joining.username),
         passwordHash: joining.passwordHash,
         birthDate: keyring.seal(place('birthDate'), joining.birthDate),
         email: email === null ? null : keyring.seal(place('email'), email),
@@ -60,16 +65,16 @@ export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joi
   } catch (error) {
     keyring.destroy(id)
     if (!isDuplicate(error)) throw error
-    return { ok: false, why: (await isNameTaken(db, joining.username)) ? 'nameTaken' : 'emailTaken' }
+    return { ok: false, why: await whyNot(db, joining.username) }
   }
 }
 
-export async function isNameTaken(db: Db, username: string): Promise<boolean> {
-  return (
-    (await db('persons')
-      .where({ usernameKey: usernameKeyOf(username) })
-      .first('id')) !== undefined
-  )
+async function whyNot(db: Db, username: string): Promise<NotJoined> {
+  if (await findByName(db, username)) return 'nameTaken'
+  const alike = await db('persons')
+    .where({ usernameLook: usernameLookOf(username) })
+    .first('id')
+  return alike ? 'nameAlike' : 'emailTaken'
 }
 
 export async function findByName(

@@ -76,11 +76,13 @@ export function makeCard(fields: Partial<Card> & { name: string }): Card {
   }
 }
 
-/** Somebody of the house's own cast, in plain words; see seeds/cast/member.ts. */
+/** Somebody of the house's own cast, in plain words. Texts may use the card macros {{char}} and {{user}}. */
 export type PlainCharacter = {
   name: string
+  /** What others call them, where that is not their name. */
   nickname?: string
   tagline: string
+  /** BCP 47: `en` or `ja`. */
   language: string
   tags: string[]
   description: string
@@ -88,6 +90,7 @@ export type PlainCharacter = {
   scenario: string
   greeting: string
   alternateGreetings: string[]
+  /** Blocks that each begin with a line `<START>`, as in character cards. */
   exampleDialogue: string
   lines?: RehearsalLines
 }

@@ -3,7 +3,7 @@ import { type Clock, isoNow } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { cardOf, type PlainCharacter } from './card.ts'
 
-/** A member of the house's own cast, as the seeds tell them. */
+/** A member of the house's own cast, as the seeds tell them; `hue` is one of the stylesheet's 36, from 0. */
 export type HouseCharacter = PlainCharacter & { slug: string; hue: number }
 
 /**

@@ -1,12 +1,13 @@
 import { Router } from 'express'
 import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { show } from '../../web/answer.ts'
 import { blank } from '../../web/form.ts'
+import type { Translate } from '../../web/i18n.ts'
 import { scriptOf, setScript } from '../../web/script-html.ts'
-import type { Visitor } from '../../web/visit.ts'
-import { visitorOf } from '../../web/visit.ts'
+import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import type { Bill } from './characters.ts'
 import { replaceMacros } from './macros.ts'
 import { sceneOf } from './scene.ts'
@@ -17,12 +18,13 @@ const MOST_QUERY_LETTERS = 100
 
 type Needs = {
   db: Db
+  clock: Clock
   provider: () => Provider
   /** A person's chats with a character; the chat feature, which stands above this one, hands it over. */
   chatsWith: (person: Visitor, characterId: string) => Promise<CharacterPage['chats']>
 }
 
-export function characterRoutes({ db, provider, chatsWith }: Needs): Router {
+export function characterRoutes({ db, clock, provider, chatsWith }: Needs): Router {
   const routes = Router()
 
   routes.get('/characters', async (req, res) => {
@@ -39,7 +41,8 @@ export function characterRoutes({ db, provider, chatsWith }: Needs): Router {
     const character = await characterOf(db, req.params.slug)
     const visitor = visitorOf(req)
     const chats = visitor ? await chatsWith(visitor, character.id) : []
-    show(res, characterPage(characterPageOf(character, { provider: provider(), visitor, chats, draft: blank })))
+    const around = { provider: provider(), visitor, chats, draft: blank, now: clock.now(), t: visitOf(req).frame.t }
+    show(res, characterPage(characterPageOf(character, around)))
   })
 
   return routes
@@ -65,17 +68,25 @@ export const speakerOf = ({ id, name, model, isOfHouse = false }: Named): Speake
   isUnderstudy: id === 'understudy',
 })
 
-type Around = Pick<CharacterPage, 'chats' | 'draft'> & { provider: Provider; visitor: Visitor | undefined }
+type Around = Pick<CharacterPage, 'chats' | 'draft'> & {
+  provider: Provider
+  visitor: Visitor | undefined
+  now: number
+  t: Translate
+}
 
 /** What a character's page shows to somebody, with what they have typed so far. */
-export function characterPageOf(character: Character, { provider, visitor, chats, draft }: Around): CharacterPage {
+export function characterPageOf(
+  character: Character,
+  { provider, visitor, chats, draft, now, t }: Around,
+): CharacterPage {
   const { card, bill } = character
-  const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date() })
+  const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date(now) })
   const told = (text: string) => replaceMacros(visitor ? text : asOfSomebody(text, bill.language), scene)
   return {
     bill,
-    description: scriptOf(told(card.scenario)),
-    greeting: setScript(told(card.first_mes)),
+    description: scriptOf(told(card.scenario), t),
+    greeting: setScript(told(card.first_mes), t),
     draft,
     once: newId(),
     chats,

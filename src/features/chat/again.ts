@@ -2,7 +2,7 @@ import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
 import { answered, onlyOneAtATime, speakerIn } from './answer.ts'
-import { roomBeside } from './branch.ts'
+import { lineAbove, roomBeside } from './branch.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -15,7 +15,7 @@ export async function regenerate(
   chat: FoundChat,
   message: MessageRecord,
 ): Promise<string> {
-  const above = message.parentId
+  const above = await lineAbove(stage.db, message)
   if (message.author !== 'character' || !message.speechId || !above) {
     throw new Problem('conflict', 'Only a reply can be regenerated.')
   }
@@ -45,6 +45,9 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   if (stage.speeches.find(speechId)) return
   const provider = speakerIn(stage, chat)
   const said = await saidSoFar(stage, speechId)
+  // Without a word it is asked for anew, in its own place: an empty alternative is nothing to keep.
+  const below = said === '' ? await lineAbove(stage.db, message) : message.id
+  if (!below) throw new Problem('conflict', 'There is nothing to go on from. Say something instead.')
   const giveBack = stage.speeches.reserve(owner.id)
   try {
     await stage.db.transaction(async (tx) => {
@@ -58,7 +61,6 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
         throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
       }
     })
-    const below = said === '' && message.parentId ? message.parentId : message.id
     const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id })
     stage.speeches.begin({
       id: speechId,

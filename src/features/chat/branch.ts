@@ -10,7 +10,10 @@ import type { MessageRecord } from './rows.ts'
  * A branch is what one reads: from a leaf up to the greeting, each line below the one it
  * answers. Walking up is never ambiguous, so a long chat costs no more than a page of it.
  */
-export type Line = Pick<MessageRecord, 'id' | 'chatId' | 'parentId' | 'author' | 'body' | 'speechId' | 'createdAt'> &
+export type Line = Pick<
+  MessageRecord,
+  'id' | 'chatId' | 'parentId' | 'author' | 'body' | 'speechId' | 'once' | 'createdAt' | 'clearedAt'
+> &
   Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble'>> & {
     /** Where it stands among its alternatives, from 1 in the order of time, and which are beside it. */
     place: number
@@ -18,11 +21,15 @@ export type Line = Pick<MessageRecord, 'id' | 'chatId' | 'parentId' | 'author' |
     previousId: string | null
     nextId: string | null
     depth: number
+    /** A line above it that still has its words: 1 or 0. */
+    hasAbove: number
   }
 type Words = Pick<Line, 'id' | 'body' | 'speechId' | 'text'>
 type Nullable<Row> = { [Name in keyof Row]: Row[Name] | null }
 
-const OF_MESSAGE = ['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'createdAt'].map((name) => `path.${name}`)
+const OF_MESSAGE = ['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'once', 'createdAt', 'clearedAt'].map(
+  (name) => `path.${name}`,
+)
 const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble'].map((name) => `speeches.${name}`)
 
 function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
@@ -57,6 +64,7 @@ const PLACE = [
   `${beside('count(*)')} as count`,
   `${beside('max(beside.id)', 'and beside.id < path.id')} as "previousId"`,
   `${beside('min(beside.id)', 'and beside.id > path.id')} as "nextId"`,
+  `exists (select 1 from messages as above where above.id = path."parentId" and above."clearedAt" is null) as "hasAbove"`,
 ].join(', ')
 
 const branch = hotQuery<{ leafId: string; most: number }, Line>((db, { leafId, most }) =>
@@ -84,6 +92,12 @@ const newestBeside = hotQuery<{ id: string }, Words>((db, { id }) =>
 
 /** The alternatives of a line that were made last, newest first, without the line itself. */
 export const alternativesTo = (db: Db, id: string): Promise<Words[]> => hot(db, newestBeside, { id })
+
+/** The line that this one answers; undefined where there is none, or none with words any more. */
+export async function lineAbove(db: Db, { parentId }: Pick<MessageRecord, 'parentId'>): Promise<string | undefined> {
+  const above = parentId ? await db('messages').where({ id: parentId }).whereNull('clearedAt').first('id') : undefined
+  return above?.id
+}
 
 /** Throws a Problem when a line has as many alternatives as it may have. */
 export async function roomBeside(

@@ -53,6 +53,7 @@ export const titleForm = z.object({
 
 export const deletionForm = z.object({ scope: z.enum(['one', 'rest'], 'Choose what to delete.') })
 
+export const chatsPath = '/chats'
 export const chatPath = ({ id }: { id: string }): string => `/chats/${id}`
 export const messagePath = (chat: { id: string }, messageId: string): string => `${chatPath(chat)}#message-${messageId}`
 /** Where a reply is written out while it is spoken, for browsers without JavaScript. */

@@ -5,6 +5,7 @@ import { openSite, type Site } from '../../../tests/site.ts'
 import { hearOut, sayIn, type Talk, talk } from '../../../tests/talk.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
 import { writeMany } from '../../db/batch.ts'
+import { brokenInvariants } from '../../db/invariants.ts'
 import { newId } from '../../lib/ids.ts'
 
 let site: Site
@@ -219,7 +220,6 @@ describe('deleting', () => {
   test('leaves every other line, and no broken promise of the data, whatever is deleted', async () => {
     for (let turn = 0; turn < 4; turn++) await sayIn(alice, said.chat, `Turn ${turn}.`)
     await hearOut(alice, await act(`/messages/${said.personId}/edits`, { body: 'Otherwise.' }))
-    const { brokenInvariants } = await import('../../db/invariants.ts')
     for (let ids = lineIds(await alice.page(said.chat)); ids.length > 1; ids = lineIds(await alice.page(said.chat))) {
       const id = ids[Math.floor(ids.length / 2)] ?? ''
       expect((await act(`/messages/${id}/deletion`, { scope: 'one' })).status).toBe(303)
@@ -310,13 +310,55 @@ describe('very many', () => {
 })
 
 describe('a line whose greeting was deleted', () => {
+  const drop = (id: string, scope = 'one') => alice.post(`/messages/${id}/deletion`, { scope })
+
+  test('is no alternative of what was said below another, and all of it stays within reach', async () => {
+    const chat = await alice.beginChat('aoi')
+    const one = await sayIn(alice, chat, 'こんばんは。')
+    const [first = ''] = lineIds(one.page)
+    const words = bodyIn(one.page, first)
+    const [second = ''] = neighboursOf(one.page, first)
+    await alice.post(`/messages/${second}/choice`)
+    const two = await sayIn(alice, chat, 'おはよう。')
+    for (const id of [first, second]) expect((await drop(id)).status).toBe(303)
+
+    const page = await alice.page(chat)
+    expect(lineIds(page)).toEqual([second, two.personId, two.replyId])
+    expect(bodyIn(page, second)).toBe('<p>This line was deleted.</p>')
+    expect(placeOf(page, two.personId)).toBeUndefined()
+    expect(neighboursOf(page, second)).toContain(first)
+    await alice.post(`/messages/${first}/choice`)
+    const back = await alice.page(chat)
+    expect(lineIds(back)).toEqual([first, one.personId, one.replyId])
+    expect(back).not.toContain(words)
+    expect(await alice.page(`/messages/${one.replyId}/prompt`)).not.toContain('This line was deleted.')
+    expect((await drop(first)).status).toBe(404)
+
+    await drop(one.personId, 'rest')
+    expect(await site.db('messages').where({ id: first })).toEqual([])
+    expect(lineIds(await alice.page(chat))).not.toContain(first)
+    expect(await brokenInvariants(site.db)).toEqual([])
+  })
+
+  test('begins the chat when no other greeting is left, beside its own other wordings', async () => {
+    const [greeting = ''] = lineIds(said.page)
+    const others = await site.db('messages').where({ parentId: null }).whereNot({ id: greeting }).select('id')
+    for (const { id } of others) await drop(id)
+    await hearOut(alice, await act(`/messages/${said.personId}/edits`, { body: 'The second wording.' }))
+    await drop(greeting)
+    const page = await alice.page(said.chat)
+    const [line = '', ...rest] = lineIds(page)
+    expect(rest).toHaveLength(1)
+    expect([placeOf(page, line), neighboursOf(page, line)]).toEqual(['2/2', [said.personId]])
+  })
+
   test('is no alternative of the other greetings, and offers no prompt', async () => {
     const chat = await alice.beginChat('aoi')
     const talked = await sayIn(alice, chat, 'こんばんは。')
     const [greeting = ''] = lineIds(talked.page)
     await alice.post(`/messages/${greeting}/deletion`, { scope: 'one' })
     const page = await alice.page(chat)
-    expect(lineIds(page)).toEqual([talked.personId, talked.replyId])
+    expect(lineIds(page)).toEqual([greeting, talked.personId, talked.replyId])
     expect(placeOf(page, talked.personId)).toBeUndefined()
 
     await alice.post(`/messages/${talked.personId}/deletion`, { scope: 'one' })

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
+import { refusalIn } from '../../web/errors.ts'
 import { blank, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
@@ -9,7 +10,7 @@ import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
-import { chatPageOf, type Draft, leadToNewest, refusalOf, rowOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -29,6 +30,14 @@ import {
   stopPart,
 } from './views.ts'
 
+/** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
+export const isFromOlderPage = (req: Request): boolean => req.get('HX-Current-URL')?.includes('?before=') ?? false
+
+/** The newest lines take the place of older ones: the address then is that of the chat itself. */
+export function leadToNewest(res: Response, chat: FoundChat): void {
+  if (isFromOlderPage(res.req)) res.set('HX-Push-Url', chatPath(chat))
+}
+
 /** What can be done with a line of a chat. */
 export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   const { speeches, limiter } = needs
@@ -42,7 +51,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
   async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
     const chat = await chatOf(needs, me(req), id)
-    const page = await chatPageOf(needs, res, me(req), chat, {})
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, {})
     leadToNewest(res, chat)
     const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
     done(res, {
@@ -69,7 +78,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.post('/messages/:id/stop', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     if (message.speechId) await speeches.stop(message.speechId)
-    done(res, { swap: [into('#stop', stopPart({ speakingId: undefined }))], go: messagePath(chat, message.id) })
+    done(res, {
+      swap: [into('#stop', stopPart({ speakingId: undefined, isElsewhere: false }))],
+      go: messagePath(chat, message.id),
+    })
   })
 
   routes.post('/messages/:id/regenerations', async (req, res) => {
@@ -88,7 +100,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const row = await rowOf(needs, res, me(req), chat, message.id)
+    const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
     const part = messagePart({ message: row, chatId: chat.id, writtenHere: false })
     done(res, { swap: part, go: messagePath(chat, message.id) })
   })
@@ -117,7 +129,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
       const { replyId } = await edit(needs, me(req), chat, message, form.value)
       await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
     } catch (error) {
-      const errors = { body: [refusalOf(res, error)] }
+      const errors = { body: [refusalIn(res, error)] }
       refuseEdit(req, res, chat, message, { ok: false, typed: form.typed, errors })
     }
   })
@@ -138,7 +150,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/deletion', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const row = await rowOf(needs, res, me(req), chat, message.id)
+    const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
     show(
       res,
       messageDeletionPage({

@@ -1,17 +1,20 @@
-import type { Response } from 'express'
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound, Problem } from '../../lib/problem.ts'
 import { readScript } from '../../lib/script/read.ts'
 import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
+import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
-import { type Visitor, visitOf } from '../../web/visit.ts'
+import { scriptWords } from '../../web/script-html.ts'
+import type { View } from '../../web/view.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { liveLineIn } from './answer.ts'
 import { type Line, linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
 import { headingOf, messageRow } from './present.ts'
-import type { FoundChat, ListedChat, Stage } from './store.ts'
+import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
 import { lineText } from './text.ts'
-import type { ChatPage, ChatsPage, MessageRow, ScriptPart } from './views.ts'
+import { type ChatPage, type ChatsPage, chatPage, editPage, type MessageRow, type ScriptPart } from './views.ts'
 
 export type Draft = Form<{ body: string; once?: string | undefined; after?: string | undefined }>
 type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
@@ -19,16 +22,19 @@ type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
 /** A page of a chat: its last lines, or those above a line that is named. */
 export async function chatPageOf(
   stage: Stage,
-  res: Response,
+  t: Translate,
   owner: Visitor,
   chat: FoundChat,
   asked: Asked,
 ): Promise<ChatPage> {
-  const { t } = visitOf(res.req).frame
-  const reading = { t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }
-  const from = isId(asked.before) ? await lineAbove(stage, chat, asked.before) : chat.leafId
+  const reading = { ...stage, t, owner, chat }
+  const from = isId(asked.before) ? await leafAbove(stage, chat, asked.before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
-  const messages = lines.map((line) => messageRow(reading, line))
+  // A beginning without words is a way to the others beside it; alone it is nothing.
+  const shown = lines.filter(({ clearedAt, count }) => clearedAt === null || count > 1)
+  const messages = shown.map((line) => messageRow(reading, line))
+  const speakingHere = messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id
+  const speakingId = speakingHere ?? (from === chat.leafId ? undefined : await liveLineIn(stage.db, chat))
   const isWhole = lines[0]?.parentId === null || lines.length === 0
   return {
     chat: headingOf(stage, chat),
@@ -36,24 +42,18 @@ export async function chatPageOf(
     draft: (asked.draft ?? blank) as ChatPage['draft'],
     once: newId(),
     after: from === chat.leafId ? (chat.leafId ?? '') : '',
-    speakingId: messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id,
+    speakingId,
+    isElsewhere: speakingId !== speakingHere,
     earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
     laterPath: from === chat.leafId ? undefined : chatPath(chat),
     writtenHere: asked.writtenHere ?? false,
+    isGone: false,
   }
 }
 
-async function lineAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {
+async function leafAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {
   const [line] = await linesUpTo(stage.db, id, 1)
   return line?.chatId === chat.id ? line.parentId : notFound('message')
-}
-
-/** Why a line could not be said, for the form that it stands in; throws what is not about the line. */
-export function refusalOf(res: Response, error: unknown): string {
-  if (!(error instanceof Problem) || error.code === 'notFound') throw error
-  if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
-  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
-  return visitOf(res.req).frame.t(error.message, error.values)
 }
 
 export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }: ChatPage): ScriptPart => ({
@@ -64,27 +64,21 @@ export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }
   writtenHere,
 })
 
-/** The newest lines take the place of older ones: the address then is that of the chat itself. */
-export function leadToNewest(res: Response, chat: FoundChat): void {
-  if (res.req.get('HX-Current-URL')?.includes('?before=')) res.set('HX-Push-Url', chatPath(chat))
-}
-
 /** One line of a chat as it is set on the page. */
 export async function rowOf(
   stage: Stage,
-  res: Response,
+  t: Translate,
   owner: Visitor,
   chat: FoundChat,
   id: string,
 ): Promise<MessageRow> {
   const [line] = await linesUpTo(stage.db, id, 1)
   if (!line || line.chatId !== chat.id) return notFound('message')
-  return rowOfLine(stage, res, owner, chat, line)
+  return rowOfLine(stage, t, owner, chat, line)
 }
 
-export function rowOfLine(stage: Stage, res: Response, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
-  const { t } = visitOf(res.req).frame
-  return messageRow({ t, owner, chat, keyring: stage.keyring, speeches: stage.speeches }, line)
+export function rowOfLine(stage: Stage, t: Translate, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
+  return messageRow({ ...stage, t, owner, chat }, line)
 }
 
 const EXCERPT_LETTERS = 140
@@ -92,6 +86,7 @@ const EXCERPT_LETTERS = 140
 /** My chats, each with the beginning of its last line. */
 export function listOf(
   { keyring }: Stage,
+  t: Translate,
   owner: Visitor,
   chats: ListedChat[],
   { page, most }: { page: number; most: number },
@@ -101,7 +96,10 @@ export function listOf(
     const said = leaf && lineText(keyring, owner.id, { id: leaf, ...words })
     const before = lineAbove && lineText(keyring, owner.id, { ...lineAbove, speechId: null, text: null })
     const text = said || before || ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, { marks: false })
+    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, {
+      marks: false,
+      words: scriptWords(t),
+    })
       .replace(/\s+/g, ' ')
       .trim()
     return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }
@@ -110,5 +108,31 @@ export function listOf(
     chats: rows,
     newerPath: page > 1 ? `/chats?page=${page - 1}` : undefined,
     olderPath: chats.length > most ? `/chats?page=${page + 1}` : undefined,
+  }
+}
+
+const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/messages|messages\/(?<message>[^/]+)\/edits)$/
+
+/**
+ * The page whose form a line was sent from when the session had ended, with the line in it
+ * again and not yet said. Undefined for an address that takes no lines, or that is not this person's.
+ */
+export async function pickUpInChat(
+  stage: Stage,
+  t: Translate,
+  person: Visitor,
+  { at, words }: { at: string; words: string },
+): Promise<View | undefined> {
+  const { chat, message } = SAID_AT.exec(at)?.groups ?? {}
+  const form = { ok: false, typed: { body: words }, errors: {} } as const
+  try {
+    if (chat) return chatPage(await chatPageOf(stage, t, person, await chatOf(stage, person, chat), { draft: form }))
+    if (!message) return undefined
+    const line = await messageOf(stage, person, message)
+    const heading = headingOf(stage, await chatOf(stage, person, line.chatId))
+    return line.author === 'person' ? editPage({ chat: heading, messageId: line.id, form, once: newId() }) : undefined
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'notFound') return undefined
+    throw error
   }
 }

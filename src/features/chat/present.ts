@@ -1,16 +1,16 @@
-import type { Keyring } from '../../db/keyring.ts'
+import type { Provider } from '../../ai/ai.ts'
 import { type Html, trusted } from '../../lib/html.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
-import { isLive, mayContinue, type Speeches, type Trouble } from '../speech/index.ts'
+import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
 import type { ChatHeading, MessageRow } from './views.ts'
 
-type Reading = { t: Translate; owner: Visitor; chat: FoundChat; keyring: Keyring; speeches: Speeches }
+type Reading = Pick<Stage, 'keyring' | 'speeches' | 'provider'> & { t: Translate; owner: Visitor; chat: FoundChat }
 
 export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): ChatHeading {
   const speaker = provider.named(chat.provider) ?? { id: chat.provider, name: chat.provider, model: '' }
@@ -23,6 +23,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
   const isReply = line.speechId !== null
   const { state, text, trouble } = spoken(reading, line)
   const isOwn = line.author === 'person'
+  const isCleared = line.clearedAt !== null
   const isOpen = isLive(state === 'said' ? 'complete' : state)
   return {
     id: line.id,
@@ -31,18 +32,23 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     hue: chat.bill.hue,
     portrait: isOwn ? undefined : chat.bill.portrait,
     language: isOwn ? '' : chat.bill.language,
-    ...(text === undefined ? unreadable(reading.t) : setScript(text)),
+    ...(text === undefined
+      ? instead(reading.t(UNREADABLE))
+      : isCleared
+        ? instead(reading.t(CLEARED))
+        : setScript(text, reading.t)),
     state,
     trouble,
     rehearsal: line.provider === 'understudy',
+    once: line.once ?? undefined,
     createdAt: line.createdAt,
     alternatives: alternativesOf(line),
     may: {
-      regenerate: isReply && !isOpen && line.parentId !== null,
+      regenerate: isReply && !isOpen && line.hasAbove === 1,
       proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text),
-      edit: isOwn,
-      remove: !isOpen,
-      seePrompt: isReply && !isOpen && line.parentId !== null,
+      edit: isOwn && !isCleared,
+      remove: !isOpen && !isCleared,
+      seePrompt: isReply && !isOpen && line.hasAbove === 1,
     },
   }
 }
@@ -50,7 +56,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
 const hasWords = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
 
 function spoken(
-  { t, chat, keyring, speeches }: Reading,
+  { t, chat, keyring, speeches, provider }: Reading,
   line: Line,
 ): { state: MessageRow['state']; text: string | undefined; trouble: string | undefined } {
   if (line.speechId === null) return { state: 'said', text: lineText(keyring, chat.ownerId, line), trouble: undefined }
@@ -62,12 +68,23 @@ function spoken(
     text,
     trouble: isLive(state)
       ? undefined
-      : troubleWith(t, chat, { state, hasBegun: hasWords(text), trouble: live?.trouble ?? line.trouble }),
+      : troubleWith(t, chat, {
+          state,
+          hasBegun: hasWords(text),
+          trouble: live?.trouble ?? line.trouble,
+          provider: shownName(t, provider.named(chat.provider)) ?? chat.provider,
+        }),
   }
 }
 
-const unreadable = (t: Translate): { body: Html; novel: boolean } => ({
-  body: trusted(`<p>${t('This line cannot be opened: what is on disk is damaged or was moved.')}</p>`),
+/** A machine of the house has no name that concerns anybody. */
+const shownName = (t: Translate, provider: Provider | undefined): string | undefined =>
+  provider?.isOfHouse ? t('a machine of this house') : provider?.name
+
+const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
+const CLEARED = 'This line was deleted.'
+const instead = (sentence: string): { body: Html; novel: boolean } => ({
+  body: trusted(`<p>${sentence}</p>`),
   novel: false,
 })
 
@@ -78,18 +95,23 @@ function alternativesOf({ place, count, previousId, nextId }: Line): MessageRow[
 const FAILED: { [trouble in Trouble]: string } = {
   busy: 'The model is very busy at the moment. Try again in a little while.',
   unreachable: 'The model could not be reached. Try again in a little while.',
-  unauthorized: 'The model does not accept this site at the moment. Whoever runs it has to look at its settings.',
+  unauthorized:
+    'This site’s key or account was refused by {{name}}. Please tell whoever runs this site: only they can put it right.',
   rejected: 'The model did not accept what it was sent. Try other words.',
   broken: 'The model gave up in the middle. Try again.',
   internal: 'Something went wrong on our side. Try again.',
 }
 
-type Ended = { state: MessageRow['state']; hasBegun: boolean; trouble: Trouble | null }
+type Ended = { state: MessageRow['state']; hasBegun: boolean; trouble: Trouble | null; provider: string }
 
-function troubleWith(t: Translate, { bill }: FoundChat, { state, hasBegun, trouble }: Ended): string | undefined {
+function troubleWith(
+  t: Translate,
+  { bill }: FoundChat,
+  { state, hasBegun, trouble, provider }: Ended,
+): string | undefined {
   if (state === 'failed' && trouble === 'broken' && !hasBegun)
     return t('No word came from the model. Regenerate the reply.')
-  if (state === 'failed') return t(FAILED[trouble ?? 'internal'])
+  if (state === 'failed') return t(FAILED[trouble ?? 'internal'], { name: provider })
   if (state === 'interrupted' && !hasBegun)
     return t('{{name}} was interrupted before the first word.', { name: bill.name })
   if (state === 'refused')

@@ -2,7 +2,7 @@ import type { Provider, Turn } from '../../ai/ai.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type PartName } from '../speech/index.ts'
-import { alternativesTo, type Line, linesUpTo } from './branch.ts'
+import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
 import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -42,7 +42,7 @@ export async function promptFor(
   chat: FoundChat,
   { below, provider, reply, now, saidBefore }: Asking,
 ) {
-  const lines = await linesUpTo(db, below, HISTORY_LINES)
+  const lines = (await linesUpTo(db, below, HISTORY_LINES)).filter(({ clearedAt }) => clearedAt === null)
   const last = lines.at(-1)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply, last)
   const textOf = (line: Line) => lineText(keyring, chat.ownerId, line) ?? ''
@@ -67,13 +67,14 @@ export async function promptFor(
 
 /** What a model was told when it was last asked for a reply, put together from the lines as they are now. */
 export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, message: MessageRecord) {
-  const { id: reply, parentId } = message
+  const { id: reply } = message
+  const above = await lineAbove(shelf.db, message)
   const speech = message.speechId ? await shelf.db('speeches').where({ id: message.speechId }).first() : undefined
-  if (!speech || !parentId)
+  if (!speech || !above)
     throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
   const saidBefore = speech.saidBefore ?? 0
   const { report } = await promptFor(shelf, owner, chat, {
-    below: saidBefore > 0 ? reply : parentId,
+    below: saidBefore > 0 ? reply : above,
     reply,
     provider: { context: speech.contextTokens },
     now: new Date(speech.continuedAt ?? speech.queuedAt),

@@ -1,14 +1,15 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
+import { refusalIn } from '../../web/errors.ts'
 import { blank, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
-import { me, visitorOf } from '../../web/visit.ts'
+import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
-import { messageRoutes } from './message-routes.ts'
-import { chatPageOf, type Draft, leadToNewest, listOf, refusalOf, scriptOf } from './pages.ts'
+import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
+import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -43,7 +44,7 @@ export function chatRoutes(needs: Needs): Router {
     const most = LIMITS.chatsPerPage
     const chats = await chatsOf(needs, me(req), { skip: (page - 1) * most })
     if (page > 1 && chats.length === 0) return goTo(res, '/chats')
-    show(res, chatsPage(listOf(needs, me(req), chats, { page, most })))
+    show(res, chatsPage(listOf(needs, visitOf(req).frame.t, me(req), chats, { page, most })))
   })
 
   routes.get('/characters/:slug/chats', (req, res) => goTo(res, characterPath(req.params)))
@@ -54,7 +55,14 @@ export function chatRoutes(needs: Needs): Router {
     const form = read(beginningForm, req.body)
     if (!form.ok) {
       const chats = visitor ? await chatsWith(needs, visitor, character.id) : []
-      const around = { provider: needs.provider.current(), visitor, chats, draft: form as CharacterDraft }
+      const around = {
+        provider: needs.provider.current(),
+        visitor,
+        chats,
+        draft: form as CharacterDraft,
+        now: needs.clock.now(),
+        t: visitOf(req).frame.t,
+      }
       return show(res.status(422), characterPage(characterPageOf(character, around)))
     }
     if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '', once: form.typed.once ?? '' })
@@ -71,7 +79,7 @@ export function chatRoutes(needs: Needs): Router {
     const chat = await chatOf(needs, me(req), req.params.id)
     const { spoken, before } = req.query
     if (typeof spoken === 'string' && (await showSpoken(needs, res, me(req), chat, spoken))) return
-    show(res, chatPage(await chatPageOf(needs, res, me(req), chat, { before })))
+    show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before })))
   })
 
   routes.get('/chats/:id/messages', (req, res) => goTo(res, chatPath(req.params)))
@@ -84,7 +92,7 @@ export function chatRoutes(needs: Needs): Router {
     try {
       await limiter.spend('say', me(req).id)
       const { personId, replyId } = await say(needs, me(req), chat, draft.value)
-      const page = await chatPageOf(needs, res, me(req), await chatOf(needs, me(req), chat.id), {})
+      const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), await chatOf(needs, me(req), chat.id), {})
       const isUpToDate = draft.value.after === undefined || draft.value.after === chat.leafId
       leadToNewest(res, chat)
       if (!isUpToDate) res.set({ 'HX-Retarget': '#script', 'HX-Reswap': 'outerHTML' })
@@ -99,17 +107,18 @@ export function chatRoutes(needs: Needs): Router {
       ]
       done(res, { swap, go: spokenPath(chat, replyId) })
     } catch (error) {
-      await refuse(req, res, chat, { ok: false, typed: draft.typed, errors: { body: [refusalOf(res, error)] } })
+      await refuse(req, res, chat, { ok: false, typed: draft.typed, errors: { body: [refusalIn(res, error)] } })
     }
   })
 
   /** The page again with what was typed; htmx takes just why, since the words are still where they were typed. */
   async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
-    const page = await chatPageOf(needs, res, me(req), chat, { draft })
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { draft })
     if (!wantsPart(req)) return show(res, chatPage(page))
     res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
     const errors = page.draft.errors.body ?? []
-    done(res, { swap: [composerErrorsPart({ errors }), into('#stop', stopPart(page))], go: chatPath(chat) })
+    const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
+    done(res, { swap: [composerErrorsPart({ errors }), into('#stop', stop)], go: chatPath(chat) })
   }
 
   routes.get('/chats/:id/title', async (req, res) => {

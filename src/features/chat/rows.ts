@@ -26,6 +26,8 @@ export type MessageRecord = {
   speechId: string | null
   once: string | null
   createdAt: string
+  /** When its words were deleted while its place had to stay: a beginning with lines below it, beside another one. */
+  clearedAt: string | null
 }
 
 declare module 'knex/types/tables.js' {

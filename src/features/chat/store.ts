@@ -6,6 +6,7 @@ import { type Clock, isoNow } from '../../lib/clock.ts'
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
+import type { Streams } from '../../web/stream.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Bill, billOf, type Card, cardOfVersion } from '../characters/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
@@ -18,6 +19,7 @@ export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
 /** What a chat needs to be spoken in. */
 export type Stage = Shelf & {
   speeches: Speeches
+  streams: Streams
   /** Who speaks when a chat begins, and who speaks in one that began with them. */
   provider: { current: () => Provider; named: (id: Provider['id']) => Provider | undefined }
 }
@@ -182,6 +184,7 @@ export async function addLine(
     speechId: line.speechId ?? null,
     once: line.once ?? null,
     createdAt: now,
+    clearedAt: null,
   })
   if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
   await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })

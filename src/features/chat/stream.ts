@@ -2,27 +2,45 @@ import type { Request, Response } from 'express'
 import { trusted } from '../../lib/html.ts'
 import { Problem } from '../../lib/problem.ts'
 import { renderFor, wantsPart } from '../../web/answer.ts'
-import { eventOf, openPage, openStream } from '../../web/stream.ts'
-import { me, type Visitor } from '../../web/visit.ts'
+import { scriptWords } from '../../web/script-html.ts'
+import { eventOf } from '../../web/stream.ts'
+import { me, type Visitor, visitOf } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
+import { chatsPath } from './chat.ts'
 import { chatPageOf, rowOf } from './pages.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
-import { type ChatPage, chatPage, endPart } from './views.ts'
+import { type ChatPage, chatPage, endPart, goneEndPart } from './views.ts'
 
 /** Follows a reply as server-sent events; a reply that is over is sent whole, and the stream ends for good. */
 export async function streamReply(stage: Stage, req: Request<{ id: string }>, res: Response): Promise<void> {
   const owner = me(req)
+  const { t } = visitOf(req).frame
   const { id, chatId, speechId } = await messageOf(stage, owner, req.params.id)
   if (!speechId) throw new Problem('notFound', 'We could not find that message. It may have been deleted.')
 
   const ending = async (followed: boolean): Promise<string> => {
-    const row = await rowOf(stage, res, owner, await chatOf(stage, owner, chatId), id)
+    const chat = await orGone(chatOf(stage, owner, chatId))
+    const row = chat && (await orGone(rowOf(stage, t, owner, chat, id)))
+    if (!row) return eventOf({ html: renderFor(res, goneEndPart({ messageId: id, isChatGone: !chat, chatsPath })) })
     const shown = followed ? { ...row, body: trusted('') } : row
     return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed })) })
   }
   const from = cursorOf(req.get('last-event-id'))
-  streamSpeech(stage.speeches, { id: speechId, from, stream: openStream(res), ending })
+  streamSpeech(stage.speeches, {
+    id: speechId,
+    from,
+    stream: stage.streams.openStream(res),
+    words: scriptWords(t),
+    ending,
+  })
 }
+
+/** What was looked for, or undefined when it was deleted meanwhile. */
+const orGone = <Found>(finding: Promise<Found>): Promise<Found | undefined> =>
+  finding.catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'notFound') return undefined
+    throw error
+  })
 
 const MARKER = '<!--the reply is written here-->'
 
@@ -38,7 +56,8 @@ export async function showSpoken(
   spoken: string,
 ): Promise<boolean> {
   if (wantsPart(res.req)) return false
-  const page = await chatPageOf(stage, res, owner, chat, { writtenHere: true })
+  const { t } = visitOf(res.req).frame
+  const page = await chatPageOf(stage, t, owner, chat, { writtenHere: true })
   const speaking = page.messages.find(({ id, state }) => id === spoken && state !== 'said' && isLive(state))
   if (!speaking) return false
 
@@ -47,12 +66,21 @@ export async function showSpoken(
     return renderFor(res, chatPage({ ...from, messages }), '/layouts/site').split(MARKER)
   }
   const { speechId } = await messageOf(stage, owner, spoken)
-  const written = openPage(res)
+  const written = stage.streams.openPage(res)
   written.write((halves(page)[0] ?? '').padEnd(1024))
-  if (speechId) await writeSpeech(stage.speeches, speechId, written)
+  if (speechId) await writeSpeech(stage.speeches, speechId, { page: written, words: scriptWords(t) })
   if (written.gone.aborted) return true
   // What stands below the reply is that of the finished page: its tools, or why it failed.
-  const finished = await chatPageOf(stage, res, owner, await chatOf(stage, owner, chat.id), { writtenHere: true })
-  written.end(halves(finished)[1] ?? '')
+  const left = await orGone(chatOf(stage, owner, chat.id))
+  const finished = left ? await chatPageOf(stage, t, owner, left, { writtenHere: true }) : { ...page, isGone: true }
+  const isThere = left && finished.messages.some(({ id }) => id === spoken)
+  const gone = { ...speaking, ...GONE, trouble: left && t('This line was deleted.') }
+  written.end(halves(isThere ? finished : { ...finished, messages: [gone] })[1] ?? '')
   return true
 }
+
+const GONE = {
+  state: 'stopped',
+  alternatives: undefined,
+  may: { regenerate: false, proceed: false, edit: false, remove: false, seePrompt: false },
+} as const

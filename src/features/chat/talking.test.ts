@@ -140,6 +140,18 @@ describe('saying a line', () => {
     expect((await sayIn(alice, chat, 'And now?')).page).toContain('Now.')
   })
 
+  test('can be stopped from a page of older lines, on which it does not stand', async () => {
+    company.play(slow())
+    const { chat, replyId } = await begin()
+    const older = await alice.page(`${chat}?before=${replyId}`)
+    expect(lineIds(older)).not.toContain(replyId)
+    expect(older).toContain(`formaction="/messages/${replyId}/stop"`)
+    expect(older).not.toContain(`form="stop-${replyId}"`)
+    expect((await alice.post(`/messages/${replyId}/stop`, { body: 'Begun', once: 'x' })).status).toBe(303)
+    expect(isBusy(await alice.page(chat), replyId)).toBe(false)
+    expect(await alice.page(`${chat}?before=${replyId}`)).not.toContain('composer__stop')
+  })
+
   test('beginning a chat twice by the same click is one chat', async () => {
     company.play(reply('Welcome.'))
     const { once = '' } = fieldsIn(await alice.page('/characters/maurice-bell'))
@@ -212,6 +224,19 @@ describe('going on', () => {
     expect(articleIn(on.page, replyId)).not.toContain('message__trouble')
   })
 
+  test('is refused where nothing was said and no line is left to answer', async () => {
+    company.play({ status: 400, headers: { 'content-type': 'application/json' }, steps: ['{}'] })
+    const { replyId, res } = await begin()
+    const failed = await hearOut(alice, res)
+    await site.db('messages').whereNot({ id: replyId }).where({ author: 'character' }).delete()
+    await alice.post(`/messages/${failed.personId}/deletion`, { scope: 'one' })
+    const before = await dump(site)
+    const refused = await alice.post(`/messages/${replyId}/continuations`)
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('There is nothing to go on from. Say something instead.')
+    expect(await dump(site)).toBe(before)
+  })
+
   test('after a restart in the middle of a reply', async () => {
     company.play(hanging(paced(reply('Until ', 'the ', 'lights ', 'go ', 'quite '), 450), 12))
     const { chat, replyId } = await begin()
@@ -238,7 +263,9 @@ describe('who speaks', () => {
     site = await site.reopen()
     await alice.get(chat)
     const failed = await hearOut(alice, await alice.post(`${chat}/messages`, { body: 'Still you?' }))
-    expect(articleIn(failed.page, failed.replyId)).toContain('does not accept this site')
+    expect(articleIn(failed.page, failed.replyId)).toMatch(
+      /This site’s key or account was refused by a machine of this house\./,
+    )
     expect(bodyIn(failed.page, failed.replyId)).toBe('')
     expect(failed.page).not.toContain('rehearsal')
     expect(replyId).not.toBe(failed.replyId)

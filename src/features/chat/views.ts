@@ -23,6 +23,8 @@ export type MessageRow = {
   trouble: string | undefined
   /** Spoken by the understudy. */
   rehearsal: boolean
+  /** What a person's line was sent with, by which the browser knows that it was taken. */
+  once: string | undefined
   createdAt: string
   /** Its place among the alternatives, from 1; undefined when it is the only one. */
   alternatives: { place: number; count: number; previousId: string | undefined; nextId: string | undefined } | undefined
@@ -40,11 +42,14 @@ export type ChatPage = {
   after: string
   /** A reply is being spoken: Stop stands where Send would. */
   speakingId: string | undefined
+  isElsewhere: boolean
   /** Where earlier lines of a long chat, and later ones, are; undefined at its ends. */
   earlierPath: string | undefined
   laterPath: string | undefined
   /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
   writtenHere: boolean
+  /** It was deleted while this page was written out. */
+  isGone: boolean
 }
 export const chatPage = view<ChatPage>('/chat/show')
 
@@ -57,7 +62,11 @@ export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath'
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
 /** What Stop stands in; empty while nobody speaks. */
-export type StopPart = { speakingId: string | undefined }
+export type StopPart = {
+  speakingId: string | undefined
+  /** The reply itself is not on this page: Stop stands beside Send and needs no form of the reply's. */
+  isElsewhere: boolean
+}
 export const stopPart = view<StopPart>('/chat/_stop')
 
 /** For the live region: who speaks; nobody clears what it said before. */
@@ -71,6 +80,7 @@ export type ComposerPart = {
   once: string
   after: string
   speakingId: string | undefined
+  isElsewhere: boolean
 }
 export const composerPart = view<ComposerPart>('/chat/_composer')
 
@@ -81,6 +91,14 @@ export const composerHiddenPart = view<ComposerHiddenPart>('/chat/_composer-hidd
 /** Why the last line was not taken; empty when it was. */
 export type ComposerErrorsPart = { errors: string[] }
 export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
+
+/** Stands in the composer's place when the chat was deleted elsewhere. */
+export type GonePart = { chatsPath: string }
+export const gonePart = view<GonePart>('/chat/_gone')
+
+/** The last a stream says when its line, or the whole chat, was deleted. */
+export type GoneEndPart = { messageId: string; isChatGone: boolean; chatsPath: string }
+export const goneEndPart = view<GoneEndPart>('/chat/_gone-end')
 
 export type ChatsPage = {
   chats: { id: string; title: string; bill: Bill; lastUsedAt: string; excerpt: string }[]

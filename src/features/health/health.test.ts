@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { companyEnv } from '../../../tests/company.ts'
+import { fakeProvider } from '../../../tests/provider.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { talk } from '../../../tests/talk.ts'
 
@@ -35,7 +37,7 @@ describe('/health', () => {
       keyring: { ok: true },
       provider: { ok: true, id: 'understudy', model: 'understudy' },
       speeches: { ok: true, live: 0, streams: 0 },
-      invariants: { ok: true, broken: [] },
+      invariants: { ok: true, broken: [], at: expect.stringMatching(/^\d{4}-.*Z$/) },
     })
     expect(res.headers.get('cache-control')).toBe('no-store')
     expect(res.headers.getSetCookie()).toEqual([])
@@ -55,10 +57,22 @@ describe('/health', () => {
     await site.db('chats').update({ leafId: 'nowhere' })
     const stranger = await health()
     expect([stranger.status, stranger.says]).toEqual([503, { status: 'trouble' }])
-    expect((await health(trusted)).says.invariants).toEqual({
+    expect((await health(trusted)).says.invariants).toMatchObject({
       ok: false,
       broken: ['every chat looks at a line of its own'],
     })
+  })
+
+  test('answers 503 while a provider refuses the site’s key, and says whose', async () => {
+    const company = await fakeProvider()
+    site = await openSite({ env: { HEALTH_TOKEN: TOKEN, ...companyEnv('openai', company.url) } })
+    expect((await health()).status).toBe(200)
+    company.play({ status: 401, headers: { 'content-type': 'application/json' }, steps: ['{"error":{}}'] })
+    await talk(await site.member('Alice'))
+    expect((await health()).says).toEqual({ status: 'trouble' })
+    expect((await health(trusted)).says.provider).toMatchObject({ ok: false, refusedKeys: [{ id: 'openai' }] })
+    expect(site.logged.some((line) => line.includes('OPENAI_API_KEY') && line.includes('"level":50'))).toBe(true)
+    await company.close()
   })
 
   test('answers 503 when the keys cannot be opened', async () => {

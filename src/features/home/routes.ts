@@ -29,7 +29,7 @@ export function homeRoutes({ db, recentChats }: Needs): Router {
     const lines = linesOfExample(card.mes_example).map(({ author, text }): HomePage['scene'][number] => ({
       bill: author === 'character' ? lead : undefined,
       name: author === 'character' ? lead.name : t('You'),
-      body: scriptOf(replaceMacros(text, scene)),
+      body: scriptOf(replaceMacros(text, scene), t),
     }))
     show(res, homePage({ scene: lines, lead, cast }))
   })

@@ -2,6 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { LiveSpeech } from './live.ts'
 import { failUnsealed, writeDown } from './store.ts'
@@ -15,6 +16,7 @@ const AT_ONCE = 200
 type Needs = {
   db: Db
   keyring: Keyring
+  clock: Clock
   log: Logger
   live: ReadonlyMap<string, LiveSpeech>
   /** Told of a speech that can never be written down, because its keeper's key is gone. */
@@ -22,7 +24,7 @@ type Needs = {
 }
 
 /** Writes all that is being said down, with one timer and in a few transactions each time. */
-export function createKeeping({ db, keyring, log, live, lose }: Needs) {
+export function createKeeping({ db, keyring, clock, log, live, lose }: Needs) {
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
   let isBehind = false
@@ -55,7 +57,7 @@ export function createKeeping({ db, keyring, log, live, lose }: Needs) {
   async function giveUp(speech: LiveSpeech, error: unknown): Promise<void> {
     log.error({ speech: speech.id, error: plainly(error) }, 'a speech cannot be sealed and ends here')
     lose(speech)
-    await failUnsealed(db, speech.id)
+    await failUnsealed(db, speech.id, clock)
   }
 
   /** What could not be written is tried again with the next. */

@@ -1,7 +1,7 @@
 import type { Chunk } from '../../ai/ai.ts'
 import { encodeGrowth } from '../../lib/script/frames.ts'
-import { growth } from '../../lib/script/growth.ts'
-import type { Element } from '../../lib/script/nodes.ts'
+import { type Growth, growth } from '../../lib/script/growth.ts'
+import type { Element, Words } from '../../lib/script/nodes.ts'
 import { readScript } from '../../lib/script/read.ts'
 import type { Written } from './store.ts'
 
@@ -21,6 +21,18 @@ export type LiveSpeech = Written & {
   unwritten: 'nothing' | 'words' | 'all'
 }
 
+/** Frames for a reader whose language has these words. */
+export type Frames = (words: Words) => string
+
+/** Put into words once for readers of one language who follow one another. */
+function framesOf(steps: Growth[], cursor: string): Frames {
+  let last: { words: Words; frames: string } | undefined
+  return (words) => {
+    if (last?.words !== words) last = { words, frames: encodeGrowth(steps, words) + cursor }
+    return last.frames
+  }
+}
+
 export function newLive(written: Written): LiveSpeech {
   const live: LiveSpeech = {
     ...written,
@@ -36,10 +48,11 @@ export function newLive(written: Written): LiveSpeech {
 }
 
 /**
- * Reads what was added and returns the frames that bring a reader's page from before to now.
+ * Reads what was added and returns the frames that bring a reader's page from before to now,
+ * undefined when there is nothing to bring.
  * `ended` says that nothing more comes, so that nothing is held back.
  */
-export function advance(live: LiveSpeech, { ended }: { ended: boolean }): string {
+export function advance(live: LiveSpeech, { ended }: { ended: boolean }): Frames | undefined {
   const before = live.open
   const shown = live.finished.length
   const { blocks, finished, restAt } = readScript(live.said.slice(live.openAt), { ended })
@@ -50,21 +63,21 @@ export function advance(live: LiveSpeech, { ended }: { ended: boolean }): string
   live.open = blocks.slice(finished)
   live.openAt += restAt
   const cursor = finished > 0 ? cursorFrame(live) : ''
-  return encodeGrowth(steps) + cursor
+  return steps.length > 0 || cursor !== '' ? framesOf(steps, cursor) : undefined
 }
 
 /** Tells the reader where to come back to: after how many finished blocks. */
 const cursorFrame = (live: LiveSpeech): string => `id: ${live.finished.length}\n\n`
 
 /** What brings a reader who has the first `from` finished blocks up to now. */
-export function catchUp(live: LiveSpeech, from: number): string {
+export function catchUp(live: LiveSpeech, from: number): Frames {
   const keep = from <= live.finished.length ? from : 0
   const nodes = [...live.finished.slice(keep), ...live.open]
-  return encodeGrowth([{ depth: 0, keep, nodes }]) + cursorFrame(live)
+  return framesOf([{ depth: 0, keep, nodes }], cursorFrame(live))
 }
 
 /** Takes back what was said in this go, and returns the frames that do the same to a reader's page. */
-export function retract(live: LiveSpeech, said: string): string {
+export function retract(live: LiveSpeech, said: string): Frames {
   Object.assign(live, { said, finished: [], open: [], openAt: 0, unwritten: 'all' })
   advance(live, { ended: false })
   return catchUp(live, 0)

@@ -8,7 +8,7 @@ import { createHub } from '../../lib/hub.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { Gauge } from '../../web/limits.ts'
 import { createKeeping, FLUSH_MS } from './keeping.ts'
-import { advance, catchUp, type LiveSpeech, newLive, note, retract, say } from './live.ts'
+import { advance, catchUp, type Frames, type LiveSpeech, newLive, note, retract, say } from './live.ts'
 import type { SpeechState } from './speech.ts'
 import type { Written } from './store.ts'
 import { createTicker } from './ticker.ts'
@@ -18,8 +18,8 @@ const LAST_TRIES = 20
 
 /** What readers of a speech are told: more of it, that it begins again, or that it is over. */
 export type SpeechEvent =
-  | { kind: 'more'; frames: string; speech: LiveSpeech }
-  | { kind: 'again'; frames: string }
+  | { kind: 'more'; frames: Frames; speech: LiveSpeech }
+  | { kind: 'again'; frames: Frames }
   | { kind: 'over'; state: SpeechState }
 
 /** Where safety and the speaker guard stand; each sees every speech. */
@@ -62,12 +62,12 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   const hub = createHub<SpeechEvent>()
   const producers = new Set<Promise<void>>()
   let isClosing = false
-  const keeping = createKeeping({ db, keyring, log, live, lose: (speech) => endAs(speech, 'failed') })
+  const keeping = createKeeping({ db, keyring, clock, log, live, lose: (speech) => endAs(speech, 'failed') })
 
   /** Without readers the tree is left behind; the next reader's arrival brings it up to date. */
   function show(speech: LiveSpeech, { ended }: { ended: boolean }): void {
     const before = speech.finished.length
-    const frames = hub.isHeard(speech.id) || hooks.afterBlock.length > 0 ? advance(speech, { ended }) : ''
+    const frames = hub.isHeard(speech.id) || hooks.afterBlock.length > 0 ? advance(speech, { ended }) : undefined
     if (frames) hub.publish(speech.id, { kind: 'more', frames, speech })
     if (speech.finished.length > before && hooks.afterBlock.some((hook) => hook(speech) === 'stop')) speech.stop.abort()
   }

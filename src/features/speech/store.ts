@@ -90,8 +90,10 @@ const rowOf = (keyring: Keyring, it: Written): unknown[] => [
 ]
 
 /** Ends a speech whose words cannot be kept. */
-export async function failUnsealed(db: Db, id: string): Promise<void> {
-  await db('speeches').where({ id }).update({ state: 'failed', trouble: 'internal', endedAt: new Date().toISOString() })
+export async function failUnsealed(db: Db, id: string, clock: Clock): Promise<void> {
+  await db('speeches')
+    .where({ id })
+    .update({ state: 'failed', trouble: 'internal', endedAt: isoNow(clock) })
 }
 
 /** After a crash: whatever was still being said ends where it was last written down. */

@@ -1,3 +1,4 @@
+import type { Words } from '../../lib/script/nodes.ts'
 import type { Stream } from '../../web/stream.ts'
 import type { Speeches } from './speaking.ts'
 import { createWriter } from './written.ts'
@@ -16,8 +17,9 @@ export function streamSpeech(
     id,
     from,
     stream,
+    words,
     ending,
-  }: { id: string; from: number; stream: Stream; ending: (followed: boolean) => Promise<string> },
+  }: { id: string; from: number; stream: Stream; words: Words; ending: (followed: boolean) => Promise<string> },
 ): void {
   // A message that was deleted meanwhile has no last words; its stream ends all the same.
   const finish = async (followed: boolean) => {
@@ -26,7 +28,7 @@ export function streamSpeech(
   }
   const unsubscribe = speeches.follow(id, from, (event) => {
     if (event.kind === 'over') void finish(true)
-    else stream.write(event.frames)
+    else stream.write(event.frames(words))
   })
   if (!unsubscribe) return void finish(false)
   stream.gone.addEventListener('abort', unsubscribe)
@@ -36,8 +38,12 @@ export function streamSpeech(
  * Without JavaScript: writes the speech into an open page as it is said. Resolves when it
  * is over or the reader has left.
  */
-export function writeSpeech(speeches: Speeches, id: string, page: Pick<Stream, 'gone' | 'write'>): Promise<void> {
-  const write = createWriter()
+export function writeSpeech(
+  speeches: Speeches,
+  id: string,
+  { page, words }: { page: Pick<Stream, 'gone' | 'write'>; words: Words },
+): Promise<void> {
+  const write = createWriter(words)
   return new Promise((resolve) => {
     const end = () => {
       unsubscribe?.()

@@ -1,5 +1,5 @@
 import { toHtml } from '../../lib/script/html.ts'
-import type { Element } from '../../lib/script/nodes.ts'
+import type { Element, Words } from '../../lib/script/nodes.ts'
 
 /**
  * Writes a growing tree as markup that is never taken back, for a page that is written out
@@ -7,7 +7,7 @@ import type { Element } from '../../lib/script/nodes.ts'
  * tags. In the rare case that a block turns out otherwise (a link that was completed, say)
  * it is written anew in `div.redone`, before which the stylesheet hides the first try.
  */
-export function createWriter(): {
+export function createWriter(words?: Words): {
   more: (finished: Element[], open: Element[]) => string
   /** All before was no speech: the stylesheet hides what stands before `hr.again`. */
   again: () => string
@@ -16,7 +16,7 @@ export function createWriter(): {
   let draft: { html: string; closing: string } | undefined
 
   function grow(block: Element): string {
-    const whole = toHtml([block])
+    const whole = toHtml([block], words)
     const html = whole.replace(CLOSING_TAGS, '')
     if (draft ? !html.startsWith(draft.html) : html.length < FIRST_LETTERS) return ''
     const more = html.slice(draft?.html.length ?? 0)
@@ -25,7 +25,7 @@ export function createWriter(): {
   }
 
   function finish(block: Element): string {
-    const html = toHtml([block])
+    const html = toHtml([block], words)
     const first = draft
     draft = undefined
     if (!first) return html

@@ -62,6 +62,7 @@ const spoken = (of: Partial<MessageRow> & { id: string }): MessageRow => ({
   state: 'complete',
   trouble: undefined,
   rehearsal: true,
+  once: undefined,
   createdAt: TIME,
   alternatives: undefined,
   may: MAY_ALL,
@@ -132,6 +133,7 @@ export const samples: StylePage = {
     once: 'sample',
     after: '',
     speakingId: undefined,
+    isElsewhere: false,
   },
   edit: {
     chat: {

@@ -1,5 +1,5 @@
 import { afterBlanks, isBlank, lineEnd } from './chars.ts'
-import { WORDS, wide } from './elements.ts'
+import { wide } from './elements.ts'
 import type { Read } from './paragraphs.ts'
 
 /** A first line like this names a language; any other is code already. */
@@ -17,7 +17,7 @@ export function readCode(text: string, at: number, open: boolean, mark: string):
   const code = text.slice(from, Math.max(from, end.line - 1))
   const shown = indent === 0 ? code : code.replace(new RegExp(`^[ \\t]{1,${Math.min(indent, 20)}}`, 'gm'), '')
   const words = end.settled ? shown : shown.trimEnd()
-  const element = wide(WORDS.code, { tag: 'pre', children: [{ tag: 'code', children: words ? [words] : [] }] })
+  const element = wide('code', { tag: 'pre', children: [{ tag: 'code', children: words ? [words] : [] }] })
   return {
     element: { ...element, attributes: { ...element.attributes, dir: 'ltr' } },
     next: end.next,

@@ -1,5 +1,6 @@
 import type { Growth } from './growth.ts'
 import { escapeText, toHtml } from './html.ts'
+import type { Words } from './nodes.ts'
 
 /**
  * Growth as server-sent events, all unnamed because a name costs bytes with every step:
@@ -7,11 +8,11 @@ import { escapeText, toHtml } from './html.ts'
  * begins with `<`. A reader that joins data lines with a line feed, as the standard says,
  * has exactly what was sent.
  */
-export function encodeGrowth(steps: Growth[]): string {
+export function encodeGrowth(steps: Growth[], words?: Words): string {
   let frames = ''
   for (const step of steps) {
     if ('letters' in step) frames += `${dataLines(escapeText(step.letters))}\n`
-    else frames += `${dataLines(`<${step.depth} ${step.keep} ${toHtml(step.nodes)}`)}\n`
+    else frames += `${dataLines(`<${step.depth} ${step.keep} ${toHtml(step.nodes, words)}`)}\n`
   }
   return frames
 }

@@ -47,7 +47,12 @@ function same(one: Node | undefined, other: Node | undefined): boolean {
 }
 
 function sameShell(one: Element, other: Element): boolean {
-  return one.tag === other.tag && one.class === other.class && sameAttributes(one.attributes, other.attributes)
+  return (
+    one.tag === other.tag &&
+    one.class === other.class &&
+    one.says === other.says &&
+    sameAttributes(one.attributes, other.attributes)
+  )
 }
 
 function sameAttributes(one: Element['attributes'], other: Element['attributes']): boolean {

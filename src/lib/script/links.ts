@@ -1,6 +1,5 @@
 import { closeAside, openAside } from './asides.ts'
 import { kindOf, SPACE, WORD } from './chars.ts'
-import { WORDS } from './elements.ts'
 import type { Element, Node } from './nodes.ts'
 import { add, close, hold, isHeld, isWithin, jump, open, type Pen, pass, put } from './pen.ts'
 
@@ -20,7 +19,7 @@ export function link(href: string, children: Node[]): Element {
 
 /** A picture from elsewhere, which is never loaded: where it is, to be followed. */
 export function picture(url: URL, words: string): Element {
-  const element = link(url.href, [`${WORDS.picture} ${url.hostname}`])
+  const element: Element = { ...link(url.href, [url.hostname]), says: 'picture' }
   return words.trim() ? { ...element, attributes: { ...element.attributes, title: words.trim() } } : element
 }
 

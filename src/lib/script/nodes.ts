@@ -3,7 +3,17 @@
  * classes below are all that can ever reach a page from what people and models write.
  */
 export type Node = string | Element
-export type Element = { tag: Tag; class?: string; attributes?: { [name: string]: string }; children: Node[] }
+export type Element = {
+  tag: Tag
+  class?: string
+  attributes?: { [name: string]: string }
+  /** A word of the grammar's own: as the label of what is wide, in a summary, and around a picture's host. */
+  says?: keyof Words
+  children: Node[]
+}
+
+/** The grammar's own words in the language of who reads; `picture` has a place for `{{host}}`. */
+export type Words = { spoiler: string; code: string; table: string; picture: string }
 
 export type Tag =
   | 'p'

@@ -1,5 +1,5 @@
 import { SPACE, WORD } from './chars.ts'
-import { WORDS } from './elements.ts'
+import type { Element } from './nodes.ts'
 import {
   add,
   ahead,
@@ -40,12 +40,8 @@ function beginSpoiler(pen: Pen): void {
   const around = pen.frames.filter(({ element }) => element.tag !== 'aside')
   put(pen, pen.at)
   close(pen, pen.frames.length - around.length)
-  const summary = { tag: 'summary', children: [WORDS.spoiler] } as const
-  open(pen, 'spoiler', {
-    tag: 'details',
-    class: 'spoiler',
-    children: [{ ...summary, children: [...summary.children] }],
-  })
+  const summary: Element = { tag: 'summary', says: 'spoiler', children: [] }
+  open(pen, 'spoiler', { tag: 'details', class: 'spoiler', children: [summary] })
   reopen(pen, around)
   jump(pen, pen.at + 2)
 }

@@ -1,5 +1,5 @@
 import { afterBlanks, lineEnd } from './chars.ts'
-import { block, WORDS, wide } from './elements.ts'
+import { block, wide } from './elements.ts'
 import { readInlines } from './inlines.ts'
 import type { Element, Tag } from './nodes.ts'
 import type { Read } from './paragraphs.ts'
@@ -23,7 +23,7 @@ export function readTable(text: string, at: number, open: boolean): Read {
   const isCut =
     afterBlanks(text, next, text.length) === text.length || text[afterBlanks(text, next, text.length)] === '|'
   return {
-    element: wide(WORDS.table, block('table', parts)),
+    element: wide('table', block('table', parts)),
     next: open && isCut ? text.length : next,
     settled: !isCut,
   }

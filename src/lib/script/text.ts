@@ -1,15 +1,20 @@
-import type { Element, Node } from './nodes.ts'
+import { WORDS } from './elements.ts'
+import { saidWithin } from './html.ts'
+import type { Element, Node, Words } from './nodes.ts'
 
-type Manner = { asides: boolean; marks: boolean }
+type Manner = { asides: boolean; marks: boolean; words: Words }
 
 /**
  * The blocks as plain text for a transcript, a blank line between them; directions keep their
  * asterisks. Without out-of-character asides where `asides` is false; where `marks` is false,
  * as for an excerpt, directions lose their asterisks and a spoiler is only hinted at.
  */
-export function toText(blocks: Element[], { asides = true, marks = true }: Partial<Manner> = {}): string {
+export function toText(
+  blocks: Element[],
+  { asides = true, marks = true, words = WORDS }: Partial<Manner> = {},
+): string {
   return blocks
-    .map((block) => blockText(block, { asides, marks }))
+    .map((block) => blockText(block, { asides, marks, words }))
     .filter((text) => text !== '')
     .join('\n\n')
 }
@@ -64,7 +69,8 @@ function inlineText(nodes: Node[], manner: Manner): string {
 function elementText(element: Element, manner: Manner): string {
   if (element.tag === 'br') return '\n'
   if (element.tag === 'summary') return ''
-  const words = inlineText(element.children, manner)
+  const children = element.says ? saidWithin(element.says, element.children, manner.words) : element.children
+  const words = inlineText(children, manner)
   if (element.tag === 'i') return manner.marks ? `*${words}*` : words
   if (element.tag === 'details') return manner.marks ? `||${words}||` : '…'
   if (element.tag === 'aside' || element.class === 'aside') return manner.asides ? `((${words}))` : ''
