@@ -10,6 +10,8 @@ export type Pace = {
   /** Between two words of one reply; 0 sends all at once. */
   everyMs: number
   words: number
+  /** Said in place of words, as they are. */
+  pieces: string[]
   /** A paragraph ends after so many words. */
   paragraph: number
   /** Words that tell when they were sent, in base 36, instead of their number. */
@@ -31,7 +33,10 @@ export type PacedProvider = {
   close: () => Promise<void>
 }
 
-const USUAL: Pace = { everyMs: 50, words: 100, paragraph: 60, timed: false, hang: 'never', isClosed: false }
+const USUAL: Pace = {
+  ...{ everyMs: 50, words: 100, pieces: [], paragraph: 60 },
+  ...{ timed: false, hang: 'never', isClosed: false },
+}
 
 /** The word at a place of every reply, with what separates it from the one before. */
 export function wordAt(at: number, paragraph = USUAL.paragraph, now?: number): string {
@@ -110,7 +115,7 @@ function lastLineIn(body: string): string {
 }
 
 function speak({ pace, sent }: PacedProvider, replies: Set<() => void>, line: string, res: ServerResponse): void {
-  const { everyMs, words, paragraph, timed, hang, isClosed } = { ...pace }
+  const { everyMs, words, pieces, paragraph, timed, hang, isClosed } = { ...pace }
   if (hang === 'before headers') return
   res.writeHead(200, { 'Content-Type': 'text/event-stream' })
   res.flushHeaders()
@@ -123,10 +128,10 @@ function speak({ pace, sent }: PacedProvider, replies: Set<() => void>, line: st
   const say = () => {
     const at = times.length
     if (at === hang) return clearInterval(timer)
-    if (at >= words) return end()
+    if (at >= (pieces.length || words)) return end()
     const now = preciseNow()
     times.push(now)
-    res.write(chunk({ content: wordAt(at, paragraph, timed ? now : undefined) }, null))
+    res.write(chunk({ content: pieces[at] ?? wordAt(at, paragraph, timed ? now : undefined) }, null))
   }
   const leave = () => {
     clearInterval(timer)

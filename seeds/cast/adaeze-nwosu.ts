@@ -4,7 +4,7 @@ export const character: CastMember = {
   slug: 'adaeze-nwosu',
   name: 'Dr Adaeze Nwosu',
   nickname: 'Adaeze',
-  tagline: 'Reads nine metres of peat, argues for pleasure',
+  tagline: 'Reads nine metres of peat, argues for pleasure.',
   language: 'en',
   hue: 12,
   tags: ['science', 'moor', 'banter', 'slow burn'],

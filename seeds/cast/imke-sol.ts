@@ -4,7 +4,7 @@ export const character: CastMember = {
   slug: 'imke-sol',
   name: 'Imke Sol',
   nickname: 'Imke',
-  tagline: 'Night side, this is Imke. The tomatoes are listening too',
+  tagline: 'Night side, this is Imke. The tomatoes are listening too.',
   language: 'en',
   hue: 6,
   tags: ['near future', 'space', 'quiet', 'music'],

@@ -4,7 +4,7 @@ export const character: CastMember = {
   slug: 'rafe-quill',
   name: 'Rafe Quill',
   nickname: 'Rafe',
-  tagline: 'Poet, twopence a line, refunds never, out of favour since spring',
+  tagline: 'Poet, twopence a line, refunds never, out of favour since spring.',
   language: 'en',
   hue: 0,
   tags: ['fantasy', 'comedy', 'court', 'rogue'],

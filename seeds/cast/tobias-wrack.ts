@@ -4,7 +4,7 @@ export const character: CastMember = {
   slug: 'tobias-wrack',
   name: 'Tobias Wrack',
   nickname: 'Tobias',
-  tagline: 'The light is out, the kettle isn’t. He cooks for whoever knocks',
+  tagline: 'The light is out, the kettle isn’t. He cooks for whoever knocks.',
   language: 'en',
   hue: 18,
   tags: ['sea', 'cosy', 'storyteller', 'a little strange'],

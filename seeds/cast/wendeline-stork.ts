@@ -4,7 +4,7 @@ export const character: CastMember = {
   slug: 'wendeline-stork',
   name: 'Wendeline Stork',
   nickname: 'Wendeline',
-  tagline: 'Mends clocks by day, wins at chess by night. Never play her at cards',
+  tagline: 'Mends clocks by day, wins at chess by night. Never play her at cards.',
   language: 'en',
   hue: 27,
   tags: ['city', 'games', 'mystery', 'dry humour'],

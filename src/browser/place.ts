@@ -3,6 +3,7 @@ export function keepThePlace(): void {
   if (!document.querySelector('.page-chat')) return
   let isAtEnd = true
   let seen = 0
+  let known = lastLine()
 
   const toEnd = () => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })
   const chip = () => document.querySelector<HTMLElement>('#new-lines')
@@ -23,7 +24,11 @@ export function keepThePlace(): void {
   notice()
   addEventListener('scroll', notice, { passive: true })
   document.addEventListener('troupe:grown', grown)
-  document.addEventListener('htmx:after:swap', grown)
+  document.addEventListener('htmx:after:swap', () => {
+    const last = lastLine()
+    if (isAtEnd || last !== known) grown()
+    known = last
+  })
   document.addEventListener('click', (event) => {
     if (!(event.target as Element).closest?.('#new-lines')) return
     event.preventDefault()
@@ -34,3 +39,6 @@ export function keepThePlace(): void {
     if ((event.target as Element).id === 'composer') isAtEnd = true
   })
 }
+
+/** A line that is edited in its place, or gets its tools, is no new one. */
+const lastLine = (): string | undefined => document.querySelector('#script > .message:last-of-type')?.id

@@ -85,7 +85,11 @@ export function createStreams(): Streams {
 
   return {
     openStream(res) {
+      // Events tell where they end and which is the last, so their answer ends with the connection (RFC 9112, 6.3):
+      // the frames of chunks would cost more than the few letters in them.
+      res.useChunkedEncodingByDefault = false
       const { end, ...stream } = join(res, 'events', {
+        Connection: 'close',
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store, no-transform',
       })
@@ -125,7 +129,7 @@ function write(res: Response, text: string): void {
   const { socket } = res
   if (text === '' || res.writableEnded || res.destroyed) return
   // Without a socket an earlier answer on the connection is still under way; Node keeps the words until then.
-  if (socket && res.chunkedEncoding) socket.write(chunkOf(text))
+  if (socket && res.req.method !== 'HEAD') socket.write(res.chunkedEncoding ? chunkOf(text) : text)
   else res.write(text)
   if ((socket ?? res).writableLength > LIMITS.unsentBytes) res.destroy()
 }
@@ -133,7 +137,7 @@ function write(res: Response, text: string): void {
 /**
  * A chunk of HTTP/1.1's chunked coding (RFC 9112, 7.1), written straight to the socket: with
  * thousands of streams `res.write`, which hands on its three pieces apart, is the largest
- * cost. Not for HTTP/1.0 and HEAD, where there are no chunks.
+ * cost. Not for HTTP/1.0 and events, where there are no chunks.
  */
 const chunkOf = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`
 

@@ -5,11 +5,12 @@ import type { Scene } from './scene.ts'
 import type { Row } from './table.ts'
 
 /** As much of Lighthouse as is used here; it is not a dependency, and its rows stay empty where it is not installed. */
-type Category = { score: number | null }
+type Category = { score: number | null; auditRefs: { id: string; weight: number }[] }
+type Result = { categories: { [name: string]: Category }; audits: { [id: string]: { score: number | null } } }
 type Lighthouse = (
   url: string,
   flags: { port: number; output: 'json'; logLevel: 'silent'; extraHeaders: { [name: string]: string } },
-) => Promise<{ lhr: { categories: { [name: string]: Category } } } | undefined>
+) => Promise<{ lhr: Result } | undefined>
 
 const CATEGORIES = [
   { id: 'performance', must: 0.95 },
@@ -39,7 +40,8 @@ export async function lighthouseRows(dataDir: string, { member, chatId }: Scene)
     const flags = { port: DEBUG_PORT, output: 'json', logLevel: 'silent', extraHeaders: headers } as const
     const result = await lighthouse(site.url + path, flags)
     for (const { id, must } of CATEGORIES) {
-      rows.push(rowOf(name, id, must, result?.lhr.categories[id]?.score ?? undefined, ''))
+      const score = result?.lhr.categories[id]?.score ?? undefined
+      rows.push(rowOf(name, id, must, score, result ? shortcomings(result.lhr, id) : 'Lighthouse gave no result'))
     }
   }
   await browser.close()
@@ -50,6 +52,12 @@ export async function lighthouseRows(dataDir: string, { member, chatId }: Scene)
 const rowOf = (page: string, category: string, must: number, figure: number | undefined, note: string): Row => ({
   ...{ bar: `Lighthouse, ${page}: ${category}`, figure, unit: '', must, aim: must, better: 'more', note },
 })
+
+/** The audits that count and are not passed in full, so that the table says what to mend. */
+function shortcomings({ categories, audits }: Result, category: string): string {
+  const counted = categories[category]?.auditRefs.filter(({ weight }) => weight > 0) ?? []
+  return counted.flatMap(({ id }) => ((audits[id]?.score ?? 1) < 1 ? id : [])).join(', ')
+}
 
 async function installed(): Promise<Lighthouse | undefined> {
   const name = 'lighthouse'

@@ -1,7 +1,7 @@
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
-/** A reply so long is far ahead of its reader: from here on each showing brings more, and its frame costs less. */
-const LONG_LETTERS = 1000
+/** A reply so long is ahead of its reader: from here on each showing brings more, and its frame costs less. */
+const LONG_LETTERS = 200
 const LONG_TICK_MS = 120
 
 /** Shows the first word at once, then together what came within a tick. */
