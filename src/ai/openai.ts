@@ -9,6 +9,7 @@
 import type OpenAI from 'openai'
 import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import { type Chunk, type Finish, type Prompt, ProviderError, type Speak } from './ai.ts'
+import { alike } from './alike.ts'
 import { failureOf } from './failure.ts'
 import { type LeanResponse, sdkFetch } from './http.ts'
 import { REASONING_ROOM } from './prompting.ts'
@@ -131,8 +132,14 @@ type Usage = {
 /** `[DONE]` alone is no end: only a finish_reason says that the reply was finished. */
 function translate(): Translate {
   let isRefusal = false
+  const { textIn, learn } = alike()
   return ({ name, data }, say) => {
     if (data === '[DONE]') return true
+    const known = name === '' ? textIn(data) : undefined
+    if (known !== undefined) {
+      say({ kind: 'text', text: known })
+      return false
+    }
     const answer = parsed(data)
     const error = errorIn(answer)
     if (error) throw error
@@ -152,9 +159,13 @@ function translate(): Translate {
     if (usage) say(usageChunk(usage))
     const reason = choice?.finish_reason ? finishOf(choice.finish_reason) : undefined
     if (reason) say({ kind: 'finish', reason: isRefusal ? 'refused' : reason })
+    if (name === '' && !reason && !usage && isOnlyText(delta)) learn(data, delta.content)
     return false
   }
 }
+
+const isOnlyText = (delta: Delta | null | undefined): delta is { content: string } =>
+  typeof delta?.content === 'string' && !delta.reasoning_content && !delta.reasoning && !delta.refusal
 
 function usageChunk(usage: Usage): Chunk {
   return {

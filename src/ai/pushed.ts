@@ -10,13 +10,53 @@ export type Sink<Value> = {
 /** What is told about the reader: that it wants more again, and that it goes away or has all. */
 export type Source = { wanted(): void; close(): void }
 
+/** Values for one reader: with `for await`, or by call the moment they come. */
+type Pushed<Value> = AsyncIterable<Value> & { tell(take: Take<Value>): Promise<void> }
+
+/** True when there is enough, and the rest is not wanted. */
+type Take<Value> = (value: Value) => boolean
+
 /**
- * Values pushed by events, for one reader with `for await`. Async generators would cost
- * several promises a value for each layer, more than the rest of a token's way together.
- * `start` is called when the first value is asked for; `close` exactly once at the end.
+ * Values pushed by events. Async generators would cost several promises a value for each
+ * layer, more than the rest of a token's way together. `start` is called when the first
+ * value is asked for; `close` exactly once at the end.
  */
-export function pushed<Value>(start: (sink: Sink<Value>) => Source): AsyncIterable<Value> {
-  return { [Symbol.asyncIterator]: () => iterator(start) }
+export function pushed<Value>(start: (sink: Sink<Value>) => Source): Pushed<Value> {
+  return { [Symbol.asyncIterator]: () => iterator(start), tell: (take) => tell(start, take) }
+}
+
+/** Passes on all values, at once where they are pushed; rejects with what ended them. */
+export async function eachOf<Value>(values: AsyncIterable<Value>, take: Take<Value>): Promise<void> {
+  if ('tell' in values) return await (values as Pushed<Value>).tell(take)
+  for await (const value of values) if (take(value)) return
+}
+
+function tell<Value>(start: (sink: Sink<Value>) => Source, take: Take<Value>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let source: Source | undefined
+    let isOver = false
+    const over = (settle: () => void) => {
+      if (isOver) return
+      isOver = true
+      source?.close()
+      settle()
+    }
+    const sink: Sink<Value> = {
+      push(value) {
+        if (isOver) return
+        try {
+          if (take(value)) over(resolve)
+        } catch (error) {
+          sink.fail(error)
+        }
+      },
+      end: () => over(resolve),
+      fail: (error) => over(() => reject(error)),
+      waiting: () => 0,
+    }
+    source = start(sink)
+    if (isOver) source.close()
+  })
 }
 
 type Waiter<Value> = { resolve(result: IteratorResult<Value, undefined>): void; reject(error: unknown): void }

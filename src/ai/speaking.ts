@@ -4,6 +4,7 @@ import type { Breaker } from './breaker.ts'
 import { type CleanReply, cleanReply } from './clean-reply.ts'
 import { failureOf } from './failure.ts'
 import { isContinued } from './prompting.ts'
+import { eachOf } from './pushed.ts'
 import type { ReasoningHabit } from './reasoning.ts'
 import { type Watchdog, type WatchdogSettings, watchdog } from './watchdog.ts'
 
@@ -101,14 +102,16 @@ async function oneAttempt(
   habit: ReasoningHabit,
 ): Promise<unknown> {
   let letGo: NodeJS.Timeout | undefined
+  const take = (chunk: Chunk): boolean => {
+    say(reply.take(chunk))
+    if (reply.isWaiting()) letGo ??= setTimeout(() => say(reply.waitNoMore()), habit.holdMs)
+    if (reply.isCut()) return true
+    watch.listen(reply.finish() ? AFTERWORD_MS : undefined)
+    return false
+  }
   watch.listen()
   try {
-    for await (const chunk of provider.speak(prompt, provider.key, watch.signal)) {
-      say(reply.take(chunk))
-      if (reply.isWaiting()) letGo ??= setTimeout(() => say(reply.waitNoMore()), habit.holdMs)
-      if (reply.isCut()) return undefined
-      watch.listen(reply.finish() ? AFTERWORD_MS : undefined)
-    }
+    await eachOf(provider.speak(prompt, provider.key, watch.signal), take)
     return undefined
   } catch (error) {
     return error

@@ -17,6 +17,8 @@ export type LiveSpeech = Written & {
   open: Element[]
   /** Where in the text what `open` shows begins. */
   openAt: number
+  /** Letters of the frames that one reader was told. */
+  told: number
   /** What has changed since it was last written down. */
   unwritten: 'nothing' | 'words' | 'all'
 }
@@ -25,11 +27,14 @@ export type LiveSpeech = Written & {
 export type Frames = (words: Words) => string
 
 /** Put into words once for readers of one language who follow one another. */
-function framesOf(steps: Growth[], cursor: string): Frames {
+function framesOf(steps: Growth[], cursor: string, tell?: (letters: number) => void): Frames {
   let last: { words: Words; frames: string } | undefined
   return (words) => {
-    if (last?.words !== words) last = { words, frames: encodeGrowth(steps, words) + cursor }
-    return last.frames
+    if (last?.words === words) return last.frames
+    const frames = encodeGrowth(steps, words) + cursor
+    if (!last) tell?.(frames.length)
+    last = { words, frames }
+    return frames
   }
 }
 
@@ -41,6 +46,7 @@ export function newLive(written: Written): LiveSpeech {
     finished: [],
     open: [],
     openAt: 0,
+    told: 0,
     unwritten: 'nothing',
   }
   advance(live, { ended: false })
@@ -63,7 +69,10 @@ export function advance(live: LiveSpeech, { ended }: { ended: boolean }): Frames
   live.open = blocks.slice(finished)
   live.openAt += restAt
   const cursor = finished > 0 ? cursorFrame(live) : ''
-  return steps.length > 0 || cursor !== '' ? framesOf(steps, cursor) : undefined
+  if (steps.length === 0 && cursor === '') return undefined
+  return framesOf(steps, cursor, (letters) => {
+    live.told += letters
+  })
 }
 
 /** Tells the reader where to come back to: after how many finished blocks. */

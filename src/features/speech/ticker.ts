@@ -1,11 +1,19 @@
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
-/** A reply so long is ahead of its reader: from here on each showing brings more, and its frame costs less. */
-const LONG_LETTERS = 200
-const LONG_TICK_MS = 120
+/** Where showing a reply costs its reader so many letters for each of its own, more of it is shown together. */
+const DEAR = 2.8
+const DEAR_TICK_MS = 120
+/** What every beginning costs; it is no sign of how dear the rest will be. */
+const BEGINNING_LETTERS = 500
+
+type Shown = {
+  said: string
+  /** Letters of the frames that a reader was told. */
+  told: number
+}
 
 /** Shows the first word at once, then together what came within a tick. */
-export function createTicker(speech: { said: string }, show: () => void): { grew: () => void; end: () => void } {
+export function createTicker(speech: Shown, show: () => void): { grew: () => void; end: () => void } {
   let shownAt = 0
   let waiting: NodeJS.Timeout | undefined
   const now = () => {
@@ -16,7 +24,8 @@ export function createTicker(speech: { said: string }, show: () => void): { grew
   return {
     grew() {
       if (waiting) return
-      const tickMs = speech.said.length > LONG_LETTERS ? LONG_TICK_MS : TICK_MS
+      const isDear = speech.told > DEAR * speech.said.length + BEGINNING_LETTERS
+      const tickMs = isDear ? DEAR_TICK_MS : TICK_MS
       const wait = shownAt + tickMs - performance.now()
       if (wait <= 0) now()
       else waiting = setTimeout(now, wait)

@@ -27,7 +27,9 @@ function grown(before: Node[], after: Node[], depth: number): Growth[] {
 function tipGrowth(before: Node | undefined, after: Node | undefined, depth: number): Growth[] | undefined {
   if (before === undefined || after === undefined) return
   if (typeof before === 'string' || typeof after === 'string') {
-    if (typeof before !== 'string' || typeof after !== 'string' || !after.startsWith(before)) return
+    if (typeof before !== 'string' || typeof after !== 'string') return
+    // V8 compares two strings at once, but takes startsWith letter by letter.
+    if (after.slice(0, before.length) !== before) return
     return [{ letters: after.slice(before.length) }]
   }
   return sameShell(before, after) ? grown(before.children, after.children, depth + 1) : undefined
