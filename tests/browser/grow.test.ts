@@ -1,9 +1,10 @@
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WORDS } from '../../src/lib/script/elements.ts'
 import { encodeGrowth } from '../../src/lib/script/frames.ts'
 import { growth } from '../../src/lib/script/growth.ts'
-import { toHtml } from '../../src/lib/script/html.ts'
+import { saidWithin, toHtml } from '../../src/lib/script/html.ts'
 import type { Element } from '../../src/lib/script/nodes.ts'
 import { readScript } from '../../src/lib/script/read.ts'
 import { goldenCases } from '../../src/lib/script/testing.ts'
@@ -58,8 +59,10 @@ function frames(source: string): Omit<Streamed, 'name'> {
 
 /** How many child nodes everything has, from which the steps count. */
 function shapeOf(nodes: (Element | string)[]): string {
-  return `(${nodes.map((node) => (typeof node === 'string' ? node.length : shapeOf(node.children))).join(' ')})`
+  return `(${nodes.map((node) => (typeof node === 'string' ? node.length : shapeOf(childrenOf(node)))).join(' ')})`
 }
+
+const childrenOf = ({ says, children }: Element) => (says ? saidWithin(says, children, WORDS) : children)
 
 /** Runs in the page: reads the frames as an event stream does and says where the page differs. */
 function differences(cases: Streamed[]): string[] {
