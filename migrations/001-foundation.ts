@@ -70,6 +70,8 @@ export async function up(db: Knex): Promise<void> {
     /** When it was last gone on with, and how many letters it had then; null where it never was. */
     table.string('continuedAt')
     table.integer('saidBefore')
+    /** What the person wished for this reply, sealed like its text. */
+    table.binary('wish')
     table.string('firstWordAt')
     table.string('endedAt')
   })
@@ -101,6 +103,11 @@ export async function up(db: Knex): Promise<void> {
     table.string('createdAt').notNullable()
     /** When its words were deleted while its place had to stay. */
     table.string('clearedAt')
+    /** When it was taken out of what the model is told. */
+    table.string('hiddenAt')
+    /** When other words were written in its place by hand. */
+    table.string('editedAt')
+    table.string('rating')
     table.unique(['chatId', 'once'])
     table.index(['chatId', 'parentId', 'id'])
   })

@@ -11,6 +11,7 @@ export const LIMITS = {
   /** Characters. */
   messageLength: 8000,
   titleLength: 120,
+  wishLength: 200,
   /** Bytes that may wait in one reader's connection before it is closed. */
   unsentBytes: 64 * 1024,
   heartbeatMs: 15_000,

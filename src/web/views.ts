@@ -52,7 +52,11 @@ export type ActPart = {
   help: string | undefined
   /** Classes of the button. */
   look: string
+  /** A name and value that the button sends. */
+  sends?: { name: string; value: string }
+  /** Whether the button stands for something that is so now. */
+  isPressed?: boolean
   /** What the answer takes the place of. */
-  swaps: 'script' | 'nothing'
+  swaps: 'script' | 'message' | 'nothing'
 }
 export const actPart = view<ActPart>('/shared/_act')

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/db.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
@@ -14,17 +15,19 @@ export async function regenerate(
   owner: Visitor,
   chat: FoundChat,
   message: MessageRecord,
+  { wish }: { wish?: string | undefined } = {},
 ): Promise<string> {
   const above = await lineAbove(stage.db, message)
-  if (message.author !== 'character' || !message.speechId || !above) {
+  if (message.author !== 'character' || !above) {
     throw new Problem('conflict', 'Only a reply can be regenerated.')
   }
   const live = await liveReplyTo(stage, above)
   if (live) return live
-  const { replyId } = await answered(stage, owner, chat, async (tx) => {
+  const beside = async (tx: Db): Promise<string> => {
     await roomBeside(tx, message)
     return above
-  })
+  }
+  const { replyId } = await answered(stage, owner, chat, beside, { wish })
   return replyId
 }
 

@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts'
 import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { queueSpeech } from '../speech/index.ts'
+import { queueSpeech, sealWish } from '../speech/index.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
 import { addLine, type FoundChat, type Stage } from './store.ts'
@@ -17,19 +17,21 @@ export async function answered(
   owner: Visitor,
   chat: FoundChat,
   write: (tx: Db) => Promise<string>,
+  { wish }: { wish?: string | undefined } = {},
 ): Promise<Said> {
   const provider = speakerIn(stage, chat)
   const giveBack = stage.speeches.reserve(owner.id)
   const speechId = newId()
+  const sealed = wish ? sealWish(stage.keyring, { id: speechId, keeperId: owner.id }, wish) : undefined
   try {
     const said = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)
       const personId = await write(tx)
-      await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider }, stage.clock)
+      await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider, wish: sealed }, stage.clock)
       const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })
       return { personId, replyId }
     })
-    const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId })
+    const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId, wish })
     stage.speeches.begin({
       id: speechId,
       keeperId: owner.id,

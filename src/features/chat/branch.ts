@@ -12,7 +12,18 @@ import type { MessageRecord } from './rows.ts'
  */
 export type Line = Pick<
   MessageRecord,
-  'id' | 'chatId' | 'parentId' | 'author' | 'body' | 'speechId' | 'once' | 'createdAt' | 'clearedAt'
+  | 'id'
+  | 'chatId'
+  | 'parentId'
+  | 'author'
+  | 'body'
+  | 'speechId'
+  | 'once'
+  | 'createdAt'
+  | 'clearedAt'
+  | 'hiddenAt'
+  | 'editedAt'
+  | 'rating'
 > &
   Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble'>> & {
     /** Where it stands among its alternatives, from 1 in the order of time, and which are beside it. */
@@ -27,9 +38,10 @@ export type Line = Pick<
 type Words = Pick<Line, 'id' | 'body' | 'speechId' | 'text'>
 type Nullable<Row> = { [Name in keyof Row]: Row[Name] | null }
 
-const OF_MESSAGE = ['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'once', 'createdAt', 'clearedAt'].map(
-  (name) => `path.${name}`,
-)
+const OF_MESSAGE = [
+  ...['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'once', 'createdAt'],
+  ...['clearedAt', 'hiddenAt', 'editedAt', 'rating'],
+].map((name) => `path.${name}`)
 const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble'].map((name) => `speeches.${name}`)
 
 function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {

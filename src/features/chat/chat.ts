@@ -43,6 +43,21 @@ export const beginningForm = z.object({
   once,
 })
 
+/** What the next reply in this place should be like. */
+export const regenerationForm = z.object({
+  hint: z
+    .string()
+    .trim()
+    .max(LIMITS.wishLength, 'A wish has at most 200 characters.')
+    .optional()
+    .transform((text) => text || undefined),
+})
+
+export const ratingForm = z.object({ value: z.enum(['up', 'down', 'none'], 'Choose up, down or none.') })
+
+/** Without a value it is turned round. */
+export const visibilityForm = z.object({ value: z.enum(['hidden', 'shown']).optional() })
+
 export const titleForm = z.object({
   title: z
     .string('Give the chat a title.')

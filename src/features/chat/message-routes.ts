@@ -8,11 +8,13 @@ import type { Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
-import { chatPath, deletionForm, messageForm, messagePath, spokenPath } from './chat.ts'
+import { chatPath, deletionForm, messageForm, messagePath, regenerationForm, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
+import { markRoutes } from './mark-routes.ts'
 import { chatPageOf, type Draft, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
+import { rewrite } from './rewrite.ts'
 import type { MessageRecord } from './rows.ts'
 import { choose, edit } from './say.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
@@ -41,7 +43,7 @@ export function leadToNewest(res: Response, chat: FoundChat): void {
 /** What can be done with a line of a chat. */
 export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   const { speeches, limiter } = needs
-  const routes = Router()
+  const routes = Router().use(markRoutes(needs))
 
   const chatOfMessage = async (req: Request<{ id: string }>): Promise<{ chat: FoundChat; message: MessageRecord }> => {
     const message = await messageOf(needs, me(req), req.params.id)
@@ -68,7 +70,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   // Addresses that only take forms lead on to the page that the forms stand on.
   routes.get(
-    ['stop', 'regenerations', 'continuations', 'choice'].map((act) => `/messages/:id/${act}`),
+    ['stop', 'regenerations', 'continuations', 'choice', 'visibility', 'rating'].map((act) => `/messages/:id/${act}`),
     async (req, res) => {
       const message = await messageOf(needs, me(req), String(req.params.id))
       goTo(res, messagePath({ id: message.chatId }, message.id))
@@ -86,8 +88,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.post('/messages/:id/regenerations', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
+    const form = read(regenerationForm, req.body)
+    if (!form.ok) throw new Problem('invalid', 'A wish has at most 200 characters.')
     await limiter.spend('say', me(req).id)
-    const replyId = await regenerate(needs, me(req), chat, message)
+    const replyId = await regenerate(needs, me(req), chat, message, { wish: form.value.hint })
     await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
   })
 
@@ -107,15 +111,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/edits', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    if (message.author !== 'person') throw new Problem('conflict', 'Only your own lines can be edited.')
     const [line] = await linesUpTo(needs.db, message.id, 1)
     const body = (line && lineText(needs.keyring, chat.ownerId, line)) ?? ''
-    const props = {
-      chat: headingOf(needs, chat),
-      messageId: message.id,
-      form: { ...blank, typed: { body } },
-      once: newId(),
-    }
+    const form = { ...blank, typed: { body } }
+    const props = editOf(chat, message, form)
     if (wantsPart(req)) return done(res, { swap: editPart({ ...props, inPlace: true }), go: chatPath(chat) })
     show(res, editPage(props))
   })
@@ -126,6 +125,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     if (!form.ok) return refuseEdit(req, res.status(422), chat, message, form)
     try {
       await limiter.spend('say', me(req).id)
+      if (message.author === 'character') {
+        await rewrite(needs, chat, message, form.value)
+        return await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+      }
       const { replyId } = await edit(needs, me(req), chat, message, form.value)
       await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
     } catch (error) {
@@ -135,12 +138,21 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   })
 
   /** The form again with what was typed; htmx takes it into its place. */
-  function refuseEdit(req: Request, res: Response, chat: FoundChat, { id }: MessageRecord, form: Draft): void {
-    const props = { chat: headingOf(needs, chat), messageId: id, form: form as EditPage['form'], once: newId() }
+  function refuseEdit(req: Request, res: Response, chat: FoundChat, message: MessageRecord, form: Draft): void {
+    const { id } = message
+    const props = editOf(chat, message, form as EditPage['form'])
     if (!wantsPart(req)) return show(res, editPage(props))
     res.set({ 'HX-Retarget': `#edit-${id}`, 'HX-Reswap': 'outerHTML' })
     done(res, { swap: editPart({ ...props, inPlace: true }), go: chatPath(chat) })
   }
+
+  const editOf = (chat: FoundChat, { id, author }: MessageRecord, form: EditPage['form']): EditPage => ({
+    chat: headingOf(needs, chat),
+    messageId: id,
+    form,
+    once: newId(),
+    asksAgain: author === 'person',
+  })
 
   routes.post('/messages/:id/choice', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)

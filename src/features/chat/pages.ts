@@ -130,7 +130,7 @@ export async function pickUpInChat(
     if (!message) return undefined
     const line = await messageOf(stage, person, message)
     const heading = headingOf(stage, await chatOf(stage, person, line.chatId))
-    return line.author === 'person' ? editPage({ chat: heading, messageId: line.id, form, once: newId() }) : undefined
+    return editPage({ chat: heading, messageId: line.id, form, once: newId(), asksAgain: line.author === 'person' })
   } catch (error) {
     if (error instanceof Problem && error.code === 'notFound') return undefined
     throw error

@@ -1,7 +1,7 @@
 import type { Provider, Turn } from '../../ai/ai.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { buildPrompt, type PartName } from '../speech/index.ts'
+import { buildPrompt, type PartName, wishOf } from '../speech/index.ts'
 import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
 import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
@@ -23,14 +23,20 @@ export const PART_TITLES: { [name in PartName]: string } = {
   character: 'The character’s line',
   depthPrompt: 'A note near the end',
   postHistory: 'A note after the lines',
+  wish: 'Your wish for this reply',
   continuation: 'The wish to go on',
 }
 
 /** `below` is the last line that is sent, `reply` the line that answers or goes on. */
-type Answering = { below: string; provider: Provider; reply: string }
+type Answering = { below: string; provider: Provider; reply: string; wish?: string | undefined }
 
 /** `saidBefore` counts the letters that a reply had when it was to be gone on with. */
-type Asking = Omit<Answering, 'provider'> & { provider: { context: number }; now: Date; saidBefore?: number }
+type Asking = Omit<Answering, 'provider'> & {
+  provider: { context: number }
+  now: Date
+  saidBefore?: number
+  wish?: string | undefined
+}
 
 export const promptLater = (stage: Stage, owner: Visitor, chat: FoundChat, answering: Answering) => async () =>
   (await promptFor(stage, owner, chat, { ...answering, now: new Date(stage.clock.now()) })).prompt
@@ -40,9 +46,11 @@ export async function promptFor(
   { db, keyring }: Shelf,
   owner: Visitor,
   chat: FoundChat,
-  { below, provider, reply, now, saidBefore }: Asking,
+  { below, provider, reply, now, saidBefore, wish }: Asking,
 ) {
-  const lines = (await linesUpTo(db, below, HISTORY_LINES)).filter(({ clearedAt }) => clearedAt === null)
+  const lines = (await linesUpTo(db, below, HISTORY_LINES)).filter(
+    ({ id, clearedAt, hiddenAt }) => clearedAt === null && (hiddenAt === null || id === reply),
+  )
   const last = lines.at(-1)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply, last)
   const textOf = (line: Line) => lineText(keyring, chat.ownerId, line) ?? ''
@@ -58,6 +66,7 @@ export async function promptFor(
     continuing: below === reply,
     contextTokens: provider.context,
     replyTokens: REPLY_TOKENS,
+    wish,
     seed: chat.id,
     take,
     tried,
@@ -79,6 +88,7 @@ export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, 
     provider: { context: speech.contextTokens },
     now: new Date(speech.continuedAt ?? speech.queuedAt),
     saidBefore,
+    wish: wishOf(shelf.keyring, speech),
   })
   return { report, isContinued: saidBefore > 0 }
 }

@@ -28,7 +28,14 @@ export type MessageRecord = {
   createdAt: string
   /** When its words were deleted while its place had to stay: a beginning with lines below it, beside another one. */
   clearedAt: string | null
+  /** When it was taken out of what the model is told. */
+  hiddenAt: string | null
+  /** When other words were written in its place by hand. */
+  editedAt: string | null
+  rating: Rating | null
 }
+
+export type Rating = 'up' | 'down'
 
 declare module 'knex/types/tables.js' {
   interface Tables {

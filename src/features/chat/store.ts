@@ -185,6 +185,9 @@ export async function addLine(
     once: line.once ?? null,
     createdAt: now,
     clearedAt: null,
+    hiddenAt: null,
+    editedAt: null,
+    rating: null,
   })
   if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
   await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })

@@ -3,6 +3,7 @@ import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
 import type { Bill, Speaker } from '../characters/index.ts'
 import type { SpeechState } from '../speech/index.ts'
+import type { Rating } from './rows.ts'
 
 /** A message as it is set on the page. */
 export type MessageRow = {
@@ -26,9 +27,14 @@ export type MessageRow = {
   /** What a person's line was sent with, by which the browser knows that it was taken. */
   once: string | undefined
   createdAt: string
+  /** Taken out of what the model is told. */
+  isHidden: boolean
+  /** Other words were written in its place by hand. */
+  isEdited: boolean
+  rating: Rating | undefined
   /** Its place among the alternatives, from 1; undefined when it is the only one. */
   alternatives: { place: number; count: number; previousId: string | undefined; nextId: string | undefined } | undefined
-  may: { regenerate: boolean; proceed: boolean; edit: boolean; remove: boolean; seePrompt: boolean }
+  may: { regenerate: boolean; proceed: boolean; edit: boolean; mark: boolean; remove: boolean; seePrompt: boolean }
 }
 
 export type ChatHeading = { id: string; title: string; bill: Bill; speaker: Speaker }
@@ -117,7 +123,14 @@ export const chatDeletionPage = view<ChatDeletionPage>('/chat/deletion')
 export type MessageDeletionPage = { chat: ChatHeading; message: MessageRow; following: number }
 export const messageDeletionPage = view<MessageDeletionPage>('/chat/message-deletion')
 
-export type EditPage = { chat: ChatHeading; messageId: string; form: Form<{ body: string }>; once: string }
+export type EditPage = {
+  chat: ChatHeading
+  messageId: string
+  form: Form<{ body: string }>
+  once: string
+  /** A line of mine is answered anew; a reply is only written differently. */
+  asksAgain: boolean
+}
 export const editPage = view<EditPage>('/chat/edit')
 /** The same form in the message's own place, for htmx. */
 export type EditPart = EditPage & { inPlace: boolean }

@@ -18,6 +18,10 @@ export function siteInstructions(language: string): string {
 export const CONTINUATION =
   'Your last turn ends unfinished. Go on exactly where it stops, even in the middle of a sentence or word, without repeating any of it and without a new beginning.'
 
+/** What the person wants of this one reply, said outside the play. */
+export const wished = (wish: string, person: string): string =>
+  `For the next reply ${person} wishes, outside the play: ${wish}. Follow it in the play, without mentioning it.`
+
 function fallback(language: string): string {
   const name = languageName(language)
   return name ? `; where that is not clear, in ${name}` : ''

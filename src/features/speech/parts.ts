@@ -1,6 +1,6 @@
 import type { Turn } from '../../ai/ai.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import { CONTINUATION, siteInstructions } from './instructions.ts'
+import { CONTINUATION, siteInstructions, wished } from './instructions.ts'
 
 export type PartName =
   | 'instructions'
@@ -13,6 +13,7 @@ export type PartName =
   | 'character'
   | 'depthPrompt'
   | 'postHistory'
+  | 'wish'
   | 'continuation'
 
 export type Part = { name: PartName; text: string }
@@ -26,7 +27,7 @@ export type Parts = { fixed: Part[]; examples: Part[]; aside: Aside | undefined;
 /** Programs that write depth prompts stand them here when the card does not say. */
 const USUAL_DEPTH = 4
 
-export function partsOf(card: Card, scene: MacroScene, { moment, continuing }: Moment): Parts {
+export function partsOf(card: Card, scene: MacroScene, { moment, continuing, wish }: Moment): Parts {
   const say = (text: string) => replaceMacros(text, scene).trim()
   const original = say(siteInstructions(scene.language))
   const instructions = replaceMacros(card.system_prompt, { ...scene, original }).trim() || original
@@ -45,13 +46,14 @@ export function partsOf(card: Card, scene: MacroScene, { moment, continuing }: M
     after: written([
       { name: 'postHistory', text: postHistory },
       { name: 'depthPrompt', text: aside?.depth === 0 ? aside.turn.text : '' },
+      { name: 'wish', text: wish ? wished(wish, scene.user) : '' },
       { name: 'continuation', text: continuing ? CONTINUATION : '' },
     ]),
   }
 }
 
 /** `moment` makes what stands near the reply fall anew each time; the beginning stays as it is. */
-export type Moment = { moment: string; continuing: boolean }
+export type Moment = { moment: string; continuing: boolean; wish: string | undefined }
 
 const written = (parts: Part[]) => parts.filter((part) => part.text !== '')
 

@@ -20,6 +20,8 @@ export type PromptInput = {
   /** What prompt and reply may have together, at least 64. */
   contextTokens: number
   replyTokens: number
+  /** What the person wishes for this reply alone. */
+  wish?: string | undefined
   /** The conversation's; it decides what {{random}} and {{pick}} choose. */
   seed: string
   /** Counts the replies tried in this place, so that another take is another one. */
@@ -59,7 +61,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   const scene = sceneOf(input)
   const take = `${history.length}/${input.take ?? 0}`
 
-  const parts = partsOf(card, scene, { moment: take, continuing })
+  const parts = partsOf(card, scene, { moment: take, continuing, wish: input.wish })
   const fitted = fitInto(contextTokens - replyTokens, parts, history)
   const turns = withAside(fitted)
   let rehearsal: Rehearsal | undefined

@@ -39,6 +39,8 @@ export type SpeechRow = {
   /** When it was last gone on with, and how many letters it had then; null where it never was. */
   continuedAt: string | null
   saidBefore: number | null
+  /** What the person wished for this reply, sealed like its text; null where it was nothing. */
+  wish: Buffer | null
   firstWordAt: string | null
   endedAt: string | null
 }

@@ -11,10 +11,10 @@ declare module 'knex/types/tables.js' {
   }
 }
 
-type Queued = { id: string; keeperId: string | null; provider: Provider }
+type Queued = { id: string; keeperId: string | null; provider: Provider; wish?: Buffer | undefined }
 
 /** Writes a speech down before a word of it is said. */
-export async function queueSpeech(tx: Db, { id, keeperId, provider }: Queued, clock: Clock): Promise<void> {
+export async function queueSpeech(tx: Db, { id, keeperId, provider, wish }: Queued, clock: Clock): Promise<void> {
   await tx('speeches').insert({
     id,
     keeperId,
@@ -23,6 +23,7 @@ export async function queueSpeech(tx: Db, { id, keeperId, provider }: Queued, cl
     model: provider.model,
     contextTokens: provider.context,
     queuedAt: isoNow(clock),
+    wish: wish ?? null,
   })
 }
 
@@ -115,4 +116,17 @@ export function textOf(
 ): string | undefined {
   if (text === null) return ''
   return keeperId === null ? text.toString() : keyring.open(placeOf(id, keeperId), text)
+}
+
+const wishPlace = (id: string, owner: string) => ({ table: 'speeches', column: 'wish', row: id, owner })
+
+export const sealWish = (keyring: Keyring, { id, keeperId }: { id: string; keeperId: string }, wish: string): Buffer =>
+  keyring.seal(wishPlace(id, keeperId), wish)
+
+/** What was wished for a speech; undefined where it was nothing, or cannot be opened. */
+export function wishOf(
+  keyring: Keyring,
+  { id, keeperId, wish }: Pick<SpeechRow, 'id' | 'keeperId' | 'wish'>,
+): string | undefined {
+  return wish === null || keeperId === null ? undefined : keyring.open(wishPlace(id, keeperId), wish)
 }

@@ -48,7 +48,7 @@ const bills: Bill[] = [
   }),
 ]
 
-const MAY_ALL = { regenerate: true, proceed: true, edit: true, remove: true, seePrompt: true }
+const MAY_ALL = { regenerate: true, proceed: true, edit: true, mark: true, remove: true, seePrompt: true }
 const spoken = (of: Partial<MessageRow> & { id: string }): MessageRow => ({
   author: 'character',
   name: 'Maurice Bell',
@@ -64,6 +64,9 @@ const spoken = (of: Partial<MessageRow> & { id: string }): MessageRow => ({
   rehearsal: true,
   once: undefined,
   createdAt: TIME,
+  isHidden: false,
+  isEdited: false,
+  rating: undefined,
   alternatives: undefined,
   may: MAY_ALL,
   ...of,
@@ -80,7 +83,7 @@ const states: MessageRow[] = [
     state: 'said',
     rehearsal: false,
     body: trusted('<p lang="en" dir="auto">I ask for a room with a window.</p>'),
-    may: { regenerate: false, proceed: false, edit: true, remove: true, seePrompt: false },
+    may: { regenerate: false, proceed: false, edit: true, mark: true, remove: true, seePrompt: false },
   }),
   spoken({ id: 'alternatives', alternatives: { place: 2, count: 3, previousId: 'one', nextId: 'three' } }),
   spoken({ id: 'length', state: 'length', trouble: 'The reply reached its length. Continue lets it go on.' }),
@@ -144,6 +147,7 @@ export const samples: StylePage = {
     },
     once: 'sample',
     messageId: 'sample',
+    asksAgain: true,
     form: { ok: false, typed: { body: '*He turns the key over.* “Room nine.”' }, errors: {} },
   },
   prose: trusted(

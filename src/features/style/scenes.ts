@@ -197,8 +197,11 @@ const set = (scenes: [string, string, Line[]][], novel: boolean, from: number): 
       rehearsal: false,
       once: undefined,
       createdAt: '2026-01-17T19:30:00.000Z',
+      isHidden: false,
+      isEdited: false,
+      rating: undefined,
       alternatives: undefined,
-      may: { regenerate: false, proceed: false, edit: false, remove: false, seePrompt: false },
+      may: { regenerate: false, proceed: false, edit: false, mark: false, remove: false, seePrompt: false },
     })),
   }))
 

@@ -1,0 +1,41 @@
+import { type Request, type Response, Router } from 'express'
+import { Problem } from '../../lib/problem.ts'
+import { done } from '../../web/answer.ts'
+import { read } from '../../web/form.ts'
+import { me, visitOf } from '../../web/visit.ts'
+import { messagePath, ratingForm, visibilityForm } from './chat.ts'
+import { hide, rate } from './mark.ts'
+import { rowOf } from './pages.ts'
+import type { MessageRecord } from './rows.ts'
+import { chatOf, messageOf, type Stage } from './store.ts'
+import { messagePart } from './views.ts'
+
+/** What a person notes about a line, which changes no word of it. */
+export function markRoutes(stage: Stage): Router {
+  const routes = Router()
+
+  routes.post('/messages/:id/visibility', async (req, res) => {
+    const message = await messageOf(stage, me(req), req.params.id)
+    const form = read(visibilityForm, req.body)
+    if (!form.ok) throw new Problem('invalid', 'Choose whether the line is hidden or shown.')
+    await hide(stage, message, form.value.value ? form.value.value === 'hidden' : message.hiddenAt === null)
+    await lineAgain(req, res, message)
+  })
+
+  routes.post('/messages/:id/rating', async (req, res) => {
+    const message = await messageOf(stage, me(req), req.params.id)
+    const form = read(ratingForm, req.body)
+    if (!form.ok) throw new Problem('invalid', 'Choose up, down or none.')
+    if (message.author !== 'character') throw new Problem('conflict', 'Only what a character said can be rated.')
+    await rate(stage, message, form.value.value === 'none' ? null : form.value.value)
+    await lineAgain(req, res, message)
+  })
+
+  async function lineAgain(req: Request, res: Response, { id, chatId }: MessageRecord): Promise<void> {
+    const chat = await chatOf(stage, me(req), chatId)
+    const message = await rowOf(stage, visitOf(req).frame.t, me(req), chat, id)
+    done(res, { swap: messagePart({ message, chatId, writtenHere: false }), go: messagePath(chat, id) })
+  }
+
+  return routes
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { articleIn, bodyIn, fieldsIn, lineIds } from '../../../tests/page.ts'
+import { openSite, type Site } from '../../../tests/site.ts'
+import { hearOut, sayIn, type Talk, talk } from '../../../tests/talk.ts'
+import type { Visitor } from '../../../tests/visitor.ts'
+import { brokenInvariants } from '../../db/invariants.ts'
+
+let site: Site
+let alice: Visitor
+let said: Talk
+beforeEach(async () => {
+  site = await openSite()
+  alice = await site.member('Alice')
+  said = await talk(alice, 'The first wording.')
+})
+afterEach(() => site.close())
+
+async function act(path: string, fields: { [name: string]: string } = {}): Promise<Response> {
+  await alice.get(said.chat)
+  return await alice.post(path, fields)
+}
+const promptOf = (id: string) => alice.page(`/messages/${id}/prompt`)
+
+describe('writing a reply differently', () => {
+  test('opens the reply as it was spoken', async () => {
+    const page = await alice.page(`/messages/${said.replyId}/edits`)
+    expect(fieldsIn(page).body?.length).toBeGreaterThan(3)
+    expect(page).toContain('<button class="button button--main">Save</button>')
+  })
+
+  test('keeps its place and all that follows it, and the former as an alternative', async () => {
+    const later = await sayIn(alice, said.chat, 'And then?')
+    const former = bodyIn(await alice.page(said.chat), said.replyId)
+    const res = await act(`/messages/${said.replyId}/edits`, { body: 'Rewritten by hand.' })
+    expect(res.headers.get('location')).toBe(`${said.chat}#message-${said.replyId}`)
+    const page = await alice.page(said.chat)
+    expect(lineIds(page).slice(1)).toEqual([said.personId, said.replyId, later.personId, later.replyId])
+    expect(bodyIn(page, said.replyId)).toContain('Rewritten by hand.')
+    expect(articleIn(page, said.replyId)).toContain('Edited')
+
+    const other = /action="\/messages\/([^/]+)\/choice"/.exec(articleIn(page, said.replyId))?.[1] ?? ''
+    await act(`/messages/${other}/choice`)
+    expect(bodyIn(await alice.page(said.chat), other)).toBe(former)
+    expect(await brokenInvariants(site.db)).toEqual([])
+  })
+
+  test('a greeting too, and a second click is harmless', async () => {
+    const [greeting = ''] = lineIds(await alice.page(said.chat))
+    const { once = '' } = fieldsIn(await alice.page(`/messages/${greeting}/edits`))
+    for (let click = 0; click < 2; click++) await act(`/messages/${greeting}/edits`, { body: 'Come in.', once })
+    const page = await alice.page(said.chat)
+    expect(bodyIn(page, greeting)).toContain('Come in.')
+    expect(articleIn(page, greeting)).toContain('>1/4<')
+    expect(await brokenInvariants(site.db)).toEqual([])
+  })
+
+  test('nothing in the place of something is refused, and the form comes back', async () => {
+    const res = await act(`/messages/${said.replyId}/edits`, { body: '  ' })
+    expect(res.status).toBe(422)
+    expect(await res.text()).toContain('Say something first.')
+  })
+
+  test('the model is told the new words', async () => {
+    await act(`/messages/${said.replyId}/edits`, { body: 'Rewritten by hand.' })
+    const later = await sayIn(alice, said.chat, 'And then?')
+    expect(await promptOf(later.replyId)).toContain('Rewritten by hand.')
+  })
+})
+
+describe('hiding a line', () => {
+  test('keeps it from the model and not from its reader, until it is shown again', async () => {
+    await act(`/messages/${said.personId}/visibility`, { value: 'hidden' })
+    const page = await alice.page(said.chat)
+    expect(bodyIn(page, said.personId)).toContain('The first wording.')
+    expect(articleIn(page, said.personId)).toContain('Hidden from the model')
+    const later = await sayIn(alice, said.chat, 'And then?')
+    expect(await promptOf(later.replyId)).not.toContain('The first wording.')
+
+    await act(`/messages/${said.personId}/visibility`, { value: 'shown' })
+    expect(await promptOf(later.replyId)).toContain('The first wording.')
+  })
+
+  test('htmx gets the line, and a second click is harmless', async () => {
+    for (let click = 0; click < 2; click++) {
+      const res = await alice.htmx('POST', `/messages/${said.personId}/visibility`, { value: 'hidden' })
+      expect(await res.text()).toMatch(/^<article id="message-.*Hidden from the model/s)
+    }
+  })
+})
+
+describe('rating a reply', () => {
+  test.each(['up', 'down'])('%s is kept and can be taken back', async (value) => {
+    await act(`/messages/${said.replyId}/rating`, { value })
+    expect(articleIn(await alice.page(said.chat), said.replyId)).toContain('aria-pressed="true"')
+    expect(await site.db('messages').where({ id: said.replyId }).first('rating')).toEqual({ rating: value })
+    await act(`/messages/${said.replyId}/rating`, { value: 'none' })
+    expect(articleIn(await alice.page(said.chat), said.replyId)).not.toContain('aria-pressed="true"')
+  })
+
+  test('a line of mine is not rated, and nothing else is taken for a value', async () => {
+    expect((await act(`/messages/${said.personId}/rating`, { value: 'up' })).status).toBe(409)
+    expect((await act(`/messages/${said.replyId}/rating`, { value: 'best' })).status).toBe(422)
+  })
+
+  test('a stranger is not told that the line exists', async () => {
+    const bob = await site.member('Bob')
+    for (const path of ['rating', 'visibility'])
+      expect((await bob.post(`/messages/${said.replyId}/${path}`, { value: 'up' })).status).toBe(404)
+  })
+})
+
+describe('a wish for another reply', () => {
+  test('stands in what the model saw, sealed on disk, and not in the next prompt', async () => {
+    const res = await act(`/messages/${said.replyId}/regenerations`, { hint: 'she refuses him' })
+    const again = await hearOut(alice, res)
+    expect(await promptOf(again.replyId)).toContain('she refuses him')
+    expect(await promptOf(said.replyId)).not.toContain('she refuses him')
+    const later = await sayIn(alice, said.chat, 'And then?')
+    expect(await promptOf(later.replyId)).not.toContain('she refuses him')
+    const wishes = await site.db('speeches').whereNotNull('wish').select('wish')
+    expect(wishes.map(({ wish }) => wish?.toString('latin1').includes('refuses'))).toEqual([false])
+  })
+
+  test('of any reply branches there, and what followed stays reachable', async () => {
+    await sayIn(alice, said.chat, 'And then?')
+    const again = await hearOut(alice, await act(`/messages/${said.replyId}/regenerations`, { hint: 'shorter' }))
+    expect(lineIds(again.page).slice(1)).toEqual([said.personId, again.replyId])
+    await act(`/messages/${said.replyId}/choice`)
+    expect(lineIds(await alice.page(said.chat))).toHaveLength(5)
+  })
+
+  test('that is too long is refused with the reason', async () => {
+    const res = await act(`/messages/${said.replyId}/regenerations`, { hint: 'x'.repeat(201) })
+    expect(res.status).toBe(422)
+    expect(await res.text()).toContain('A wish has at most 200 characters.')
+  })
+})
