@@ -25,6 +25,7 @@ const MATRIX: { [route: string]: Row } = {
   'GET /characters/:slug/chats': everybody(303),
   'GET /chats': members(200),
   'GET /chats/:id': ownerOnly(200),
+  'GET /chats/:id/branches': ownerOnly(200),
   'GET /chats/:id/deletion': ownerOnly(200),
   'GET /chats/:id/messages': { anonymous: 303, owner: 303, other: 303 },
   'GET /chats/:id/title': ownerOnly(200),

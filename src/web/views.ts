@@ -56,7 +56,7 @@ export type ActPart = {
   sends?: { name: string; value: string }
   /** Whether the button stands for something that is so now. */
   isPressed?: boolean
-  /** What the answer takes the place of. */
-  swaps: 'script' | 'message' | 'nothing'
+  /** What the answer takes the place of; a plain form for the whole page. */
+  swaps: 'script' | 'message' | 'nothing' | 'page'
 }
 export const actPart = view<ActPart>('/shared/_act')

@@ -124,6 +124,13 @@ export async function roomBeside(
 /** The last lines of a branch, oldest first. */
 export const linesUpTo = (db: Db, leafId: string, most: number): Promise<Line[]> => hot(db, branch, { leafId, most })
 
+const placesOfChat = hotQuery<{ chatId: string }, Pick<MessageRecord, 'id' | 'parentId'>>((db, { chatId }) =>
+  db('messages').where({ chatId }).orderBy('id').select('id', 'parentId'),
+)
+
+/** Where every line of a chat stands, by age. */
+export const placesIn = (db: Db, chat: { id: string }) => hot(db, placesOfChat, { chatId: chat.id })
+
 /** Follows from a line down to the leaf that was last looked at below it. */
 export async function leafBelow(tx: Db, id: string): Promise<string> {
   const leaf = (await tx

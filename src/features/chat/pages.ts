@@ -1,16 +1,14 @@
 import { isId, newId } from '../../lib/ids.ts'
 import { notFound, Problem } from '../../lib/problem.ts'
-import { readScript } from '../../lib/script/read.ts'
-import { toText } from '../../lib/script/text.ts'
 import { blank, type Form } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
-import { scriptWords } from '../../web/script-html.ts'
 import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { liveLineIn } from './answer.ts'
 import { type Line, linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
+import { excerptOf } from './excerpt.ts'
 import { headingOf, messageRow } from './present.ts'
 import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -81,8 +79,6 @@ export function rowOfLine(stage: Stage, t: Translate, owner: Visitor, chat: Foun
   return messageRow({ ...stage, t, owner, chat }, line)
 }
 
-const EXCERPT_LETTERS = 140
-
 /** My chats, each with the beginning of its last line. */
 export function listOf(
   { keyring }: Stage,
@@ -96,13 +92,7 @@ export function listOf(
     const said = leaf && lineText(keyring, owner.id, { id: leaf, ...words })
     const before = lineAbove && lineText(keyring, owner.id, { ...lineAbove, speechId: null, text: null })
     const text = said || before || ''
-    const plain = toText(readScript(text.slice(0, 4 * EXCERPT_LETTERS), { ended: true }).blocks, {
-      marks: false,
-      words: scriptWords(t),
-    })
-      .replace(/\s+/g, ' ')
-      .trim()
-    return { ...chat, excerpt: plain.length > EXCERPT_LETTERS ? `${plain.slice(0, EXCERPT_LETTERS)}…` : plain }
+    return { ...chat, excerpt: excerptOf(text, t) }
   })
   return {
     chats: rows,

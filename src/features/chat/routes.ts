@@ -14,6 +14,7 @@ import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
+import { treeRoutes } from './tree-routes.ts'
 import {
   chatDeletionPage,
   chatPage,
@@ -37,7 +38,7 @@ type Needs = Stage & {
 
 export function chatRoutes(needs: Needs): Router {
   const { speeches, limiter, welcome } = needs
-  const routes = Router().use(messageRoutes(needs))
+  const routes = Router().use(messageRoutes(needs), treeRoutes(needs))
 
   routes.get('/chats', async (req, res) => {
     const page = pageNumber(req.query.page)

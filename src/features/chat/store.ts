@@ -153,6 +153,16 @@ export async function chatsWith({ db, keyring }: Shelf, owner: Visitor, characte
   }))
 }
 
+/** What some lines say, by id; for as many as stand on a page. */
+export async function wordsOf({ db }: Shelf, lines: { id: string }[]) {
+  const ids = lines.map(({ id }) => id)
+  const rows = await db('messages')
+    .leftJoin('speeches', 'speeches.id', 'messages.speechId')
+    .whereIn('messages.id', ids)
+    .select('messages.id', 'messages.author', 'messages.body', 'messages.speechId', 'speeches.text')
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export async function rename({ db, keyring }: Shelf, chat: Chat, title: string): Promise<void> {
   await db('chats')
     .where({ id: chat.id })

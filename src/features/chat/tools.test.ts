@@ -135,3 +135,24 @@ describe('a wish for another reply', () => {
     expect(await res.text()).toContain('A wish has at most 200 characters.')
   })
 })
+
+describe('the branches', () => {
+  test('stand as a list, each with its beginning and the way to it', async () => {
+    const later = await sayIn(alice, said.chat, 'And then?')
+    await hearOut(alice, await act(`/messages/${later.replyId}/regenerations`))
+    const edited = await hearOut(alice, await act(`/messages/${said.personId}/edits`, { body: 'The second wording.' }))
+    const page = await alice.page(`${said.chat}/branches`)
+    for (const text of ['The first wording.', 'The second wording.', '1.1.1', 'You are here'])
+      expect(page).toContain(text)
+    expect(page).not.toContain(`/messages/${edited.personId}/choice`)
+
+    expect(page).toContain(`/messages/${said.personId}/choice`)
+    await act(`/messages/${said.personId}/choice`)
+    expect(await alice.page(said.chat)).toContain('And then?')
+  })
+
+  test('are nobody else’s business', async () => {
+    const bob = await site.member('Bob')
+    expect((await bob.get(`${said.chat}/branches`)).status).toBe(404)
+  })
+})

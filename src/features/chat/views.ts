@@ -106,6 +106,22 @@ export const gonePart = view<GonePart>('/chat/_gone')
 export type GoneEndPart = { messageId: string; isChatGone: boolean; chatsPath: string }
 export const goneEndPart = view<GoneEndPart>('/chat/_gone-end')
 
+/** The tree of a chat as a list, each stretch of lines before those that go on from it. */
+export type BranchesPage = {
+  chat: ChatHeading
+  branches: {
+    id: string
+    number: string
+    depth: number
+    count: number
+    isHere: boolean
+    name: string
+    excerpt: string
+  }[]
+  hasMore: boolean
+}
+export const branchesPage = view<BranchesPage>('/chat/branches')
+
 export type ChatsPage = {
   chats: { id: string; title: string; bill: Bill; lastUsedAt: string; excerpt: string }[]
   newerPath: string | undefined
