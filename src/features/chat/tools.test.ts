@@ -145,6 +145,7 @@ describe('the branches', () => {
     for (const text of ['The first wording.', 'The second wording.', '1.1.1', 'You are here'])
       expect(page).toContain(text)
     expect(page).not.toContain(`/messages/${edited.personId}/choice`)
+    expect(page.match(/You are here/g)).toHaveLength(1)
 
     expect(page).toContain(`/messages/${said.personId}/choice`)
     await act(`/messages/${said.personId}/choice`)

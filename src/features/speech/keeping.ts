@@ -7,8 +7,13 @@ import { plainly } from '../../lib/plainly.ts'
 import type { LiveSpeech } from './live.ts'
 import { failUnsealed, writeDown } from './store.ts'
 
-/** The time between two writings-down. With the writing itself, a quarter of a second of a reply may be lost with the power. */
-export const FLUSH_MS = 200
+/**
+ * The time between two writings-down, and the longer one while very many speak: with the
+ * writing itself at most a quarter of a second of a reply may be lost with the power.
+ */
+export const FLUSH_MS = 100
+const BUSY_FLUSH_MS = 200
+const MANY_SPEECHES = 200
 
 /** What is written in one transaction: the words of others must not wait for it longer than some milliseconds. */
 const AT_ONCE = 200
@@ -66,18 +71,24 @@ export function createKeeping({ db, keyring, clock, log, live, lose }: Needs) {
     return writing
   }
 
+  function later(): NodeJS.Timeout {
+    return setTimeout(
+      () => {
+        void flush()
+        timer = live.size > 0 ? later() : undefined
+      },
+      live.size > MANY_SPEECHES ? BUSY_FLUSH_MS : FLUSH_MS,
+    )
+  }
+
   return {
     flush,
     /** Goes on until nothing is being said any more. */
     start(): void {
-      timer ??= setInterval(() => {
-        if (live.size > 0) return void flush()
-        clearInterval(timer)
-        timer = undefined
-      }, FLUSH_MS)
+      timer ??= later()
     },
     async stop(): Promise<void> {
-      clearInterval(timer)
+      clearTimeout(timer)
       await writing
     },
     /** True while the last writing-down failed. */
