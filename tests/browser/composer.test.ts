@@ -379,7 +379,7 @@ test('Up in an empty composer edits my last line, Escape leaves it, Ctrl+Enter s
 test('on a page of its own an edit is saved, and left, as without scripts', async () => {
   await say(page, 'I like tea.')
   await reply('With milk?')
-  const edits = await page.locator('.message__edit').getAttribute('href')
+  const edits = await page.locator('.message--person .message__edit').getAttribute('href')
   await page.goto(edits ?? '')
   await page.locator('.edit__field').press('Escape')
   await expect.poll(() => page.url()).toBe(house.site.url + chat)
