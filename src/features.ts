@@ -28,7 +28,7 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
     addressee,
-    arrive: (person, arrival) => arriveInChat(stage, person, arrival),
+    arrive: (res, person, arrival) => arriveInChat(stage, visitOf(res.req).frame.t, person, arrival),
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
   return [

@@ -36,10 +36,6 @@ export type Starting = {
 const ADDRESS = /^Troupe is open at (\S+)$/m
 const CLOCK_TICK_MS = 10
 
-/** What `npm start` gives to Node. */
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
-const START_OPTIONS = scripts.start.split(' ').filter((word) => word.startsWith('--'))
-
 /** Everything from outside that would change how the program behaves is left out. */
 function environmentOf({ dataDir, env = {} }: Starting): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env
@@ -99,12 +95,7 @@ export async function runProgram(starting: Starting): Promise<Ended & { printed:
 }
 
 function spawned(starting: Starting): { child: ChildProcess; printed: () => string } {
-  const {
-    cpu,
-    node = process.execPath,
-    file = 'src/start.js',
-    nodeOptions = file === 'src/start.js' ? START_OPTIONS : [],
-  } = starting
+  const { cpu, node = process.execPath, nodeOptions = [], file = 'src/start.js' } = starting
   const pinned = cpu === undefined ? [] : ['taskset', '-c', String(cpu)]
   const [command = node, ...rest] = [...pinned, node, ...nodeOptions, file]
   const child = spawn(command, rest, { env: environmentOf(starting), stdio: ['ignore', 'pipe', 'pipe'] })

@@ -275,6 +275,15 @@ test('a reply that nobody listens to any more ends at the provider', async () =>
   await server.journal[0]?.left
 })
 
+test('a server that does not stream says its reply in one piece', async () => {
+  const body = {
+    choices: [{ message: { content: 'Good evening.' }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 3, completion_tokens: 2 },
+  }
+  server.play({ status: 200, headers: { 'content-type': 'application/json' }, steps: [JSON.stringify(body)] })
+  expect(await hear(providerOf(speechOf()))).toMatchObject({ text: 'Good evening.', finish: 'complete' })
+})
+
 /** An adapter by itself, told as `speaking` tells. */
 const all = (chunks: AsyncIterable<Chunk>) => async (take: (chunk: Chunk) => void) => {
   for await (const chunk of chunks) take(chunk)

@@ -118,7 +118,7 @@ function messagesFor(prompt: Prompt): ChatCompletionMessageParam[] {
 
 /** As much of a chat.completion.chunk as we read; servers add fields of their own and leave out others. */
 type Completion = {
-  choices?: { delta?: Delta | null; finish_reason?: string | null }[] | null
+  choices?: { delta?: Delta | null; message?: Delta | null; finish_reason?: string | null }[] | null
   usage?: Usage | null
 }
 type Delta = { content?: unknown; reasoning_content?: unknown; reasoning?: unknown; refusal?: unknown }
@@ -146,7 +146,7 @@ function translate(): Translate {
     if (name === 'error') throw new ProviderError('broken', 'The provider reported an error.')
     const { choices, usage } = answer as Completion
     const choice = choices?.[0]
-    const delta = choice?.delta
+    const delta = choice?.delta ?? choice?.message
     if (delta) {
       const reasoning = delta.reasoning_content ?? delta.reasoning
       if (typeof reasoning === 'string' && reasoning !== '') say({ kind: 'reasoning', text: reasoning })

@@ -45,7 +45,7 @@ export function relay(
       body = response.body
       if (signal.aborted) return stop()
       if (response.headers.get('content-type')?.includes('application/json')) {
-        return void notAStream(response).then(sink.fail)
+        return void whole(response, sink, translate)
       }
       const reader = streamReader(sink, translate, () => {
         isOver = true
@@ -97,9 +97,22 @@ function drain(body: IncomingMessage): void {
   body.resume()
 }
 
-async function notAStream(response: LeanResponse): Promise<ProviderError> {
-  const answer = parsed(await response.text().catch(() => ''))
-  return errorIn(answer) ?? new ProviderError('broken', 'The provider answered without a stream.')
+/** A server that does not stream says its reply in one piece; or it says what is wrong. */
+async function whole(response: LeanResponse, sink: Sink<Chunk>, translate: Translate): Promise<void> {
+  try {
+    const data = await response.text()
+    const error = errorIn(parsed(data))
+    if (error) throw error
+    let hasSaid = false
+    translate({ name: '', data }, (chunk) => {
+      hasSaid ||= chunk.kind === 'text'
+      sink.push(chunk)
+    })
+    if (!hasSaid) throw new ProviderError('broken', 'The provider answered without a stream.')
+    sink.end()
+  } catch (error) {
+    sink.fail(error instanceof ProviderError ? error : new ProviderError('broken', 'The provider hung up.'))
+  }
 }
 
 /** The event's data, which must be a JSON object. */

@@ -74,3 +74,10 @@ test('a stopped reply says nothing about the provider, a failed one does', async
   await hear(providerOf(saying(word)), { limits })
   expect(await hear(providerOf(saying(word, done)), { limits })).toMatchObject({ trouble: 'unreachable', text: '' })
 })
+
+test('replies that end without a word, or are cut at the person’s name, say nothing against the provider', async () => {
+  const limits = limitsOf({ breaker: breaker({ failures: 1, restMs: 60_000 }, Date.now), retries: 0 })
+  expect(await hear(providerOf(saying(done)), { limits })).toMatchObject({ trouble: 'broken' })
+  await hear(providerOf(saying({ kind: 'text', text: `${promptOf().names.person}: I say so.` }, done)), { limits })
+  expect(await hear(providerOf(saying(word, done)), { limits })).toMatchObject({ finish: 'complete' })
+})

@@ -23,6 +23,12 @@ export type SpeakingLimits = WatchdogSettings &
 /** How long the figures after a finished reply are waited for. */
 const AFTERWORD_MS = 2000
 
+/**
+ * A provider with a queue says that it lives before its first token: so many times the idle
+ * limit it may. Once it speaks, only words count, or a reply could hang for as long as it likes.
+ */
+const PATIENCE = 5
+
 /** Who is told what is said, at once and in order. */
 export type Take = (chunk: Chunk) => void
 
@@ -68,7 +74,7 @@ async function speakTo(
   }
   try {
     for (let attempt = 0; reply.finish() === undefined; attempt++) {
-      const thrown = await oneAttempt(say, reply, provider, prompt, watch, limits.habit)
+      const thrown = await oneAttempt(say, reply, provider, prompt, watch, limits)
       if (reply.finish()) break
       if (watch.why() === 'stopped') return say(reply.rest())
 
@@ -81,9 +87,9 @@ async function speakTo(
       return
     }
     say(reply.rest())
+    // Also of a reply without a word: a model that ends one is there and well, whatever it was made to say.
     outcome = 'spoke'
     if (reply.isWordless() && reply.finish() === 'complete' && !isContinued(prompt)) {
-      outcome = 'broken'
       throw new ProviderError('broken', `${provider.name} ended its reply without a word.`)
     }
     say(reply.ending())
@@ -92,6 +98,8 @@ async function speakTo(
   }
 }
 
+const isSignOfLife = (chunk: Chunk): boolean => chunk.kind === 'reasoning' && chunk.text === ''
+
 /** Asks once and passes on what comes; answers what was thrown, if anything was. */
 async function oneAttempt(
   say: (chunks: Chunk[]) => void,
@@ -99,13 +107,15 @@ async function oneAttempt(
   provider: Provider,
   prompt: Prompt,
   watch: Watchdog,
-  habit: ReasoningHabit,
+  { habit, idleMs, now }: SpeakingLimits,
 ): Promise<unknown> {
   let letGo: NodeJS.Timeout | undefined
+  const patientUntil = now() + PATIENCE * idleMs
   const take = (chunk: Chunk): boolean => {
     say(reply.take(chunk))
     if (reply.isWaiting()) letGo ??= setTimeout(() => say(reply.waitNoMore()), habit.holdMs)
     if (reply.isCut()) return true
+    if (isSignOfLife(chunk) && (reply.hasBegun() || now() > patientUntil)) return false
     watch.listen(reply.finish() ? AFTERWORD_MS : undefined)
     return false
   }

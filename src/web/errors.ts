@@ -79,7 +79,10 @@ export function refusalIn(res: Response, error: unknown): string {
   if (!(error instanceof Problem) || error.code === 'notFound') throw error
   if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
   res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
-  return visitOf(res.req).frame.t(error.message, error.values)
+  const { t } = visitOf(res.req).frame
+  const sentence = t(error.message, error.values)
+  if (error.retryAfterSeconds === undefined) return sentence
+  return `${sentence} ${t('You can try again in {{seconds}} seconds.', { seconds: error.retryAfterSeconds })}`
 }
 
 /** What libraries throw at us for bad requests, in our words; undefined for what is our own fault. */

@@ -79,9 +79,13 @@ export function createGauge({ each, all }: { each: number; all: number }) {
     take(key: string, retryAfterSeconds = 5): () => void {
       const own = byKey.get(key) ?? 0
       if (own >= each) {
-        throw new Problem('tooMany', 'You have as many of these open as one person may. Close one first.', {
-          retryAfterSeconds,
-        })
+        throw new Problem(
+          'tooMany',
+          'As many replies and pages are open for you as one person may have. Wait for one to end, or close one.',
+          {
+            retryAfterSeconds,
+          },
+        )
       }
       if (total >= all) {
         throw new Problem('unavailable', 'The house is full at the moment. Please try again soon.', {

@@ -65,7 +65,7 @@ type Needs = {
   /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
   pickUp: (res: Response, person: Person, line: { at: string; words: string }) => Promise<View | undefined>
   /** Says the first line on arrival and returns where to go. */
-  arrive: (person: Person, arrival: Arrival) => Promise<string>
+  arrive: (res: Response, person: Person, arrival: Arrival) => Promise<string | View>
 }
 
 export type Accounts = {
@@ -121,7 +121,10 @@ export function accountRoutes(needs: Needs): Accounts {
       frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
       return show(res, page)
     }
-    goTo(res, to !== '' && say.trim() !== '' ? await needs.arrive(person, { to, say, once }) : (wished ?? '/'))
+    const isArriving = to !== '' && say.trim() !== ''
+    const place = isArriving ? await needs.arrive(res, person, { to, say, once }) : (wished ?? '/')
+    if (typeof place === 'string') goTo(res, place)
+    else show(res, place)
   }
 
   routes.get('/sign-up', async (req, res) => {

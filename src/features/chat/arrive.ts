@@ -1,25 +1,41 @@
 import { newId } from '../../lib/ids.ts'
+import { Problem } from '../../lib/problem.ts'
+import type { Translate } from '../../web/i18n.ts'
+import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { findCharacter } from '../characters/index.ts'
 import { chatPath, messageForm, spokenPath } from './chat.ts'
+import { chatPageOf } from './pages.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, type Stage } from './store.ts'
+import { chatPage } from './views.ts'
 
-/** Says the line that somebody came with, and returns the address where it is answered. */
+/**
+ * Says the line that somebody came with, and returns the address where it is answered; where
+ * it cannot be said now, the chat with the line in its field.
+ */
 export async function arriveInChat(
   stage: Stage,
+  t: Translate,
   person: Visitor,
   { to, say: line, once }: { to: string; say: string; once: string },
-): Promise<string> {
+): Promise<string | View> {
   const character = await findCharacter(stage.db, to)
   if (!character) return '/characters'
-  const { id, isNew } = await beginChat(stage, person, character, once || newId())
-  if (!isNew) return chatPath({ id })
+  const said = once || newId()
+  const { id } = await beginChat(stage, person, character, said)
   const chat = await chatOf(stage, person, id)
   const form = messageForm.safeParse({ body: line })
   if (!form.success) return chatPath(chat)
-  const { replyId } = await say(stage, person, chat, form.data)
-  return spokenPath(chat, replyId)
+  try {
+    const { replyId } = await say(stage, person, chat, { ...form.data, once: said })
+    return spokenPath(chat, replyId)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const errors = { body: [t(error.message, error.values)] }
+    const draft = { ok: false, typed: { body: form.data.body }, errors } as const
+    return chatPage(await chatPageOf(stage, t, person, chat, { draft }))
+  }
 }
 
 /** The chats that were last spoken in. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { ProviderId } from '../../ai/ai.ts'
+import { readScript } from '../../lib/script/read.ts'
+import { toText } from '../../lib/script/text.ts'
 import { LIMITS } from '../../web/limits.ts'
 
 /** A chat as its owner finds it. */
@@ -61,9 +63,8 @@ export const visibilityForm = z.object({ value: z.enum(['hidden', 'shown']).opti
 export const titleForm = z.object({
   title: z
     .string('Give the chat a title.')
-    .trim()
-    .min(1, 'Give the chat a title.')
-    .max(LIMITS.titleLength, 'A title has at most 120 characters.'),
+    .transform(onOneLine)
+    .pipe(z.string().min(1, 'Give the chat a title.').max(LIMITS.titleLength, 'A title has at most 120 characters.')),
 })
 
 export const deletionForm = z.object({ scope: z.enum(['one', 'rest'], 'Choose what to delete.') })
@@ -76,13 +77,24 @@ export const spokenPath = (chat: { id: string }, messageId: string): string => `
 
 const TITLE_LETTERS = 60
 
-/** The first words of a line, at most 60 letters, cut between words where there are any. */
+/** The first words of a line, at most 60 letters as people count them and no longer than a title may be, cut between words where there are any. */
 export function titleFrom(line: string): string {
-  const text = line
-    .replace(/[*_`>#|]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  if (text.length <= TITLE_LETTERS) return text
-  const cut = text.slice(0, TITLE_LETTERS)
+  const { blocks } = readScript(line.slice(0, 4 * LIMITS.titleLength), { ended: true })
+  const text = onOneLine(toText(blocks, { marks: false }))
+  const letters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
+  let cut = ''
+  for (const letter of letters.slice(0, TITLE_LETTERS)) {
+    if (cut.length + letter.length >= LIMITS.titleLength) break
+    cut += letter
+  }
+  if (cut === text) return text
   return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
+}
+
+/** Neither line breaks nor what is unseen and turns round what follows it (Unicode Bidirectional Algorithm, 2.1 and 2.2). */
+function onOneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
 }

@@ -115,6 +115,9 @@ function troubleWith(
 ): string | undefined {
   if (state === 'failed' && trouble === 'broken' && !hasBegun)
     return t('No word came from the model. Regenerate the reply.')
+  if (state === 'failed' && trouble === 'unreachable' && hasBegun)
+    return t('The model fell silent. What was said is kept.')
+  if (state === 'failed' && trouble === 'broken') return t('The reply broke off. What was said is kept.')
   if (state === 'failed') return t(FAILED[trouble ?? 'internal'], { name: provider })
   if (state === 'interrupted' && !hasBegun)
     return t('{{name}} was interrupted before the first word.', { name: bill.name })

@@ -68,12 +68,19 @@ export function chatRoutes(needs: Needs): Router {
     }
     if (!visitor) return welcome(res, { to: req.params.slug, say: form.typed.body ?? '', once: form.typed.once ?? '' })
 
-    const { id, isNew } = await beginChat(needs, visitor, character, form.value.once || newId())
-    if (!isNew || form.value.body === '') return goTo(res, chatPath({ id }))
-    await limiter.spend('say', visitor.id)
+    const once = form.value.once || newId()
+    const { id } = await beginChat(needs, visitor, character, once)
+    if (form.value.body === '') return goTo(res, chatPath({ id }))
     const chat = await chatOf(needs, visitor, id)
-    const { replyId } = await say(needs, visitor, chat, { body: form.value.body })
-    goTo(res, spokenPath(chat, replyId))
+    try {
+      await limiter.spend('say', visitor.id)
+      const { replyId } = await say(needs, visitor, chat, { body: form.value.body, once })
+      goTo(res, spokenPath(chat, replyId))
+    } catch (error) {
+      const errors = { body: [refusalIn(res, error)] }
+      const draft: Draft = { ok: false, typed: { body: form.value.body }, errors }
+      show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, visitor, chat, { draft })))
+    }
   })
 
   routes.get('/chats/:id', async (req, res) => {

@@ -90,7 +90,8 @@ async function onlyOnce(
   const before = once ? await saidOnce(stage, chat, once) : undefined
   if (before) return before
   return await speak().catch(async (error: unknown) => {
-    const first = once && isDuplicate(error) ? await saidOnce(stage, chat, once) : undefined
+    const mayBeSaid = isDuplicate(error) || error instanceof Problem
+    const first = once && mayBeSaid ? await saidOnce(stage, chat, once) : undefined
     if (!first) throw error
     return first
   })

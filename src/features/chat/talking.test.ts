@@ -328,3 +328,28 @@ test('nothing that was said, in no title and no reply, lies in the files as it i
   expect(bodyIn(await alice.page(said.chat), said.replyId)).toContain('quinzzles')
   expect(site.logged.join('\n')).not.toMatch(/quinzzles|pomezzgranates|Marmazzlade|sk-a-key/)
 })
+
+describe('a first line that cannot be taken now', () => {
+  test('stands in the composer of the new chat with the reason, and the same form says it later, once', async () => {
+    company.play(slow())
+    await alice.get('/characters/aoi')
+    const busy = Array.from({ length: 20 }, () => site.app.speeches.reserve(''))
+    const held: (() => void)[] = []
+    const { id } = (await site.db('persons').where({ username: 'Alice' }).first('id')) ?? { id: '' }
+    for (let count = 0; count < 20; count++) held.push(site.app.speeches.reserve(id))
+    const form = { body: 'MY PRECIOUS LINE', once: 'the-first' }
+    const refused = await alice.post('/characters/aoi/chats', form)
+    expect(refused.status).toBe(429)
+    expect(fieldsIn(await refused.text()).body).toBe('MY PRECIOUS LINE')
+    for (const giveBack of [...held, ...busy]) giveBack()
+
+    await alice.get('/characters/aoi')
+    const [one, other] = [
+      await alice.post('/characters/aoi/chats', form),
+      await alice.post('/characters/aoi/chats', form),
+    ]
+    expect(one.headers.get('location')).toMatch(/\?spoken=/)
+    expect(other.headers.get('location')).toBe(one.headers.get('location'))
+    expect(await site.db('chats').count({ count: '*' })).toEqual([{ count: 1 }])
+  })
+})
