@@ -4,7 +4,8 @@ import { isId } from '../../../lib/ids.ts'
 import { renderFor, show, wantsPart } from '../../../web/answer.ts'
 import { createGauge, LIMITS } from '../../../web/limits.ts'
 import { me, visitOf } from '../../../web/visit.ts'
-import type { Stage } from '../store.ts'
+import type { MessageRecord } from '../rows.ts'
+import { messageOf, type Stage } from '../store.ts'
 import { wordsOf } from './fold.ts'
 import { foundRow } from './present.ts'
 import { searchBeyond, searchPath } from './search.ts'
@@ -22,30 +23,31 @@ export function searchRoutes(stage: Stage): Router {
     const owner = me(req)
     const q = typeof req.query.q === 'string' ? req.query.q.trim().slice(0, LIMITS.searchLength) : ''
     if (wordsOf(q).length === 0) return show(res, searchPage({ q, found: undefined, isWritten: false }))
+    const beyond = isId(req.query.beyond) ? await messageOf(stage, owner, req.query.beyond) : undefined
     const giveBack = gauge.take(owner.id)
     try {
       if (wantsPart(req)) {
         const pieces: string[] = []
-        await search(req, res, q, { gone: neverGone, write: (piece) => void pieces.push(piece) })
+        await search(req, res, { q, beyond }, { gone: neverGone, write: (piece) => void pieces.push(piece) })
         return show(res, searchPage({ q, found: trusted(pieces.join('')), isWritten: false }))
       }
       const page = renderFor(res, searchPage({ q, found: trusted(MARKER), isWritten: true }), '/layouts/site')
       const [head = '', foot = ''] = page.split(MARKER)
       const written = stage.streams.openPage(res)
       written.write(head)
-      await search(req, res, q, written)
+      await search(req, res, { q, beyond }, written)
       written.end(foot)
     } finally {
       giveBack()
     }
   })
 
+  type Asked = { q: string; beyond: MessageRecord | undefined }
   type Writing = { gone: AbortSignal; write: (html: string) => void }
 
-  async function search(req: Request, res: Response, q: string, { gone, write }: Writing): Promise<void> {
+  async function search(req: Request, res: Response, { q, beyond }: Asked, { gone, write }: Writing): Promise<void> {
     const { t } = visitOf(req).frame
     const words = wordsOf(q)
-    const beyond = isId(req.query.beyond) ? req.query.beyond : undefined
     const rowFor = foundRow(stage, me(req), words)
     let count = 0
     let last: string | undefined

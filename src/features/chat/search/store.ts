@@ -3,16 +3,19 @@ import { LIMITS } from '../../../web/limits.ts'
 import type { Visitor } from '../../../web/visit.ts'
 import type { SpeechRow } from '../../speech/index.ts'
 import type { ChatRow, MessageRecord } from '../rows.ts'
-import { messageOf, type Shelf } from '../store.ts'
+import type { Shelf } from '../store.ts'
 import { lineText } from '../text.ts'
 import { holdsAll } from './fold.ts'
 
 /** A line that holds what is looked for. */
 export type Found = { id: string; chatId: string; author: MessageRecord['author']; createdAt: string; text: string }
 
+/** The line that a search goes on after. */
+type Place = { id: string; chatId: string }
+
 /** Lines read in one go, and how long one may look at them before others have their turn. */
 const SLICE = 250
-const TURN_MS = 12
+const TURN_MS = 6
 
 type ChatAt = Pick<ChatRow, 'id' | 'lastUsedAt'>
 const chatsByUse = hotQuery<{ ownerId: string }, ChatAt>((db, { ownerId }) =>
@@ -45,25 +48,23 @@ const LAST = 'g'
 /**
  * Opens a person's lines chat by chat, the one used last first, each from its newest line
  * up, in all branches, and yields those that hold every word. There is no index: what is
- * sealed can be found only by opening it. `beyond` is the line to go on after. Others have
- * their turn every few milliseconds.
+ * sealed can be found only by opening it. Others have their turn every few milliseconds.
  */
 export async function* linesWith(
   shelf: Shelf,
   owner: Visitor,
-  { words, beyond, signal }: { words: string[]; beyond?: string | undefined; signal: AbortSignal },
+  { words, beyond, signal }: { words: string[]; beyond?: Place | undefined; signal: AbortSignal },
 ): AsyncGenerator<Found> {
-  const from = beyond === undefined ? undefined : await messageOf(shelf, owner, beyond)
   const chats = await hot(shelf.db, chatsByUse, { ownerId: owner.id })
-  const first = from
+  const first = beyond
     ? Math.max(
         0,
-        chats.findIndex(({ id }) => id === from.chatId),
+        chats.findIndex(({ id }) => id === beyond.chatId),
       )
     : 0
   let turnEnds = performance.now() + TURN_MS
   for (const { id: chatId } of chats.slice(first)) {
-    for (let before = chatId === from?.chatId ? from.id : LAST, isMore = true; isMore; ) {
+    for (let before = chatId === beyond?.chatId ? beyond.id : LAST, isMore = true; isMore; ) {
       const rows = await hot(shelf.db, linesBefore, { chatId, before })
       for (const { body, speechId, text: said, ...row } of rows) {
         if (performance.now() > turnEnds) {

@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/db.ts'
-import { hot, hotQuery, numberParam } from '../../../db/hot.ts'
+import { FIXED, hot, hotQuery } from '../../../db/hot.ts'
 import type { MessageRecord } from '../rows.ts'
 
 /** A line's place in its chat, without its words. */
@@ -21,12 +21,12 @@ export type Strand = { after: string | null; places: Place[] }
 
 const SLICE = 1000
 
-const placesAfter = hotQuery<{ chatId: string; after: string; most: number }, Place>((db, { chatId, after, most }) =>
+const placesAfter = hotQuery<{ chatId: string; after: string }, Place>((db, { chatId, after }) =>
   db('messages')
     .where({ chatId })
     .where('id', '>', after)
     .orderBy('id')
-    .limit(numberParam(db, most))
+    .limit(SLICE, FIXED)
     .select('id', 'parentId', 'chosenId', 'author', 'clearedAt'),
 )
 
@@ -34,7 +34,7 @@ const placesAfter = hotQuery<{ chatId: string; after: string; most: number }, Pl
 export async function placesIn(db: Db, chatId: string): Promise<Place[]> {
   const all: Place[] = []
   for (;;) {
-    const slice = await hot(db, placesAfter, { chatId, after: all.at(-1)?.id ?? '', most: SLICE })
+    const slice = await hot(db, placesAfter, { chatId, after: all.at(-1)?.id ?? '' })
     all.push(...slice)
     if (slice.length < SLICE) return all
     await new Promise(setImmediate)
