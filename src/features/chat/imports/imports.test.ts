@@ -101,6 +101,32 @@ describe('a chat from SillyTavern', () => {
     expect((await alice.post(`${chat}/messages`, { body: 'And breakfast?' })).status).toBe(303)
   })
 
+  test('is still known as brought along when a line of it is written anew', async () => {
+    const lines = [{ ...THEIRS[0], name: 'M. Bell' }]
+    const chat = chatIn(await (await bring(alice, { 'a.jsonl': jsonl(header(), ...lines) })).text())
+    const reply = /id="message-([0-9a-f-]{36})"/.exec(await alice.page(chat))?.[1] ?? ''
+    await alice.get(`/messages/${reply}/edits`)
+    expect((await alice.post(`/messages/${reply}/edits`, { body: 'Come in.' })).status).toBe(303)
+    const [, line] = (await alice.page(`${chat}/export.jsonl`)).trimEnd().split('\n')
+    const { name, swipes, swipe_info } = JSON.parse(line ?? '')
+    expect([name, swipes.toSorted()]).toEqual(['M. Bell', ['Come in.', 'Welcome.', 'Well?']])
+    expect(JSON.stringify(swipe_info)).not.toContain('Maurice Bell')
+    expect(site.logged.filter((entry) => entry.includes('could not be opened'))).toEqual([])
+  })
+
+  test('keeps hidden what was hidden there', async () => {
+    const lines = [{ ...THEIRS[0] }, { ...THEIRS[1], is_system: true }, { ...THEIRS[3] }]
+    const res = await (await bring(alice, { 'a.jsonl': jsonl(header(), ...lines) })).text()
+    expect(res).toContain('Lines hidden from the model there are hidden from it here too: 1.')
+    const chat = chatIn(res)
+    const hidden = await site
+      .db('messages')
+      .where({ chatId: chat.slice(7) })
+      .whereNotNull('hiddenAt')
+    expect(hidden.map(({ author }) => author)).toEqual(['person'])
+    expect(await alice.page(`${chat}/export.jsonl`)).toContain('"is_system":true')
+  })
+
   test('of somebody who is not here waits until somebody is chosen', async () => {
     const res = await bring(alice, { 'a.jsonl': jsonl(header('Nobody Known'), ...THEIRS.slice(1, 2)) })
     const page = unescaped(await res.text())

@@ -9,6 +9,8 @@ export type Alternative = {
   /** Its number in a file of ours. */
   number: number | undefined
   isCleared: boolean
+  /** Kept out of what a model is told. */
+  isHidden: boolean
 }
 
 export type ImportedLine = {

@@ -21,6 +21,7 @@ type Reading = { number: number; now: number; unread: Set<string> }
 export function lineFrom(json: Json, reading: Reading): ImportedLine {
   const extra = isObject(json.extra) ? json.extra : {}
   const troupe = isObject(extra.troupe) ? extra.troupe : {}
+  const isOnPath = troupe.aside !== true
   for (const name of Object.keys(extra)) if (!READ_OF_EXTRA.includes(name)) reading.unread.add(name)
   const { texts, chosen } = swipesOf(json)
   if (texts.length > LIMITS.alternatives) {
@@ -43,6 +44,7 @@ export function lineFrom(json: Json, reading: Reading): ImportedLine {
       origin: originFrom(own, textIn(marks.name) ?? textIn(json.name)),
       number: numberIn(marks.id),
       isCleared: marks.cleared === true,
+      isHidden: marks.hidden === true || (at === chosen && isOnPath && json.is_system === true),
     }
   })
   return {
@@ -50,7 +52,7 @@ export function lineFrom(json: Json, reading: Reading): ImportedLine {
     alternatives,
     chosen,
     parent: 'parent' in troupe ? (numberIn(troupe.parent) ?? 0) : undefined,
-    isOnPath: troupe.hidden !== true,
+    isOnPath,
     isFollowed: troupe.chosen !== false,
   }
 }

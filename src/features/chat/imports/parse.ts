@@ -106,7 +106,7 @@ function notesOn({ comments, hidden, undated }: Seen, rest: { unread: Set<string
         'Several characters speak in it; their names stand with their lines, and one of them answers from now on.',
     },
     hidden > 0 && {
-      sentence: 'Lines hidden from the model there are ordinary lines here: {{count}}.',
+      sentence: 'Lines hidden from the model there are hidden from it here too: {{count}}.',
       values: { count: hidden },
     },
     comments > 0 && { sentence: 'Notes of the program itself were left out: {{count}}.', values: { count: comments } },

@@ -10,6 +10,7 @@ export type Planted = {
   text: string
   createdAt: string
   clearedAt: string | null
+  hiddenAt: string | null
   origin: Alternative['origin']
 }
 
@@ -35,6 +36,7 @@ export function planted(chat: ImportedChat, now: string): { rows: Planted[]; lea
         text: alternative.isCleared ? '' : alternative.text,
         createdAt: date,
         clearedAt: alternative.isCleared && above === undefined ? now : null,
+        hiddenAt: alternative.isHidden ? now : null,
         origin: alternative.origin,
       }
     })

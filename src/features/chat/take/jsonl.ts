@@ -41,14 +41,14 @@ function lineOf(group: Group, lines: (Taken | undefined)[], numbers: Map<string,
   const troupe = numbers && {
     parent: (group.parentId && numbers.get(group.parentId)) || null,
     chosen: group.isFollowed,
-    ...(!group.isOnPath && { hidden: true }),
+    ...(!group.isOnPath && { aside: true }),
   }
   const hasSwipes = shown.author === 'character' || left.length > 1
   const extra = own(shown)
   return {
     name: shown.name,
     is_user: shown.author === 'person',
-    is_system: !group.isOnPath,
+    is_system: !group.isOnPath || shown.isHidden,
     send_date: shown.createdAt,
     mes: shown.text ?? '',
     extra: troupe ? { ...extra, troupe: { ...extra.troupe, ...troupe } } : extra,
@@ -62,10 +62,11 @@ function lineOf(group: Group, lines: (Taken | undefined)[], numbers: Map<string,
 
 type Extra = { api?: string; model?: string; troupe?: { [name: string]: unknown } }
 
-function extraOf({ origin, isCleared, text }: Taken, id: number | undefined): Extra {
+function extraOf({ origin, isCleared, isHidden, text }: Taken, id: number | undefined): Extra {
   const troupe = {
     ...(id !== undefined && { id }),
     ...(isCleared && { cleared: true }),
+    ...(isHidden && { hidden: true }),
     ...(text === undefined && { unreadable: true }),
   }
   return {

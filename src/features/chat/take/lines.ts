@@ -16,10 +16,15 @@ export type Taken = {
   createdAt: string
   origin: Origin
   isCleared: boolean
+  /** Kept out of what the model is told. */
+  isHidden: boolean
 }
 
 export type Source = Pick<Stage, 'db' | 'keyring' | 'speeches'>
-type Row = Pick<MessageRecord, 'id' | 'author' | 'body' | 'origin' | 'speechId' | 'createdAt' | 'clearedAt'> &
+type Row = Pick<
+  MessageRecord,
+  'id' | 'author' | 'body' | 'origin' | 'speechId' | 'createdAt' | 'clearedAt' | 'hiddenAt'
+> &
   Partial<Pick<SpeechRow, 'text' | 'provider' | 'model'>>
 
 const LINES_AT_ONCE = 100
@@ -41,7 +46,7 @@ export async function* opened<Item>(
       .leftJoin('speeches', 'speeches.id', 'messages.speechId')
       .where('messages.chatId', chat.id)
       .whereIn('messages.id', ids)
-      .select('messages.id', 'author', 'body', 'origin', 'speechId', 'createdAt', 'clearedAt')
+      .select('messages.id', 'author', 'body', 'origin', 'speechId', 'createdAt', 'clearedAt', 'hiddenAt')
       .select('speeches.text', 'speeches.provider', 'speeches.model')) as Row[]
     const byId = new Map(rows.map((row) => [row.id, row]))
     for (const item of slice) {
@@ -65,6 +70,7 @@ function takenFrom({ keyring, speeches }: Source, owner: Visitor, chat: FoundCha
     createdAt: row.createdAt,
     origin,
     isCleared: row.clearedAt !== null,
+    isHidden: row.hiddenAt !== null,
   }
 }
 

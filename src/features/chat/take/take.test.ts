@@ -47,6 +47,7 @@ const chatIn = (page: string): string => /href="(\/chats\/[0-9a-f-]{36})"/.exec(
 /** A chat with another greeting that was gone on from, replies beside each other, and a line said otherwise. */
 async function branching(person: Visitor): Promise<string> {
   const { chat, replyId, personId } = await talk(person, 'Is there a <b>room</b>?\nWith a "view" — 部屋は？')
+  await person.post(`/messages/${replyId}/visibility`, { value: 'hidden' })
   await person.post(`/messages/${replyId}/regenerations`)
   await person.page(`${chat}?spoken=x`)
   await sayIn(person, chat, 'Then I take it.')
