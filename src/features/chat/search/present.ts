@@ -24,6 +24,7 @@ export function foundRow(
       path: permalink(chat, id),
       title: chat.title,
       name: author === 'person' ? owner.username : chat.bill.name,
+      isOwn: author === 'person',
       hue: chat.bill.hue,
       excerpt: excerptOf(plain, words) ?? excerptOf(text, words) ?? [{ text: plain.slice(0, 160), isFound: false }],
       createdAt,

@@ -7,6 +7,8 @@ export type FoundPart = {
   path: string
   title: string
   name: string
+  /** Said by whoever looks. */
+  isOwn: boolean
   hue: number
   excerpt: Piece[]
   createdAt: string
