@@ -98,6 +98,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('chosenId')
     table.string('author').notNullable()
     table.binary('body')
+    /** Sealed: what an imported line says of itself, its name and its model; null for what was said here. */
+    table.binary('origin')
     table.string('speechId').unique().references('speeches.id')
     table.string('once')
     table.string('createdAt').notNullable()
@@ -110,5 +112,6 @@ export async function up(db: Knex): Promise<void> {
     table.string('rating')
     table.unique(['chatId', 'once'])
     table.index(['chatId', 'parentId', 'id'])
+    table.index(['chatId', 'id'])
   })
 }

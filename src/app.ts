@@ -21,6 +21,7 @@ import { securityHeaders } from './web/security.ts'
 import { createSessions, type Sessions } from './web/session.ts'
 import { publicFiles } from './web/static.ts'
 import { createStreams, type Streams } from './web/stream.ts'
+import { filesOfOurs } from './web/uploads.ts'
 
 export type AppNeeds = {
   config: Config
@@ -110,6 +111,7 @@ export function createApp(needs: AppNeeds): App {
     }),
   )
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
+  app.use(filesOfOurs(csrf))
   app.use(formsOfOurs(csrf))
   app.use(countChanges(house.limiter))
   for (const routes of features(house, invariants.seen)) app.use(routes)

@@ -25,6 +25,8 @@ export class Problem extends Error {
   }
 }
 
+export const isProblem = (error: unknown, code: Code): boolean => error instanceof Problem && error.code === code
+
 const missing = {
   page: 'We could not find that page. It may have been moved or deleted.',
   chat: 'We could not find that chat. It may have been deleted.',

@@ -43,6 +43,10 @@ const COMPUTED = [
   "titleOf[problem?.code ?? 'unknown']",
   "FAILED[trouble ?? 'internal']",
   'PART_TITLES[part.name]',
+  'note.sentence',
+  'outcome.why.sentence',
+  'UNREADABLE',
+  'CLEARED',
 ]
 
 const placeholdersIn = (sentence: string) => [...sentence.matchAll(/\{\{\w+\}\}/g)].map(([name]) => name).sort()

@@ -31,6 +31,23 @@ export const LIMITS = {
   chatsPerPage: 30,
   messagesPerPage: 50,
   alternatives: 200,
+  /** What is uploaded to be imported: files, bytes of all of them together, lines of one chat, letters of one line. */
+  importFiles: 20,
+  importBytes: 32 * 1024 * 1024,
+  importLines: 20_000,
+  importLength: 64_000,
+  /** Imports under way, by one person and in all; and how many files may wait until somebody says whose they are. */
+  importsPerPerson: 1,
+  imports: 4,
+  importsWaitingPerPerson: 5,
+  importsWaitingBytes: 64 * 1024 * 1024,
+  importWaitsMs: 30 * 60_000,
+  /** Searches under way, by one person and in all. */
+  searchesPerPerson: 2,
+  searches: 8,
+  searchLength: 100,
+  /** Lines found that one page shows; with their excerpts they stay below what may wait unsent. */
+  foundPerPage: 50,
 } as const
 
 /** How often something may be done: so many times in so many seconds. */
@@ -39,6 +56,7 @@ const RATES = {
   signInAddress: { points: 100, duration: 15 * 60 },
   signUpAddress: { points: 100, duration: 60 * 60 },
   say: { points: 120, duration: 60 },
+  importing: { points: 60, duration: 60 * 60 },
   changes: { points: 600, duration: 60 },
 } as const
 export type Rate = keyof typeof RATES

@@ -8,6 +8,7 @@ import { LOAD_CPU } from './load.ts'
 import { pageRows, statementRows } from './pages.ts'
 import { relayRows } from './relay.ts'
 import { setScene } from './scene.ts'
+import { searchRows } from './search.ts'
 import { startRows } from './starts.ts'
 import { print, type Row, write } from './table.ts'
 import { wireRows } from './wire.ts'
@@ -25,6 +26,7 @@ const parts: { [name: string]: () => Promise<Row[]> } = {
   starts: () => startRows(folder, scene),
   'first-view': () => firstViewRows(folder),
   lighthouse: () => lighthouseRows(folder, scene),
+  search: searchRows,
   wire: () => wireRows(folder, scene.member),
 }
 

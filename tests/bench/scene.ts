@@ -15,8 +15,8 @@ export const GALLERY = 20
 const LINES = 50
 const CHARACTER = 'maurice-bell'
 
-const OWN = 'Do you remember the *winter* when the river froze, and **nobody** could cross for eleven days?'
-const REPLY = `*He sets the lamp down and listens to the rain for a while.* "I remember it. The ferry stood in the ice like a tooth."
+export const OWN = 'Do you remember the *winter* when the river froze, and **nobody** could cross for eleven days?'
+export const REPLY = `*He sets the lamp down and listens to the rain for a while.* "I remember it. The ferry stood in the ice like a tooth."
 
 "You asked me once what is kept in the *lost-property book*," he says, and turns a page. "Umbrellas, mostly. A violin. Somebody's **good name**, twice. I keep them dry, and I do not ask. When the bell rings at four I let the baker in, and he tells me what the town has dreamt."
 

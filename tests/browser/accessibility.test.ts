@@ -107,7 +107,8 @@ test('the same in Japanese, and on a narrow screen', async () => {
 
 test('a member’s pages', async () => {
   const message = prompt.replace('/prompt', '')
-  const paths = ['/', '/chats', chat, `${chat}/title`, `${chat}/deletion`, `${message}/deletion`, prompt]
+  const found = ['/chats/imports', '/chats/search', '/chats/search?q=everything', `${chat}?on=first`]
+  const paths = [...found, '/', '/chats', chat, `${chat}/title`, `${chat}/deletion`, `${message}/deletion`, prompt]
   expect(await faultsAt({ as: member }, paths)).toEqual([])
 })
 

@@ -17,6 +17,7 @@ export type Line = Pick<
   | 'parentId'
   | 'author'
   | 'body'
+  | 'origin'
   | 'speechId'
   | 'once'
   | 'createdAt'
@@ -39,7 +40,7 @@ type Words = Pick<Line, 'id' | 'body' | 'speechId' | 'text'>
 type Nullable<Row> = { [Name in keyof Row]: Row[Name] | null }
 
 const OF_MESSAGE = [
-  ...['id', 'chatId', 'parentId', 'author', 'body', 'speechId', 'once', 'createdAt'],
+  ...['id', 'chatId', 'parentId', 'author', 'body', 'origin', 'speechId', 'once', 'createdAt'],
   ...['clearedAt', 'hiddenAt', 'editedAt', 'rating'],
 ].map((name) => `path.${name}`)
 const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble'].map((name) => `speeches.${name}`)

@@ -33,7 +33,7 @@ import {
 } from './views.ts'
 
 /** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
-export const isFromOlderPage = (req: Request): boolean => req.get('HX-Current-URL')?.includes('?before=') ?? false
+export const isFromOlderPage = (req: Request): boolean => /[?&](?:before|around)=/.test(req.get('HX-Current-URL') ?? '')
 
 /** The newest lines take the place of older ones: the address then is that of the chat itself. */
 export function leadToNewest(res: Response, chat: FoundChat): void {

@@ -13,11 +13,12 @@ import { headingOf, messageRow } from './present.ts'
 import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
 import { lineText } from './text.ts'
 import { type ChatPage, type ChatsPage, chatPage, editPage, type MessageRow, type ScriptPart } from './views.ts'
+import { windowAround } from './window.ts'
 
 export type Draft = Form<{ body: string; once?: string | undefined; after?: string | undefined }>
-type Asked = { draft?: Draft; before?: unknown; writtenHere?: boolean }
+type Asked = { draft?: Draft; before?: unknown; around?: unknown; writtenHere?: boolean }
 
-/** A page of a chat: its last lines, or those above a line that is named. */
+/** A page of a chat: its last lines, those above a line that is named, or those around one. */
 export async function chatPageOf(
   stage: Stage,
   t: Translate,
@@ -26,7 +27,9 @@ export async function chatPageOf(
   asked: Asked,
 ): Promise<ChatPage> {
   const reading = { ...stage, t, owner, chat }
-  const from = isId(asked.before) ? await leafAbove(stage, chat, asked.before) : chat.leafId
+  const window = isId(asked.around) ? await windowAround(stage.db, chat, asked.around) : undefined
+  const before = isId(asked.before) ? asked.before : undefined
+  const from = window ? window.from : before ? await leafAbove(stage, chat, before) : chat.leafId
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
   // A beginning without words is a way to the others beside it; alone it is nothing.
   const shown = lines.filter(({ clearedAt, count }) => clearedAt === null || count > 1)
@@ -43,7 +46,9 @@ export async function chatPageOf(
     speakingId,
     isElsewhere: speakingId !== speakingHere,
     earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
-    laterPath: from === chat.leafId ? undefined : chatPath(chat),
+    laterPath: window?.laterPath ?? (before && `${chatPath(chat)}?around=${before}#message-${before}`),
+    newestPath: from === chat.leafId ? undefined : chatPath(chat),
+    isOtherBranch: window?.isOtherBranch ?? false,
     writtenHere: asked.writtenHere ?? false,
     isGone: false,
   }
@@ -54,11 +59,19 @@ async function leafAbove(stage: Stage, chat: FoundChat, id: string): Promise<str
   return line?.chatId === chat.id ? line.parentId : notFound('message')
 }
 
-export const scriptOf = ({ chat, messages, earlierPath, laterPath, writtenHere }: ChatPage): ScriptPart => ({
+export const scriptOf = ({
+  chat,
+  messages,
+  earlierPath,
+  laterPath,
+  newestPath,
+  writtenHere,
+}: ChatPage): ScriptPart => ({
   messages,
   chatId: chat.id,
   earlierPath,
   laterPath,
+  newestPath,
   writtenHere,
 })
 

@@ -6,6 +6,7 @@ import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
+import { originOf } from './imports/origin.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
 import type { ChatHeading, MessageRow } from './views.ts'
@@ -24,11 +25,12 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
   const { state, text, trouble } = spoken(reading, line)
   const isOwn = line.author === 'person'
   const isCleared = line.clearedAt !== null
+  const origin = originOf(reading.keyring, chat.ownerId, line)
   const isOpen = isLive(state === 'said' ? 'complete' : state)
   return {
     id: line.id,
     author: line.author,
-    name: isOwn ? owner.username : chat.bill.name,
+    name: origin?.name ?? (isOwn ? owner.username : chat.bill.name),
     hue: chat.bill.hue,
     portrait: isOwn ? undefined : chat.bill.portrait,
     language: isOwn ? '' : chat.bill.language,
@@ -40,6 +42,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     state,
     trouble,
     rehearsal: line.provider === 'understudy',
+    imported: origin !== undefined && !isOwn,
     once: line.once ?? undefined,
     createdAt: line.createdAt,
     isHidden: line.hiddenAt !== null,
@@ -85,8 +88,8 @@ function spoken(
 const shownName = (t: Translate, provider: Provider | undefined): string | undefined =>
   provider?.isOfHouse ? t('a machine of this house') : provider?.name
 
-const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
-const CLEARED = 'This line was deleted.'
+export const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
+export const CLEARED = 'This line was deleted.'
 const instead = (sentence: string): { body: Html; novel: boolean } => ({
   body: trusted(`<p>${sentence}</p>`),
   novel: false,

@@ -4,6 +4,7 @@ import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import { liveLineIn, stillSpeaking } from './answer.ts'
 import { roomBeside } from './branch.ts'
+import { originOf, sealOrigin } from './imports/origin.ts'
 import type { MessageRecord } from './rows.ts'
 import { bodyPlace, type FoundChat, type Stage } from './store.ts'
 
@@ -33,7 +34,14 @@ export async function rewrite(
           editedAt: now,
           rating: null,
         })
-      await tx('messages').insert({ ...line, id: formerId, body: former(), chosenId: null, once: once ?? null })
+      await tx('messages').insert({
+        ...line,
+        id: formerId,
+        body: former(),
+        origin: formerOrigin(),
+        chosenId: null,
+        once: once ?? null,
+      })
     })
   } catch (error) {
     if (!isDuplicate(error)) throw error
@@ -46,5 +54,10 @@ export async function rewrite(
     if (text === undefined)
       throw new Problem('conflict', 'This line cannot be opened: what is on disk is damaged or was moved.')
     return keyring.seal(bodyPlace(formerId, chat.ownerId), text)
+  }
+
+  function formerOrigin(): Buffer | null {
+    const origin = originOf(keyring, chat.ownerId, message)
+    return origin ? sealOrigin(keyring, { id: formerId, owner: chat.ownerId, origin }) : null
   }
 }

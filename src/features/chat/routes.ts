@@ -8,12 +8,15 @@ import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
+import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
 import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { beginChat, say } from './say.ts'
+import { searchRoutes } from './search/routes.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
+import { takeRoutes } from './take/routes.ts'
 import { treeRoutes } from './tree-routes.ts'
 import {
   chatDeletionPage,
@@ -27,6 +30,7 @@ import {
   stopPart,
   titlePage,
 } from './views.ts'
+import { addressOf } from './window.ts'
 
 type CharacterDraft = Parameters<typeof characterPageOf>[1]['draft']
 
@@ -38,7 +42,13 @@ type Needs = Stage & {
 
 export function chatRoutes(needs: Needs): Router {
   const { speeches, limiter, welcome } = needs
-  const routes = Router().use(messageRoutes(needs), treeRoutes(needs))
+  const routes = Router().use(
+    messageRoutes(needs),
+    treeRoutes(needs),
+    takeRoutes(needs),
+    importRoutes(needs),
+    searchRoutes(needs),
+  )
 
   routes.get('/chats', async (req, res) => {
     const page = pageNumber(req.query.page)
@@ -85,9 +95,10 @@ export function chatRoutes(needs: Needs): Router {
 
   routes.get('/chats/:id', async (req, res) => {
     const chat = await chatOf(needs, me(req), req.params.id)
-    const { spoken, before } = req.query
+    const { spoken, before, around, on } = req.query
+    if (typeof on === 'string') return goTo(res, await addressOf(needs.db, chat, on))
     if (typeof spoken === 'string' && (await showSpoken(needs, res, me(req), chat, spoken))) return
-    show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before })))
+    show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before, around })))
   })
 
   routes.get('/chats/:id/messages', (req, res) => goTo(res, chatPath(req.params)))

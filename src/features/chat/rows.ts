@@ -23,6 +23,8 @@ export type MessageRecord = {
   author: 'person' | 'character'
   /** Sealed; null for a reply, whose words stand in its speech. */
   body: Buffer | null
+  /** Sealed: who an imported line says it is by, see imports/origin.ts; null for what was said here. */
+  origin: Buffer | null
   speechId: string | null
   once: string | null
   createdAt: string

@@ -58,7 +58,8 @@ export async function beginChat(
   }
 }
 
-async function refuseTooMany(tx: Db, owner: Visitor): Promise<void> {
+/** Throws a Problem when a person has as many chats as one may. */
+export async function refuseTooMany(tx: Db, owner: Visitor): Promise<void> {
   const [row] = await tx('chats').where({ ownerId: owner.id }).count({ n: '*' })
   if (Number(row?.n) < LIMITS.chatsPerPerson) return
   throw new Problem('conflict', 'You have as many chats as one person may. Delete one that you do not need any more.')

@@ -24,6 +24,8 @@ export type MessageRow = {
   trouble: string | undefined
   /** Spoken by the understudy. */
   rehearsal: boolean
+  /** Brought along from elsewhere: nobody spoke it here. */
+  imported: boolean
   /** What a person's line was sent with, by which the browser knows that it was taken. */
   once: string | undefined
   createdAt: string
@@ -49,9 +51,12 @@ export type ChatPage = {
   /** A reply is being spoken: Stop stands where Send would. */
   speakingId: string | undefined
   isElsewhere: boolean
-  /** Where earlier lines of a long chat, and later ones, are; undefined at its ends. */
+  /** Where earlier lines of a long chat, later ones and the newest are; undefined at its ends. */
   earlierPath: string | undefined
   laterPath: string | undefined
+  newestPath: string | undefined
+  /** These lines are on another branch than the one that is looked at. */
+  isOtherBranch: boolean
   /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
   writtenHere: boolean
   /** It was deleted while this page was written out. */
@@ -64,7 +69,9 @@ export type MessagePart = { message: MessageRow; chatId: string; writtenHere: bo
 export const messagePart = view<MessagePart>('/chat/_message')
 
 /** All the messages, for changes that touch more than one: another branch, a deletion; with the ways to those before and after. */
-export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath' | 'writtenHere'> & { chatId: string }
+export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath' | 'newestPath' | 'writtenHere'> & {
+  chatId: string
+}
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
 /** What Stop stands in; empty while nobody speaks. */
@@ -168,3 +175,7 @@ export const promptPage = view<PromptPage>('/chat/prompt')
 /** The last a stream says: the finished message, to be laid over the one that was followed, and the news for ears. */
 export type EndPart = { message: MessageRow; chatId: string; followed: boolean }
 export const endPart = view<EndPart>('/chat/_end')
+
+/** Ways through a chat and out of it: to a day, to the first line, as a file. */
+export type WaysPart = { chatId: string }
+export const waysPart = view<WaysPart>('/chat/_ways')

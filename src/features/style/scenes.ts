@@ -195,6 +195,7 @@ const set = (scenes: [string, string, Line[]][], novel: boolean, from: number): 
       state: 'said',
       trouble: undefined,
       rehearsal: false,
+      imported: false,
       once: undefined,
       createdAt: '2026-01-17T19:30:00.000Z',
       isHidden: false,

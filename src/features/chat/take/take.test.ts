@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSite, type Site } from '../../../../tests/site.ts'
+import { sayIn, talk } from '../../../../tests/talk.ts'
+import type { Visitor } from '../../../../tests/visitor.ts'
+import { brokenInvariants } from '../../../db/invariants.ts'
+import { disposition, fileName } from './take.ts'
+
+let site: Site
+let alice: Visitor
+let bob: Visitor
+
+beforeAll(async () => {
+  site = await openSite()
+  alice = await site.member('Alice')
+  bob = await site.member('Bob')
+})
+afterAll(() => site.close())
+
+type Line = {
+  name: string
+  is_user: boolean
+  is_system: boolean
+  send_date: string
+  mes: string
+  swipes?: string[]
+  swipe_id?: number
+  extra: { api?: string; model?: string; troupe?: { id: number; parent: number | null } }
+}
+
+const linesOf = (text: string): Line[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+async function bring(person: Visitor, files: { [name: string]: string }, fields: { [name: string]: string } = {}) {
+  await person.get('/chats/imports')
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ _csrf: person.token(), ...fields })) form.append(name, value)
+  for (const [name, text] of Object.entries(files)) form.append('chats', new Blob([text]), name)
+  const cookie = person.cookies()
+  return await fetch(`${site.url}/chats/imports`, { method: 'POST', body: form, headers: { cookie } })
+}
+
+const chatIn = (page: string): string => /href="(\/chats\/[0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+
+/** A chat with another greeting that was gone on from, replies beside each other, and a line said otherwise. */
+async function branching(person: Visitor): Promise<string> {
+  const { chat, replyId, personId } = await talk(person, 'Is there a <b>room</b>?\nWith a "view" — 部屋は？')
+  await person.post(`/messages/${replyId}/visibility`, { value: 'hidden' })
+  await person.post(`/messages/${replyId}/regenerations`)
+  await person.page(`${chat}?spoken=x`)
+  await sayIn(person, chat, 'Then I take it.')
+  await person.get(chat)
+  const edited = await person.post(`/messages/${personId}/edits`, { body: 'Is there a bed at least?' })
+  await person.page(edited.headers.get('location') ?? '')
+  await sayIn(person, chat, 'And a lamp?')
+  return chat
+}
+
+describe('a chat that is taken along', () => {
+  test.each(['?branches=all', ''])('comes back and leaves again with the same messages (%s)', async (which) => {
+    const chat = await branching(alice)
+    const first = await alice.page(`${chat}/export.jsonl${which}`)
+    const report = await bring(alice, { 'mine.jsonl': first })
+    expect(report.status).toBe(200)
+    const again = chatIn(await report.text())
+    expect(again).not.toBe(chat)
+    const second = await alice.page(`${again}/export.jsonl${which}`)
+    expect(second).toBe(first)
+    expect(linesOf(first).some(({ swipes = [] }) => swipes.length > 1)).toBe(true)
+    if (which) expect(linesOf(first).filter(({ is_system }) => is_system).length).toBeGreaterThan(1)
+    expect(await brokenInvariants(site.db)).toEqual([])
+
+    const bobs = chatIn(await (await bring(bob, { 'hers.jsonl': first })).text())
+    expect(linesOf(await bob.page(`${bobs}/export.jsonl${which}`)).slice(1)).toEqual(linesOf(first).slice(1))
+    expect(await bob.page(bobs)).toContain('Alice')
+  })
+
+  test('is a line a message, in SillyTavern’s words', async () => {
+    const { chat } = await talk(alice, 'Good evening.')
+    const res = await alice.get(`${chat}/export.jsonl`)
+    expect(res.headers.get('cache-control')).toBe('private, no-store')
+    expect(res.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="Good evening\.jsonl"; filename\*=UTF-8''/,
+    )
+    const [header, ...lines] = linesOf(await res.text())
+    expect(header).toMatchObject({ user_name: 'Alice', character_name: 'Maurice Bell' })
+    expect(lines.map(({ is_user, name }) => [is_user, name])).toEqual([
+      [false, 'Maurice Bell'],
+      [true, 'Alice'],
+      [false, 'Maurice Bell'],
+    ])
+    for (const line of lines) {
+      expect(line.is_system).toBe(false)
+      expect(new Date(line.send_date).toISOString()).toBe(line.send_date)
+      if (!line.is_user) expect(line.swipes?.[line.swipe_id ?? -1]).toBe(line.mes)
+    }
+    expect(lines[2]?.extra).toMatchObject({ api: 'understudy' })
+  })
+
+  test('reads as Markdown and as one page without anything that runs or is fetched', async () => {
+    const chat = await branching(alice)
+    const markdown = await alice.page(`${chat}/export.md?branches=all`)
+    expect(markdown).toContain('Is there a bed at least?')
+    expect(markdown).toContain('## Another branch, after line 1')
+    expect(await alice.page(`${chat}/export.md`)).not.toContain('Then I take it.')
+
+    const res = await alice.get(`${chat}/export.html?branches=all`)
+    expect(res.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(res.headers.get('content-security-policy')).toContain('sandbox')
+    const html = await res.text()
+    expect(html).toContain('Then I take it.')
+    expect(html).not.toContain('<b>room</b>')
+    expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\(/i)
+    expect(html.trimEnd().endsWith('</html>')).toBe(true)
+  })
+
+  test('is its owner’s alone', async () => {
+    const { chat } = await talk(alice)
+    for (const form of ['jsonl', 'md', 'html']) {
+      expect((await bob.get(`${chat}/export.${form}`)).status).toBe(404)
+      expect((await site.visitor().get(`${chat}/export.${form}`)).headers.get('location')).toMatch(/^\/sign-in/)
+    }
+  })
+
+  test.each([
+    ['../../etc/passwd', '.. etc passwd'],
+    ['a\u202Egnp.exe', 'a gnp.exe'],
+    ['CON', '_CON'],
+    ['...', 'chat'],
+    ['夜の"旅"\r\nSet-Cookie: x', '夜の 旅 Set-Cookie x'],
+  ])('has a file name that is safe: %j', (title, plain) => {
+    const name = fileName(title, 'md')
+    expect(name).toBe(`${plain.replace(/^[. ]+/, '')}.md`)
+    expect(disposition(name)).toMatch(/^attachment; filename="[ -!#-~]+"; filename\*=UTF-8''[\w.%~-]+$/)
+  })
+})

@@ -1,0 +1,71 @@
+import type { Request, RequestHandler } from 'express'
+import multer, { MulterError } from 'multer'
+import { Problem } from '../lib/problem.ts'
+import type { Csrf } from './csrf.ts'
+import { createGauge, LIMITS } from './limits.ts'
+import { visitOf } from './visit.ts'
+
+/** Addresses that take files, each with the only field that may carry them. */
+const TAKES_FILES: { [path: string]: string } = { '/chats/imports': 'chats' }
+
+/** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
+export type Upload = { name: string; bytes: Buffer }
+
+const uploads = new WeakMap<Request, Upload[]>()
+
+/** The files that came with a form; empty where there are none. */
+export const uploadsIn = (req: Request): Upload[] => uploads.get(req) ?? []
+
+/**
+ * Reads forms with files, of people who are signed in and only where files are expected;
+ * anywhere else such a form stays unread, and so has no token. The token's field stands
+ * before the files and is checked before a byte of one is kept. A form without a file
+ * never gets there: whatever stands behind this checks the token again.
+ */
+export function filesOfOurs(csrf: Csrf): RequestHandler {
+  const gauge = createGauge({ each: LIMITS.importsPerPerson, all: LIMITS.imports })
+  return (req, res, next) => {
+    const field = TAKES_FILES[req.path]
+    const { visitor, sessionId } = visitOf(req)
+    if (req.method !== 'POST' || field === undefined || !visitor || !req.is('multipart/form-data')) return next()
+    // Browsers always say how long a form is; all files together are kept in memory.
+    if (!(Number(req.get('content-length')) <= LIMITS.importBytes + LIMITS.formBytes)) return next(tooLarge())
+    res.on('close', gauge.take(visitor.id))
+
+    const read = multer({
+      storage: multer.memoryStorage(),
+      defParamCharset: 'utf8',
+      limits: {
+        files: LIMITS.importFiles,
+        fileSize: LIMITS.importBytes,
+        fields: 10,
+        fieldSize: LIMITS.messageLength,
+        fieldNameSize: 50,
+        fieldNestingDepth: 0,
+      },
+      fileFilter: (_req, _file, keep) => {
+        csrf.check(sessionId)(req, res, (error?: unknown) => {
+          if (error) keep(error as Error)
+          else keep(null, true)
+        })
+      },
+    }).array(field)
+    read(req, res, (error: unknown) => {
+      if (error) return next(error instanceof MulterError ? refused(error) : error)
+      const files = Array.isArray(req.files) ? req.files : []
+      uploads.set(
+        req,
+        files.map(({ originalname, buffer }) => ({ name: originalname, bytes: buffer })),
+      )
+      next()
+    })
+  }
+}
+
+const tooLarge = () => new Problem('tooLarge', 'These files are too large to send at once: at most 32 MB together.')
+
+function refused({ code }: MulterError): Problem {
+  if (code === 'LIMIT_FILE_SIZE') return tooLarge()
+  if (code === 'LIMIT_FILE_COUNT') return new Problem('tooLarge', 'These are too many files at once: at most 20.')
+  return new Problem('invalid', 'We could not read that request. Please go back and try again.')
+}
