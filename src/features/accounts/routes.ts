@@ -16,6 +16,7 @@ import type { Sessions } from '../../web/session.ts'
 import type { View } from '../../web/view.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
 import {
+  isDate,
   latestBirthDate,
   MAX_USERNAME_LENGTH,
   MIN_PASSWORD_LENGTH,
@@ -90,6 +91,12 @@ export function accountRoutes(needs: Needs): Accounts {
   const tooYoung = hmac(needs.youngKey, 'too young')
   const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
 
+  /** A birth date that was once given is what counts, whatever else is wrong with the form. */
+  function isUnderAge(birthDate: string): boolean {
+    const today = new Date(clock.now())
+    return isDate(birthDate, today) && birthDate > latestBirthDate(minAge, today)
+  }
+
   async function count(rate: 'signInAddress' | 'signUpAddress', req: Request): Promise<void> {
     const address = countedAddress(req.ip)
     if (address) await limiter.spend(rate, address)
@@ -134,11 +141,11 @@ export function accountRoutes(needs: Needs): Accounts {
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
     await count('signUpAddress', req)
     const form = read(signUpForm, req.body)
-    if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
-    if (form.value.birthDate > latestBirthDate(minAge, new Date(clock.now()))) {
+    if (isUnderAge(form.typed.birthDate?.trim() ?? '')) {
       cookies.set(res, YOUNG_COOKIE, tooYoung)
       return show(res.status(422), tooYoungPage({ minAge }))
     }
+    if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
 
     const passwordHash = await inTurn(() => hashPassword(form.value.password))
     const joined = await join(needs, { ...form.value, passwordHash, policyVersion: needs.policyVersion })

@@ -164,6 +164,18 @@ describe('the age', () => {
     expect(await dump(site)).toBe(before)
   })
 
+  test.each([{ password: 'short' }, { username: '' }, { email: 'kid@' }])(
+    'is not reached where %j is wrong besides, and a second form with another birth date is refused too',
+    async (wrong) => {
+      const res = await signUp({ birthDate: '2015-01-01', ...wrong })
+      expect(res.status).toBe(422)
+      expect(await res.text()).toContain('Troupe is for people of 18 and over')
+      const older = await charlie.post('/sign-up', GOOD)
+      expect(await older.text()).toContain('Troupe is for people of 18 and over')
+      expect(await persons()).toEqual([])
+    },
+  )
+
   test('is what MIN_AGE says', async () => {
     const other = await openSite({ clock, env: { MIN_AGE: '21' } })
     expect((await signUp({ birthDate: '2005-05-18' }, other.visitor())).status).toBe(422)
