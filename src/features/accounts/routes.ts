@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
+import { newId } from '../../lib/ids.ts'
 import { hashPassword } from '../../lib/password.ts'
 import { Problem } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
@@ -27,8 +28,9 @@ import {
   signInForm,
   signUpFormBy,
 } from './accounts.ts'
+import { createRepeats } from './repeats.ts'
 import { createProofs } from './sign-in.ts'
-import { join, type NotJoined } from './store.ts'
+import { type Joined, join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
@@ -87,6 +89,7 @@ export function accountRoutes(needs: Needs): Accounts {
     refusal: 'Very many people are at the door at this moment. Please try again in a few seconds.',
     retryAfterSeconds: LIMITS.hashesRetrySeconds,
   })
+  const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })
   const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
   const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
@@ -113,6 +116,16 @@ export function accountRoutes(needs: Needs): Accounts {
     return signInPage({ form, refused, firstLine: form.typed.to ? await addressee(form.typed.to) : undefined })
   }
 
+  /** A second click is told what the first was: it has the form's own `once` and every word of it, the password too. */
+  async function joinOnce(joining: SignUpFields): Promise<Joined> {
+    const { username, password, birthDate, email, once } = joining
+    const work = async () => {
+      const passwordHash = await inTurn(() => hashPassword(password))
+      return await join(needs, { ...joining, passwordHash, policyVersion: needs.policyVersion })
+    }
+    return once === '' ? await work() : await repeats([once, username, password, birthDate, email], work)
+  }
+
   /** Every way in ends here. */
   async function enter(
     req: Request,
@@ -134,7 +147,7 @@ export function accountRoutes(needs: Needs): Accounts {
   routes.get('/sign-up', async (req, res) => {
     if (visitorOf(req)) return goTo(res, '/')
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
-    show(res, await signUpWith(blank))
+    show(res, await signUpWith({ ...blank, typed: { once: newId() } }))
   })
 
   routes.post('/sign-up', async (req, res) => {
@@ -147,8 +160,7 @@ export function accountRoutes(needs: Needs): Accounts {
     }
     if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
 
-    const passwordHash = await inTurn(() => hashPassword(form.value.password))
-    const joined = await join(needs, { ...form.value, passwordHash, policyVersion: needs.policyVersion })
+    const joined = await joinOnce(form.value)
     if (!joined.ok) {
       const { field, sentence } = NOT_JOINED[joined.why]
       return show(

@@ -51,11 +51,33 @@ describe('signing up', () => {
     expect([res.status, res.headers.get('hx-redirect')]).toEqual([200, '/'])
   })
 
-  test('a second click signs in nobody twice and says that the name is taken', async () => {
-    await charlie.get('/sign-up')
-    const [one, other] = await Promise.all([charlie.post('/sign-up', GOOD), charlie.post('/sign-up', GOOD)])
-    expect([one.status, other.status].sort()).toEqual([303, 422])
+  test('a second click is answered as the first was, and makes nobody twice', async () => {
+    const { once = '' } = fieldsIn(await charlie.page('/sign-up'))
+    const clicked = () => charlie.post('/sign-up', { ...GOOD, once })
+    const [one, other] = await Promise.all([clicked(), clicked()])
+    expect([one.status, other.status]).toEqual([303, 303])
+    expect(other.headers.get('location')).toBe('/')
     expect(await persons()).toHaveLength(1)
+    expect(await charlie.page('/')).toContain('Welcome back, Alice')
+  })
+
+  test.each([{ password: 'another long enough phrase' }, { once: 'another form' }, { once: '' }])(
+    'a form that differs in %j is told that the name is taken and lets nobody in',
+    async (different) => {
+      const { once = '' } = fieldsIn(await charlie.page('/sign-up'))
+      expect((await charlie.post('/sign-up', { ...GOOD, once })).status).toBe(303)
+      const res = await signUp({ once, ...different }, site.visitor())
+      expect(res.status).toBe(422)
+      expect(await res.text()).toContain('Somebody has that username already.')
+      expect(res.headers.getSetCookie().filter((line) => line.startsWith('troupe='))).toEqual([])
+    },
+  )
+
+  test('a form that is sent again after a minute is a new one', async () => {
+    const { once = '' } = fieldsIn(await charlie.page('/sign-up'))
+    expect((await charlie.post('/sign-up', { ...GOOD, once })).status).toBe(303)
+    clock.at += 60_000
+    expect((await signUp({ once }, site.visitor())).status).toBe(422)
   })
 
   test('is not offered to who is signed in', async () => {
