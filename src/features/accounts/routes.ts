@@ -179,9 +179,7 @@ export function accountRoutes(needs: Needs): Accounts {
 
   routes.post('/sign-in', async (req, res, next) => {
     const form = read(signInForm, req.body)
-    if (!form.ok || (form.typed.username === undefined && form.typed.password === undefined)) {
-      return show(res.status(form.ok ? 200 : 422), await signInWith(form))
-    }
+    if (!form.ok) return show(res.status(422), await signInWith(withoutPassword(form)))
     await count('signInAddress', req)
     const person = form.value.username && form.value.password ? await proofs.password(req, res, next) : undefined
     if (person) return enter(req, res, person, form.value)
