@@ -29,6 +29,7 @@ import {
   signUpFormBy,
 } from './accounts.ts'
 import { createRepeats } from './repeats.ts'
+import { isOfHouse } from './reserved.ts'
 import { createProofs } from './sign-in.ts'
 import { type Joined, join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
@@ -41,6 +42,7 @@ const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email'; sentence:
     field: 'username',
     sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
   },
+  ofHouse: { field: 'username', sentence: 'That name is kept for the house and its cast. Choose another.' },
   emailTaken: {
     field: 'email',
     sentence: 'That e-mail address cannot be used here. Leave it out, or take another.',
@@ -63,6 +65,8 @@ type Needs = {
   youngKey: Key
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
+  /** The house's cast, whose names nobody may take. */
+  castNames: () => Promise<string[]>
   /** Lets a person in; what is answered from then on is theirs. */
   admit: Admit
   /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
@@ -119,6 +123,7 @@ export function accountRoutes(needs: Needs): Accounts {
   /** A second click is told what the first was: it has the form's own `once` and every word of it, the password too. */
   async function joinOnce(joining: SignUpFields): Promise<Joined> {
     const { username, password, birthDate, email, once } = joining
+    if (isOfHouse(username, await needs.castNames())) return { ok: false, why: 'ofHouse' }
     const work = async () => {
       const passwordHash = await inTurn(() => hashPassword(password))
       return await join(needs, { ...joining, passwordHash, policyVersion: needs.policyVersion })

@@ -103,6 +103,8 @@ describe('what is refused', () => {
     ],
     ['a common password', { password: 'Password1234' }, 'That password is one of the first that would be tried.'],
     ['the name as password', { password: 'alice1234567' }, 'That password is one of the first that would be tried.'],
+    ['the name over and over', { password: 'alice-Alice_alice' }, 'That password is one of the first'],
+    ['a name with a dot over and over', { username: 'al.ice', password: 'Alice alice 99' }, 'That password is one of'],
     ['an endless password', { password: 'x y '.repeat(400) }, 'That password is too long: at most 1,000 characters.'],
     ['a day that never was', { birthDate: '1990-02-30' }, 'Enter your date of birth as year, month and day'],
     ['a day to come, by the clock of the house', { birthDate: '2026-05-18' }, 'Enter your date of birth as year'],
@@ -127,6 +129,34 @@ describe('what is refused', () => {
     expect(res.status).toBe(422)
     expect(await res.text()).toContain('Somebody has that username already.')
     expect(await persons()).toHaveLength(1)
+  })
+
+  test.each([
+    'admin',
+    'Adm1n',
+    'A.d.m.i.n',
+    'root',
+    'Tr0upe',
+    'staff_',
+    'モデレータ',
+    'MauriceBell',
+    'maurice_be11',
+    'aoi',
+  ])('the name %s, which is kept for the house and its cast', async (username) => {
+    const res = await signUp({ username })
+    expect(res.status).toBe(422)
+    const page = await res.text()
+    expect(page).toContain('That name is kept for the house and its cast. Choose another.')
+    expect(fieldsIn(page)).toMatchObject({ username, password: '' })
+    expect(await persons()).toEqual([])
+  })
+
+  test.each(['Administer', 'Rooted', 'Maurice', 'Aoife'])('but not the name %s', async (username) => {
+    expect((await signUp({ username })).status).toBe(303)
+  })
+
+  test('a password that only begins with the name is taken', async () => {
+    expect((await signUp({ password: 'alice fell down a hole' })).status).toBe(303)
   })
 
   test('an e-mail address that somebody has, in whatever case, without saying that it is known', async () => {
