@@ -15,6 +15,7 @@ import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
 import { type Admit, admission, countChanges, door, formsOfOurs } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
+import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
 import { securityHeaders } from './web/security.ts'
@@ -96,6 +97,7 @@ export function createApp(needs: AppNeeds): App {
   app.set('query parser', 'simple')
   app.use(securityHeaders({ https: isHttps }))
   app.use(noteRequests(log))
+  app.use(onlyOwnNames(config))
   app.use(assets.serve)
   app.use(publicFiles())
   app.use(

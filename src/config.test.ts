@@ -42,6 +42,13 @@ const REFUSED: [env: { [name: string]: string }, names: string][] = [
   [{ AI_PROVIDER: 'xai', OPENAI_API_KEY: 'sk' }, 'XAI_API_KEY'],
   [{ AI_PROVIDER: 'deepseek', DEEPSEEK_API_KEY: '' }, 'DEEPSEEK_API_KEY'],
   [{ OPENAI_BASE_URL: 'nonsense' }, 'OPENAI_BASE_URL'],
+  ...['OPENAI', 'ANTHROPIC', 'XAI', 'DEEPSEEK'].map((name): [{ [name: string]: string }, string] => [
+    { [`${name}_BASE_URL`]: 'http://models.example/v1', [`${name}_API_KEY`]: 'sk' },
+    `${name}_BASE_URL`,
+  ]),
+  [{ OPENAI_BASE_URL: 'http://8.8.8.8/v1', OPENAI_API_KEY: 'sk' }, 'OPENAI_BASE_URL'],
+  [{ OPENAI_BASE_URL: 'http://[2001:4860::8888]/v1', OPENAI_API_KEY: 'sk' }, 'OPENAI_BASE_URL'],
+  [{ BASE_URL: 'http://[2001:4860::8888]' }, 'BASE_URL'],
   [{ XAI_CONTEXT: '10' }, 'XAI_CONTEXT'],
   [{ XAI_CONTEXT: 'many' }, 'XAI_CONTEXT'],
   [{ DEEPSEEK_CONTEXT: '1e99' }, 'DEEPSEEK_CONTEXT'],
@@ -110,6 +117,33 @@ describe('settings that are taken', () => {
   ])('BASE_URL %s', (BASE_URL) =>
     expect(readConfig({ BASE_URL, HOST: '0.0.0.0' }).baseUrl).toBe(BASE_URL.replace(/\/$/, '')),
   )
+
+  test.each([
+    'http://127.0.0.1:8000/v1',
+    'http://localhost/v1',
+    'http://[::1]/v1',
+    'http://10.1.2.3/v1',
+    'http://[fd00::1]/v1',
+    'http://models.local/v1',
+    'http://models.internal/v1',
+    'http://vllm:8000/v1',
+    'https://models.example/v1',
+  ])('a key for %s', (OPENAI_BASE_URL) => {
+    const { ai, warnings } = readConfig({ OPENAI_BASE_URL, OPENAI_API_KEY: 'sk', LOCAL_AI_URL: OPENAI_BASE_URL })
+    expect([ai.openai.baseUrl, ai.local.url, warnings]).toEqual([OPENAI_BASE_URL, OPENAI_BASE_URL, []])
+  })
+
+  test('an address or a model that has no effect, with a warning of what to set', () => {
+    const idle = { OPENAI_BASE_URL: 'http://vllm:8000/v1', OPENAI_MODEL: 'm', XAI_MODEL: 'grok' }
+    const { warnings } = readConfig(idle)
+    expect(warnings).toHaveLength(2)
+    expect(warnings[0]).toMatch(
+      /^OPENAI_BASE_URL and OPENAI_MODEL have no effect without OPENAI_API_KEY\..*LOCAL_AI_URL/,
+    )
+    expect(warnings[1]).toMatch(/^XAI_MODEL has no effect without XAI_API_KEY\./)
+    expect(readConfig({ ...idle, OPENAI_API_KEY: 'any', XAI_API_KEY: 'any' }).warnings).toEqual([])
+    expect(readConfig({ ...idle, AI_PROVIDER: 'openai' }).warnings).toHaveLength(1)
+  })
 
   test('proxies by number or by address', () => {
     const trusted = (TRUST_PROXY: string) => readConfig({ BASE_URL: 'https://troupe.example', TRUST_PROXY }).trustProxy

@@ -12,9 +12,9 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 const isLoopback = (host: string) => LOOPBACK.includes(host.replace(/^\[|\]$/g, ''))
 const isPrivateName = (host: string) =>
   isLoopback(host) ||
-  (isIP(host) === 4 && /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(host)) ||
-  /^\[f[cd][0-9a-f]{2}:/.test(host) ||
-  !host.includes('.') ||
+  (isIP(host) === 4 && /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(host)) ||
+  /^\[f([cd][0-9a-f]|e[89ab])[0-9a-f]:/.test(host) ||
+  !/[.:]/.test(host) ||
   /\.(local|lan|home|internal|test)$/.test(host)
 
 const whole = (name: string, { min, max, usual }: { min: number; max: number; usual: number }) =>
@@ -150,8 +150,23 @@ function contradictionsIn(env: Environment): string[] {
     if (env.AI_PROVIDER === id && !env[`${name}_API_KEY`] && !env[`${name}_BASE_URL`]) {
       problems.push(`AI_PROVIDER is ${id}, but ${name}_API_KEY is not set.`)
     }
+    const url = URL.parse(env[`${name}_BASE_URL`] ?? '')
+    if (env[`${name}_API_KEY`] && url?.protocol === 'http:' && !isPrivateName(url.hostname)) {
+      problems.push(`${name}_BASE_URL must begin with https:// for a public name: the key would travel in the clear.`)
+    }
   }
   return problems
+}
+
+/** What is allowed but has no effect, a sentence each, for the log. */
+function warningsIn(env: Environment): string[] {
+  return KEYED.flatMap((id) => {
+    const name = id.toUpperCase() as Uppercase<typeof id>
+    if (env[`${name}_API_KEY`] || env.AI_PROVIDER === id) return []
+    const idle = ([`${name}_BASE_URL`, `${name}_MODEL`] as const).filter((variable) => env[variable])
+    if (idle.length === 0) return []
+    return `${idle.join(' and ')} ${idle.length > 1 ? 'have' : 'has'} no effect without ${name}_API_KEY. For a server that asks for no key set LOCAL_AI_URL instead, or any word as ${name}_API_KEY.`
+  })
 }
 
 function configOf(env: Environment, development: boolean) {
@@ -180,6 +195,7 @@ function configOf(env: Environment, development: boolean) {
     minAge: env.MIN_AGE,
     sessionDays: env.SESSION_DAYS,
     healthToken: env.HEALTH_TOKEN,
+    warnings: warningsIn(env),
     ai: {
       provider: env.AI_PROVIDER,
       openai: keyed('OPENAI'),

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes } from './features/accounts/index.ts'
-import { characterRoutes, findCharacter } from './features/characters/index.ts'
+import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
 import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
@@ -28,7 +28,14 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
     addressee,
+<<<<<<< HEAD
     arrive: (res, person, arrival) => arriveInChat(stage, visitOf(res.req).frame.t, person, arrival),
+||||||| aeb390d
+    arrive: (person, arrival) => arriveInChat(stage, person, arrival),
+=======
+    castNames: () => castNames(db),
+    arrive: (person, arrival) => arriveInChat(stage, person, arrival),
+>>>>>>> mend-accounts
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
   return [

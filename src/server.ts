@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   process.umask(0o077)
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel }, pino.destination({ sync: false }))
+  for (const warning of config.warnings) log.warn(warning)
   const lock = holdInstanceLock(path.join(config.dataDir, 'instance.lock'))
   const siteSecret = ensureSiteSecret(path.join(config.dataDir, 'site.secret'))
   const keyring = openKeyring({

@@ -21,6 +21,25 @@ test('the folder of the data is made for its owner only, and so is every secret 
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('a setting that has no effect is said in the log at the start', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'troupe-start-'))
+  const env = { PATH: process.env.PATH, DATA_DIR: folder, PORT: '0', AI_PROVIDER: 'understudy', XAI_MODEL: 'grok' }
+  const site = spawn(process.execPath, ['src/start.js'], { env })
+  const ended = new Promise<number | null>((resolve) => site.on('exit', resolve))
+  let said = ''
+  await new Promise<void>((resolve) =>
+    site.stdout.on('data', (chunk) => {
+      said += chunk
+      if (said.includes('"msg":"open"')) resolve()
+    }),
+  )
+  const lines = said.split('\n').filter((line) => line.includes('XAI_MODEL has no effect without XAI_API_KEY'))
+  expect(lines.map((line) => JSON.parse(line).level)).toEqual([40])
+  site.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  rmSync(folder, { recursive: true, force: true })
+})
+
 /** What a program that ended at once said, and with what code. */
 function run(program: string, env: { [name: string]: string }): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [program, 'Alice'], { env: { PATH: process.env.PATH, PORT: '0', ...env } })

@@ -66,7 +66,7 @@ const MATRIX: { [route: string]: Row } = {
   'POST /messages/:id/regenerations': ownerOnly(303),
   'POST /messages/:id/stop': ownerOnly(303),
   'POST /messages/:id/visibility': ownerOnly(303),
-  'POST /sign-in': everybody(200),
+  'POST /sign-in': everybody(422),
   'POST /sign-out': everybody(303),
   'POST /sign-up': everybody(422),
 }

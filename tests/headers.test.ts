@@ -84,7 +84,7 @@ test('a file that did not change comes with them too', async () => {
 })
 
 test('over https every answer asks to stay there', async () => {
-  const secure = await openSite({ env: { BASE_URL: 'https://troupe.example' } })
+  const secure = await openSite({ env: { BASE_URL: 'https://127.0.0.1' } })
   for (const address of ['/', '/nowhere', '/robots.txt', '/health', '/chats']) {
     const res = await secure.visitor().get(address)
     expect(res.headers.get('strict-transport-security')).toBe('max-age=31536000')

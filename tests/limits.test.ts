@@ -58,7 +58,7 @@ describe('too often', () => {
 })
 
 describe('at the door', () => {
-  const behindProxy = { TRUST_PROXY: '1', BASE_URL: 'http://localhost' }
+  const behindProxy = { TRUST_PROXY: '1', BASE_URL: 'http://127.0.0.1' }
 
   test('everybody at one IPv6 /64 is counted as one, and their neighbours are not', async () => {
     const other = await openSite({ env: behindProxy })

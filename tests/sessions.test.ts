@@ -187,7 +187,7 @@ describe('the session’s cookie', () => {
   })
 
   test('over https is bound to the host and secure', async () => {
-    const [cookie = ''] = await cookieOf({ BASE_URL: 'https://troupe.example' })
+    const [cookie = ''] = await cookieOf({ BASE_URL: 'https://127.0.0.1' })
     expect(cookie).toMatch(/^__Host-troupe=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
   })
 

@@ -27,6 +27,8 @@ export const LIMITS = {
   hashes: 3,
   hashesWaiting: 60,
   hashesRetrySeconds: 5,
+  /** Sign-ups of the last minute whose second click is recognised. */
+  signUpsRemembered: 1000,
   chatsPerPerson: 5000,
   chatsPerPage: 30,
   messagesPerPage: 50,

@@ -76,7 +76,7 @@ describe('while somebody speaks slowly', () => {
 
   test('a stream ends with its connection, and one asked for behind it on the same is not answered by half', async () => {
     const { person, path } = await begin('bo')
-    const ask = `GET ${path} HTTP/1.1\r\nHost: here\r\nCookie: ${person.cookies()}\r\n\r\n`
+    const ask = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: ${person.cookies()}\r\n\r\n`
     const socket = connect(Number(new URL(site.url).port), '127.0.0.1')
     let got = ''
     socket.setEncoding('utf8').on('data', (text: string) => {

@@ -30,5 +30,11 @@ export function isCommonPassword(password: string, username: string): boolean {
   if (COMMON.has(plain) || COMMON.has(core) || SEQUENCES.some((sequence) => sequence.includes(plain))) return true
   if (core === '' && /^(.)\1*$/.test(plain)) return true
   if (/^(.{1,4})\1+$/.test(plain)) return true
-  return core !== '' && core === name
+  return (core !== '' && core === name) || isOnly(name, plain)
+}
+
+/** The name, however often, with nothing but marks and digits between. */
+function isOnly(name: string, password: string): boolean {
+  const [words, piece] = [password, name].map((text) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')) as [string, string]
+  return piece !== '' && words.includes(piece) && /^\d*$/.test(words.replaceAll(piece, ''))
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
+import { newId } from '../../lib/ids.ts'
 import { hashPassword } from '../../lib/password.ts'
 import { Problem } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
@@ -16,6 +17,7 @@ import type { Sessions } from '../../web/session.ts'
 import type { View } from '../../web/view.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
 import {
+  isDate,
   latestBirthDate,
   MAX_USERNAME_LENGTH,
   MIN_PASSWORD_LENGTH,
@@ -26,8 +28,10 @@ import {
   signInForm,
   signUpFormBy,
 } from './accounts.ts'
+import { createRepeats } from './repeats.ts'
+import { isOfHouse } from './reserved.ts'
 import { createProofs } from './sign-in.ts'
-import { join, type NotJoined } from './store.ts'
+import { type Joined, join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
@@ -38,6 +42,7 @@ const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email'; sentence:
     field: 'username',
     sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
   },
+  ofHouse: { field: 'username', sentence: 'That name is kept for the house and its cast. Choose another.' },
   emailTaken: {
     field: 'email',
     sentence: 'That e-mail address cannot be used here. Leave it out, or take another.',
@@ -60,6 +65,8 @@ type Needs = {
   youngKey: Key
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
+  /** The house's cast, whose names nobody may take. */
+  castNames: () => Promise<string[]>
   /** Lets a person in; what is answered from then on is theirs. */
   admit: Admit
   /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
@@ -86,9 +93,16 @@ export function accountRoutes(needs: Needs): Accounts {
     refusal: 'Very many people are at the door at this moment. Please try again in a few seconds.',
     retryAfterSeconds: LIMITS.hashesRetrySeconds,
   })
+  const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })
   const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
   const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
+
+  /** A birth date that was once given is what counts, whatever else is wrong with the form. */
+  function isUnderAge(birthDate: string): boolean {
+    const today = new Date(clock.now())
+    return isDate(birthDate, today) && birthDate > latestBirthDate(minAge, today)
+  }
 
   async function count(rate: 'signInAddress' | 'signUpAddress', req: Request): Promise<void> {
     const address = countedAddress(req.ip)
@@ -104,6 +118,17 @@ export function accountRoutes(needs: Needs): Accounts {
 
   async function signInWith(form: Form<SignInFields>, refused?: string): Promise<ReturnType<typeof signInPage>> {
     return signInPage({ form, refused, firstLine: form.typed.to ? await addressee(form.typed.to) : undefined })
+  }
+
+  /** A second click is told what the first was: it has the form's own `once` and every word of it, the password too. */
+  async function joinOnce(joining: SignUpFields): Promise<Joined> {
+    const { username, password, birthDate, email, once } = joining
+    if (isOfHouse(username, await needs.castNames())) return { ok: false, why: 'ofHouse' }
+    const work = async () => {
+      const passwordHash = await inTurn(() => hashPassword(password))
+      return await join(needs, { ...joining, passwordHash, policyVersion: needs.policyVersion })
+    }
+    return once === '' ? await work() : await repeats([once, username, password, birthDate, email], work)
   }
 
   /** Every way in ends here. */
@@ -130,21 +155,20 @@ export function accountRoutes(needs: Needs): Accounts {
   routes.get('/sign-up', async (req, res) => {
     if (visitorOf(req)) return goTo(res, '/')
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
-    show(res, await signUpWith(blank))
+    show(res, await signUpWith({ ...blank, typed: { once: newId() } }))
   })
 
   routes.post('/sign-up', async (req, res) => {
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
     await count('signUpAddress', req)
     const form = read(signUpForm, req.body)
-    if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
-    if (form.value.birthDate > latestBirthDate(minAge, new Date(clock.now()))) {
+    if (isUnderAge(form.typed.birthDate?.trim() ?? '')) {
       cookies.set(res, YOUNG_COOKIE, tooYoung)
       return show(res.status(422), tooYoungPage({ minAge }))
     }
+    if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
 
-    const passwordHash = await inTurn(() => hashPassword(form.value.password))
-    const joined = await join(needs, { ...form.value, passwordHash, policyVersion: needs.policyVersion })
+    const joined = await joinOnce(form.value)
     if (!joined.ok) {
       const { field, sentence } = NOT_JOINED[joined.why]
       return show(
@@ -163,9 +187,7 @@ export function accountRoutes(needs: Needs): Accounts {
 
   routes.post('/sign-in', async (req, res, next) => {
     const form = read(signInForm, req.body)
-    if (!form.ok || (form.typed.username === undefined && form.typed.password === undefined)) {
-      return show(res.status(form.ok ? 200 : 422), await signInWith(form))
-    }
+    if (!form.ok) return show(res.status(422), await signInWith(withoutPassword(form)))
     await count('signInAddress', req)
     const person = form.value.username && form.value.password ? await proofs.password(req, res, next) : undefined
     if (person) return enter(req, res, person, form.value)

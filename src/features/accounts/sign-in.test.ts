@@ -72,6 +72,20 @@ describe('signing in', () => {
     expect((await charlie.get('/chats')).status).toBe(200)
   })
 
+  test.each<{ [field: string]: string }>([
+    {},
+    { username: 'Alice' },
+    { password: PASSWORD },
+    { username: '', password: '' },
+  ])('%j alone is refused with the form and what to do', async (fields) => {
+    await charlie.get('/sign-in')
+    const res = await charlie.post('/sign-in', { ...fields, next: '/chats' })
+    expect(res.status).toBe(422)
+    const page = await res.text()
+    expect(page).toContain('That username and password do not belong together.')
+    expect(fieldsIn(page)).toMatchObject({ username: fields.username ?? '', password: '', next: '/chats' })
+  })
+
   test('a wrong name and a wrong password are told the same, in the form, without the password', async () => {
     await site.member('Alice')
     const before = await dump(site)

@@ -51,11 +51,33 @@ describe('signing up', () => {
     expect([res.status, res.headers.get('hx-redirect')]).toEqual([200, '/'])
   })
 
-  test('a second click signs in nobody twice and says that the name is taken', async () => {
-    await charlie.get('/sign-up')
-    const [one, other] = await Promise.all([charlie.post('/sign-up', GOOD), charlie.post('/sign-up', GOOD)])
-    expect([one.status, other.status].sort()).toEqual([303, 422])
+  test('a second click is answered as the first was, and makes nobody twice', async () => {
+    const { once = '' } = fieldsIn(await charlie.page('/sign-up'))
+    const clicked = () => charlie.post('/sign-up', { ...GOOD, once })
+    const [one, other] = await Promise.all([clicked(), clicked()])
+    expect([one.status, other.status]).toEqual([303, 303])
+    expect(other.headers.get('location')).toBe('/')
     expect(await persons()).toHaveLength(1)
+    expect(await charlie.page('/')).toContain('Welcome back, Alice')
+  })
+
+  test.each([{ password: 'another long enough phrase' }, { once: 'another form' }, { once: '' }])(
+    'a form that differs in %j is told that the name is taken and lets nobody in',
+    async (different) => {
+      const { once = '' } = fieldsIn(await charlie.page('/sign-up'))
+      expect((await charlie.post('/sign-up', { ...GOOD, once })).status).toBe(303)
+      const res = await signUp({ once, ...different }, site.visitor())
+      expect(res.status).toBe(422)
+      expect(await res.text()).toContain('Somebody has that username already.')
+      expect(res.headers.getSetCookie().filter((line) => line.startsWith('troupe='))).toEqual([])
+    },
+  )
+
+  test('a form that is sent again after a minute is a new one', async () => {
+    const { once = '' } = fieldsIn(await charlie.page('/sign-up'))
+    expect((await charlie.post('/sign-up', { ...GOOD, once })).status).toBe(303)
+    clock.at += 60_000
+    expect((await signUp({ once }, site.visitor())).status).toBe(422)
   })
 
   test('is not offered to who is signed in', async () => {
@@ -81,6 +103,8 @@ describe('what is refused', () => {
     ],
     ['a common password', { password: 'Password1234' }, 'That password is one of the first that would be tried.'],
     ['the name as password', { password: 'alice1234567' }, 'That password is one of the first that would be tried.'],
+    ['the name over and over', { password: 'alice-Alice_alice' }, 'That password is one of the first'],
+    ['a name with a dot over and over', { username: 'al.ice', password: 'Alice alice 99' }, 'That password is one of'],
     ['an endless password', { password: 'x y '.repeat(400) }, 'That password is too long: at most 1,000 characters.'],
     ['a day that never was', { birthDate: '1990-02-30' }, 'Enter your date of birth as year, month and day'],
     ['a day to come, by the clock of the house', { birthDate: '2026-05-18' }, 'Enter your date of birth as year'],
@@ -105,6 +129,34 @@ describe('what is refused', () => {
     expect(res.status).toBe(422)
     expect(await res.text()).toContain('Somebody has that username already.')
     expect(await persons()).toHaveLength(1)
+  })
+
+  test.each([
+    'admin',
+    'Adm1n',
+    'A.d.m.i.n',
+    'root',
+    'Tr0upe',
+    'staff_',
+    'モデレータ',
+    'MauriceBell',
+    'maurice_be11',
+    'aoi',
+  ])('the name %s, which is kept for the house and its cast', async (username) => {
+    const res = await signUp({ username })
+    expect(res.status).toBe(422)
+    const page = await res.text()
+    expect(page).toContain('That name is kept for the house and its cast. Choose another.')
+    expect(fieldsIn(page)).toMatchObject({ username, password: '' })
+    expect(await persons()).toEqual([])
+  })
+
+  test.each(['Administer', 'Rooted', 'Maurice', 'Aoife'])('but not the name %s', async (username) => {
+    expect((await signUp({ username })).status).toBe(303)
+  })
+
+  test('a password that only begins with the name is taken', async () => {
+    expect((await signUp({ password: 'alice fell down a hole' })).status).toBe(303)
   })
 
   test('an e-mail address that somebody has, in whatever case, without saying that it is known', async () => {
@@ -163,6 +215,18 @@ describe('the age', () => {
     expect(await (await charlie.post('/characters/aoi/chats', { body: 'Hello' })).text()).toContain('18 and over')
     expect(await dump(site)).toBe(before)
   })
+
+  test.each([{ password: 'short' }, { username: '' }, { email: 'kid@' }])(
+    'is not reached where %j is wrong besides, and a second form with another birth date is refused too',
+    async (wrong) => {
+      const res = await signUp({ birthDate: '2015-01-01', ...wrong })
+      expect(res.status).toBe(422)
+      expect(await res.text()).toContain('Troupe is for people of 18 and over')
+      const older = await charlie.post('/sign-up', GOOD)
+      expect(await older.text()).toContain('Troupe is for people of 18 and over')
+      expect(await persons()).toEqual([])
+    },
+  )
 
   test('is what MIN_AGE says', async () => {
     const other = await openSite({ clock, env: { MIN_AGE: '21' } })

@@ -30,7 +30,7 @@ declare module 'knex/types/tables.js' {
 }
 
 type Joining = { username: string; passwordHash: string; birthDate: string; email: string; policyVersion: string }
-export type NotJoined = 'nameTaken' | 'nameAlike' | 'emailTaken'
+export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'emailTaken'
 export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
 type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key }

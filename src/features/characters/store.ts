@@ -48,6 +48,12 @@ export async function billsIn(db: Db): Promise<Bill[]> {
   return rows.map(billOf)
 }
 
+/** What the house's own cast is called, in names and in addresses. */
+export async function castNames(db: Db): Promise<string[]> {
+  const cast = await db('characters').whereNull('ownerId').select('slug', 'name')
+  return cast.flatMap(({ slug, name }) => [slug, name])
+}
+
 type Found = BillRow & { id: string; versionId: string }
 
 const publicBySlug = hotQuery<{ slug: string; private: CharacterRow['visibility'] }, Found>(
