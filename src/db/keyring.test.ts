@@ -104,6 +104,24 @@ describe('keys', () => {
     keyring = openKeyring(files)
   })
 
+  test('are refused when others may read them, with what to run', () => {
+    expect(statSync(files.file).mode & 0o777).toBe(0o600)
+    const secret = path.join(folder, 'site.secret')
+    const made = ensureSiteSecret(secret)
+    keyring.close()
+    for (const mode of [0o644, 0o640, 0o604, 0o620]) {
+      chmodSync(files.file, mode)
+      chmodSync(secret, mode)
+      expect(() => openKeyring(files)).toThrow(`chmod 600 ${files.file}`)
+      expect(() => rotateMasterKey(files)).toThrow(`chmod 600 ${files.file}`)
+      expect(() => ensureSiteSecret(secret)).toThrow(`chmod 600 ${secret}`)
+    }
+    chmodSync(files.file, 0o600)
+    chmodSync(secret, 0o600)
+    expect(ensureSiteSecret(secret)).toEqual(made)
+    keyring = openKeyring(files)
+  })
+
   test('a damaged master file is refused in words', () => {
     keyring.close()
     const whole = readFileSync(files.masterKeyFile)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { type Key, newKey, openWith, preparedKey, sealWith } from '../lib/crypto.ts'
+import { refuseOpenToOthers, touchForOwner } from './guarded.ts'
 import { ensureMasterKeys, type MasterKeys, readMasterKeys, refuseMissing } from './master-key.ts'
 
 /**
@@ -32,6 +33,8 @@ const boundTo = ({ table, column, row, owner }: Place) => `${table}|${column}|${
 const wrappedFor = (personId: string, version: number) => `keys|wrapped|${personId}|${version}`
 
 export function openKeyFile(file: string): Database.Database {
+  touchForOwner(file)
+  refuseOpenToOthers(file)
   const db = new Database(file)
   for (const pragma of ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'secure_delete = on']) {
     db.pragma(pragma)

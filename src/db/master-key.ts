@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { KEY_BYTES, newKey } from '../lib/crypto.ts'
+import { refuseOpenToOthers } from './guarded.ts'
 
 /**
  * The file that opens every person's key. A line a version, "1 base64url", the newest last;
@@ -51,9 +42,7 @@ export function refuseMissing(file: string): void {
 /** Refuses a file that others on the machine may read. */
 export function guardedMasterKeys(file: string): MasterKeys {
   const keys = readMasterKeys(file)
-  if ((statSync(file).mode & 0o077) !== 0) {
-    throw new Error(`MASTER_KEY_FILE ${file} can be read by others on this machine. Run: chmod 600 ${file}`)
-  }
+  refuseOpenToOthers(file, `MASTER_KEY_FILE ${file}`)
   return keys
 }
 
