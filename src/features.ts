@@ -28,14 +28,8 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
     addressee,
-<<<<<<< HEAD
-    arrive: (res, person, arrival) => arriveInChat(stage, visitOf(res.req).frame.t, person, arrival),
-||||||| aeb390d
-    arrive: (person, arrival) => arriveInChat(stage, person, arrival),
-=======
     castNames: () => castNames(db),
-    arrive: (person, arrival) => arriveInChat(stage, person, arrival),
->>>>>>> mend-accounts
+    arrive: (res, person, arrival) => arriveInChat(stage, visitOf(res.req).frame.t, person, arrival),
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
   return [
