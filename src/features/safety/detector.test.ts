@@ -38,7 +38,10 @@ describe('however it is written', () => {
     ['in full-width letters', 'Ｉ ｗａｎｔ ｔｏ ｄｉｅ'],
     ['in half-width katakana', 'ｼﾆﾀｲ'],
     ['with spaces in Japanese', '死 に た い'],
-    ['in the midst of a long line', `${'We walked along the shore. '.repeat(200)}I want to die. ${'The sea was calm. '.repeat(100)}`],
+    [
+      'in the midst of a long line',
+      `${'We walked along the shore. '.repeat(200)}I want to die. ${'The sea was calm. '.repeat(100)}`,
+    ],
   ])('%s', (_how, line) => {
     expect(speaksOfSelfHarm(line)).toBe(true)
   })

@@ -1,17 +1,5 @@
-import {
-  ENGLISH_EXCEPTIONS,
-  ENGLISH_FICTION,
-  ENGLISH_FIRST,
-  ENGLISH_MEANT,
-  ENGLISH_PHRASES,
-} from './english.ts'
-import {
-  JAPANESE_EXCEPTIONS,
-  JAPANESE_FICTION,
-  JAPANESE_FIRST,
-  JAPANESE_MEANT,
-  JAPANESE_PHRASES,
-} from './japanese.ts'
+import { ENGLISH_EXCEPTIONS, ENGLISH_FICTION, ENGLISH_FIRST, ENGLISH_MEANT, ENGLISH_PHRASES } from './english.ts'
+import { JAPANESE_EXCEPTIONS, JAPANESE_FICTION, JAPANESE_FIRST, JAPANESE_MEANT, JAPANESE_PHRASES } from './japanese.ts'
 import { hiragana, joined, lettersOf, plainLetters, withoutQuotes, wordsOf } from './letters.ts'
 
 /** No more than so many letters before a phrase are looked at. */

@@ -11,12 +11,22 @@ export const COUNTRIES: Country[] = [
   {
     code: 'US',
     emergency: '911',
-    lines: [{ name: '988 Suicide & Crisis Lifeline', phone: '988', text: '988', url: 'https://988lifeline.org/', hours: ALWAYS }],
+    lines: [
+      {
+        name: '988 Suicide & Crisis Lifeline',
+        phone: '988',
+        text: '988',
+        url: 'https://988lifeline.org/',
+        hours: ALWAYS,
+      },
+    ],
   },
   {
     code: 'CA',
     emergency: '911',
-    lines: [{ name: '9-8-8: Suicide Crisis Helpline', phone: '988', text: '988', url: 'https://988.ca/', hours: ALWAYS }],
+    lines: [
+      { name: '9-8-8: Suicide Crisis Helpline', phone: '988', text: '988', url: 'https://988.ca/', hours: ALWAYS },
+    ],
   },
   {
     code: 'GB',
@@ -26,7 +36,9 @@ export const COUNTRIES: Country[] = [
   {
     code: 'IE',
     emergency: '112',
-    lines: [{ name: 'Samaritans Ireland', phone: '116 123', url: 'https://www.samaritans.org/ireland/', hours: ALWAYS }],
+    lines: [
+      { name: 'Samaritans Ireland', phone: '116 123', url: 'https://www.samaritans.org/ireland/', hours: ALWAYS },
+    ],
   },
   {
     code: 'JP',
@@ -58,7 +70,11 @@ export const COUNTRIES: Country[] = [
     emergency: '000',
     lines: [{ name: 'Lifeline', phone: '13 11 14', url: 'https://www.lifeline.org.au/', hours: ALWAYS }],
   },
-  { code: 'NZ', emergency: '111', lines: [{ name: '1737', phone: '1737', text: '1737', url: 'https://1737.org.nz/', hours: ALWAYS }] },
+  {
+    code: 'NZ',
+    emergency: '111',
+    lines: [{ name: '1737', phone: '1737', text: '1737', url: 'https://1737.org.nz/', hours: ALWAYS }],
+  },
   {
     code: 'AT',
     emergency: '112',

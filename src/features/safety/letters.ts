@@ -1,7 +1,16 @@
 /** No more of a text is read than its last so many letters. */
 const READ_AT_MOST = 12_000
 
-const LEET: { [sign: string]: string } = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's', '!': 'i' }
+const LEET: { [sign: string]: string } = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 /** The text as tables read it: compatible letters, lower case, straight quotes, nothing invisible. */
 export function plainLetters(text: string): string {
@@ -23,7 +32,10 @@ export function wordsOf(plain: string): string {
     .replace(/'/g, '')
     .replace(/[.,;:!?\n()"*…—–|]+/g, ' . ')
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
-  return ` ${words.replace(/(?: \.)+(?= )/g, ' .').replace(/ +/g, ' ').trim()} `
+  return ` ${words
+    .replace(/(?: \.)+(?= )/g, ' .')
+    .replace(/ +/g, ' ')
+    .trim()} `
 }
 
 export const withoutQuotes = (plain: string): string => plain.replace(/"[^"\n]{0,400}"/g, ' ')
