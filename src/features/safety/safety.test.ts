@@ -53,6 +53,11 @@ describe('a line about self-harm', () => {
     expect(page.split(CARD)).toHaveLength(2)
   })
 
+  test('does not become the title of its chat', async () => {
+    const { page } = await talk(alice, DARK)
+    expect(page).toMatch(/<h1[^>]*>Maurice Bell</)
+  })
+
   test('has it on the page that is written out without JavaScript', async () => {
     const chat = await alice.beginChat()
     const res = await alice.post(`${chat}/messages`, { body: '死にたい' })
