@@ -32,8 +32,8 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     `${WISH} ${GAP}(?:hurt|hurting|cut|cutting|burn|burning|punish|end) (?:${SELF})(?! (?:some|a|off|slack|short))`,
   ],
   [['cutting'], `cutting ${SELF}(?! (?:some|a|off|slack))`],
-  [['cut'], `cut(?:s)? ${SELF}(?: \\.|$| (?:again|on purpose|because|to feel|whenever|when i feel|every|deep|until))`],
-  [['cutting'], `(?:been|started|keep|kept|stop|back to|still) cutting (?:again|at night|every|\\.|$)`],
+  [['cut'], `cut(?:s)? ${SELF}(?: \\.| $| (?:again|on purpose|because|to feel|whenever|when i feel|every|deep|until))`],
+  [['cutting'], `(?:been|started|keep|kept|stop|back to|still) cutting (?:again|at night|every|\\.| $)`],
   [
     ['sel'],
     `(?:hurt|hurting|hurts|burned|burnt|burning|burn|hit|hitting|punch|punching|scratch|scratching|bite|biting) ${SELF} (?:\\w+ ){0,4}(?:on purpose|deliberately|intentionally|until|to feel|to cope|to punish)`,
@@ -66,7 +66,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     '(?:end|ending|ended|take|taking|took|taken|finish|finishing) (?:my|her|his|their) (?:own )?life(?! (?:back|in|into|seriously|savings|story|story|to the|as|for granted|one|day))',
   ],
   [['it all'], '(?:end|ending|ended) it all'],
-  [['end it'], `${WISH} ${GAP}end it(?: \\.|$| (?:now|tonight|today|soon|here))`],
+  [['end it'], `${WISH} ${GAP}end it(?: \\.| $| (?:now|tonight|today|soon|here))`],
   [
     ['over', 'end', 'stop'],
     `(?:want|wanna|wish|need) (?:it|everything|the pain|all of it|all this|my life|this life)(?: all)? (?:to )?(?:be over|end|stop|would stop|would end)`,
@@ -113,7 +113,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   ],
   [
     ['go on', 'carry on', 'keep going'],
-    `(?:cant|cannot|can not) (?:go on|carry on|keep going) (?:\\.|$|any ?more|like this)`,
+    `(?:cant|cannot|can not) (?:go on|carry on|keep going) (?:\\.| $|any ?more|like this)`,
   ],
   [['this any'], 'do this any ?more (?:\\. )?(?:\\w+ ){0,2}(?:want|wish) (?:it )?(?:all )?(?:to )?(?:be over|end|die)'],
   [
@@ -124,7 +124,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   [['forever'], '(?:sleep|asleep) forever'],
   [
     ['disappear', 'vanish'],
-    `${WISH} ${GAP}(?:disappear|vanish)(?: (?:\\.|$|forever|for good|completely|and never|from (?:this|the) (?:world|earth)))`,
+    `${WISH} ${GAP}(?:disappear|vanish)(?: (?:\\.| $|forever|for good|completely|and never|from (?:this|the) (?:world|earth)))`,
   ],
   [
     ['jump', 'leap', 'throw', 'step', 'walk', 'lie', 'lying'],
@@ -135,7 +135,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     ['overdos'],
     `(?:overdose|overdosing)(?! (?:of|on) (?:chocolate|sugar|coffee|caffeine|cute\\w*|cake|ice cream|christmas|love))`,
   ],
-  [['overdosed'], `overdosed (?:on ${PILLS}|again|last|because|\\.|$)`],
+  [['overdosed'], `overdosed (?:on ${PILLS}|again|last|because|\\.| $)`],
   [
     ['pill', 'tablet', 'painkiller', 'med', 'paracetamol', 'tylenol', 'ibuprofen', 'xanax'],
     `(?:took|take|taken|taking|swallow|swallowed|swallowing|down|downed|ate) (?:\\w+ )?(?:all|whole|entire|full|too many|handful|bunch|bottle|every|lots|so many) (?:\\w+ ){0,3}${PILLS}(?! (?:the doctor|as|like|for))`,
@@ -170,6 +170,14 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     `${NOT} (?:\\w+ )?(?:safe|trust myself) (?:with|from|around|alone|by|to be) ?(?:with )?(?:myself|alone)`,
   ],
   [['to myself'], 'do(?:ing)? something (?:bad |stupid |terrible |drastic )?to myself'],
+  [['cutting'], '(?:feel|feeling|felt) like cutting(?: \\.| $)|(?:urge|urges|need) to (?:cut|self ?harm)(?: \\.| $)'],
+  [['me '], 'help me (?:to )?(?:die|end (?:it|my life)|kill myself)'],
+  [
+    ['driv', 'crash'],
+    `${WISH} ${GAP}(?:drive|driving|crash|crashing) (?:my |the |our )?(?:car )?(?:off|into) (?:a |the |an )?(?:\\w+ )?(?:${HEIGHT}|tree|wall|river|oncoming|traffic)`,
+  ],
+  [['future'], `${NOT} (?:see|have|want) (?:a|any|no) future (?:for me|for myself|anymore|any more)`],
+  [['end'], '(?:end|ending|ended) (?:it|things|everything) (?:for good|forever|permanently|once and for all)'],
   [
     ['kms'],
     '(?<!(?:\\d|few|many|hundred|thousand|some|the|more|of|couple|two|three|five|ten) ?)kms(?! (?:away|from|per|to|an|of|long|north|south|east|west))',
