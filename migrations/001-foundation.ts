@@ -72,6 +72,8 @@ export async function up(db: Knex): Promise<void> {
     table.integer('saidBefore')
     /** What the person wished for this reply, sealed like its text. */
     table.binary('wish')
+    /** What moderation said of the line that this answers, sealed. */
+    table.binary('concern')
     table.string('firstWordAt')
     table.string('endedAt')
   })
@@ -113,5 +115,22 @@ export async function up(db: Knex): Promise<void> {
     table.unique(['chatId', 'once'])
     table.index(['chatId', 'parentId', 'id'])
     table.index(['chatId', 'id'])
+  })
+
+  /** How often on a day; about nobody. */
+  await db.schema.createTable('helpCounts', (table) => {
+    table.string('day').notNullable()
+    table.string('kind').notNullable()
+    table.integer('count').notNullable()
+    table.primary(['day', 'kind'])
+  })
+  await db.schema.createTable('sittings', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('beganAt')
+    table.string('lastSaidAt')
+    /** When the reminder to rest was last put away. */
+    table.string('dismissedAt')
+    /** Since when this person wants none; then nothing else is noted. */
+    table.string('unwantedSince')
   })
 }

@@ -1,10 +1,12 @@
 import express, { type Express, type Response } from 'express'
 import type { Logger } from 'pino'
+import { createModeration } from './ai/moderation.ts'
 import type { Ai } from './ai/providers.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
 import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
+import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
 import type { Clock } from './lib/clock.ts'
@@ -60,13 +62,16 @@ export function createApp(needs: AppNeeds): App {
   const cookies = cookiesFor({ secure: isHttps })
   const sessions = createSessions({ db, clock, cookies, sessionDays: config.sessionDays })
   const csrf = createCsrf({ key: deriveKey(siteSecret, 'forms'), cookies, clock, baseUrl: config.baseUrl })
+  const moderate = createModeration({ ...config.ai.openai, moderation: config.ai.moderation }, (message, facts) =>
+    log.warn(facts, message),
+  )
   const speeches = createSpeeches({
     db,
     keyring,
     clock,
     log,
     gauge: createGauge({ each: LIMITS.speechesPerPerson, all: LIMITS.speeches }),
-    hooks: { beforePrompt: [], afterBlock: [] },
+    hooks: safetyHooks({ db, keyring, clock, log, moderate }),
     replyLength: LIMITS.replyLength,
     speak: ai.speak,
   })

@@ -33,7 +33,7 @@ const MAY_USE: { [room: string]: string[] } = {
 }
 
 /** A feature enters only those that stand before it. */
-const ORDER = ['accounts', 'characters', 'speech', 'chat', 'home', 'policies', 'health', 'style']
+const ORDER = ['accounts', 'characters', 'speech', 'safety', 'chat', 'home', 'policies', 'health', 'style']
 
 describe('imports', () => {
   test.each(Object.keys(MAY_USE))('%s uses only what lies below it', (room) => {

@@ -99,6 +99,7 @@ export const environment = z.object({
   DEEPSEEK_BASE_URL: address('DEEPSEEK_BASE_URL').optional(),
   DEEPSEEK_MODEL: modelOf('DEEPSEEK_MODEL').optional(),
   DEEPSEEK_CONTEXT: contextOf('DEEPSEEK_CONTEXT'),
+  MODERATION_MODEL: modelOf('MODERATION_MODEL').optional(),
   LOCAL_AI_URL: address('LOCAL_AI_URL').default('http://127.0.0.1:11434/v1'),
   LOCAL_AI_MODEL: modelOf('LOCAL_AI_MODEL').optional(),
   LOCAL_AI_CONTEXT: contextOf('LOCAL_AI_CONTEXT'),
@@ -155,6 +156,9 @@ function contradictionsIn(env: Environment): string[] {
       problems.push(`${name}_BASE_URL must begin with https:// for a public name: the key would travel in the clear.`)
     }
   }
+  if (env.MODERATION_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) {
+    problems.push('MODERATION_MODEL is set, but OPENAI_API_KEY is not: only OpenAI’s protocol has such a model.')
+  }
   return problems
 }
 
@@ -202,6 +206,7 @@ function configOf(env: Environment, development: boolean) {
       anthropic: keyed('ANTHROPIC'),
       xai: keyed('XAI'),
       deepseek: keyed('DEEPSEEK'),
+      moderation: env.MODERATION_MODEL,
       local: { url: env.LOCAL_AI_URL, model: env.LOCAL_AI_MODEL, context: env.LOCAL_AI_CONTEXT },
       idleMs: env.SPEECH_IDLE_SECONDS * 1000,
       totalMs: SPEECH_TOTAL_MS,

@@ -6,7 +6,8 @@ import { castNames, characterRoutes, findCharacter } from './features/characters
 import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
-import { factsOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
+import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
+import { safetyRoutes } from './features/safety/index.ts'
 import { styleRoutes } from './features/style/index.ts'
 import { checksOf } from './health.ts'
 import { deriveKey } from './lib/crypto.ts'
@@ -38,6 +39,7 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
+    safetyRoutes({ db, clock, facts: () => ({ contact: config.contact, moderation: moderationOf(config, ai) }) }),
     healthRoutes({ token: config.healthToken, checks: checksOf(house, invariants) }),
     ...(config.development ? [styleRoutes()] : []),
     accounts.giveWordsBack,

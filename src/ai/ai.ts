@@ -31,6 +31,8 @@ export type Rehearsal = {
   greetings: string[]
   /** What was said in this place before, so that another take is another line. */
   tried?: string[]
+  /** Said in place of the author's lines, where the play has to stop. */
+  instead?: string[]
 }
 
 /** What a person may want with a line; `unknown` is what is said when none fits. */

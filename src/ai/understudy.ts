@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { chance } from '../lib/chance.ts'
+import { chance, pickOne } from '../lib/chance.ts'
 import type { Prompt, Speak } from './ai.ts'
 import { chooseLine } from './understudy/choose.ts'
 import { hasJapanese } from './understudy/words.ts'
@@ -30,10 +30,18 @@ export function createUnderstudy({ pauseMs }: { pauseMs: number }): Speak {
 
 /** A further line of the same reply begins a paragraph of its own; the rest of a cut one does not. */
 function textFor(prompt: Prompt): string {
+  const { instead, seed } = prompt.rehearsal
+  const last = prompt.turns.at(-1)
+  const honest = instead && pickOne(instead, seed)
+  if (honest) return last?.role === 'character' ? restOf(honest, last.text) : honest
+
   const { line, isRest } = chooseLine(prompt)
   const goesOn = prompt.turns.at(-1)?.role === 'character' && !isRest
   return goesOn ? `\n\n${line}` : line
 }
+
+/** What is missing of a line that was cut; all of it, as a paragraph of its own, after another. */
+const restOf = (line: string, said: string): string => (line.startsWith(said) ? line.slice(said.length) : `\n\n${line}`)
 
 function piecesOf(text: string, seed: string): string[] {
   const words = text.match(/\s*\S+\s*$|\s*\S+/g) ?? []

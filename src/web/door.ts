@@ -6,7 +6,7 @@ import type { Cookies } from './cookies.ts'
 import type { Csrf } from './csrf.ts'
 import { takeFlash } from './flash.ts'
 import type { Frame } from './frame.ts'
-import { languageOf, translatorFor } from './i18n.ts'
+import { languageOf, tagsOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
 import type { Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
@@ -40,6 +40,7 @@ export function door({
     const frame: Frame = {
       t,
       language,
+      asked: tagsOf(req.get('accept-language')),
       person: undefined,
       formToken: onlyOnce(() => csrf.formToken(req, res, undefined)),
       flash: undefined,

@@ -4,6 +4,8 @@ import type { Translate } from './i18n.ts'
 export type Frame = {
   t: Translate
   language: Language
+  /** The language tags that the browser asks for, the likeliest first. */
+  asked: readonly string[]
   /** Undefined for a stranger. */
   person: { username: string } | undefined
   /** The hidden field's value; for a stranger asking for it also sets the cookie that it goes with. */

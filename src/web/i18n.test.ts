@@ -9,6 +9,7 @@ import {
   translatedIn,
 } from '../../tests/sentences.ts'
 import { PART_TITLES } from '../features/chat/prompting.ts'
+import { COUNTRIES } from '../features/safety/hotlines.ts'
 import { cookiesFor, cookiesUsed } from './cookies.ts'
 import { titleOf } from './errors.ts'
 import { languageOf, translatorFor } from './i18n.ts'
@@ -24,7 +25,13 @@ const sources = ['src/lib', 'src/web', 'src/features']
 
 /** Words too short to be known by their shape. */
 const cookies = cookiesUsed(cookiesFor({ secure: true }), { sessionDays: 1 })
-const LABELS = [...Object.values(titleOf), ...Object.values(PART_TITLES), ...cookies.map(({ lasts }) => lasts)]
+const hours = COUNTRIES.flatMap(({ lines }) => lines.map((line) => line.hours))
+const LABELS = [
+  ...Object.values(titleOf),
+  ...Object.values(PART_TITLES),
+  ...cookies.map(({ lasts }) => lasts),
+  ...hours,
+]
 
 const sentences = new Set([
   ...templates.flatMap(({ code }) => translatedIn(code)),
@@ -40,6 +47,7 @@ const COMPUTED = [
   'problem.message',
   'cookie.purpose',
   'cookie.lasts',
+  'line.hours',
   "titleOf[problem?.code ?? 'unknown']",
   "FAILED[trouble ?? 'internal']",
   'PART_TITLES[part.name]',

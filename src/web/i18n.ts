@@ -43,18 +43,22 @@ function remembering(language: Language): Translate {
 const filled = (sentence: string, values: Values): string =>
   sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
 
-/** The first language of an Accept-Language header that we speak, English otherwise. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  const asked = (acceptLanguage ?? '')
+/** The tags of an Accept-Language header, in lower case, the likeliest first. */
+export const tagsOf = (acceptLanguage: string | undefined): string[] =>
+  (acceptLanguage ?? '')
     .split(',', 20)
     .map((part) => {
       const [tag = '', quality] = part.trim().toLowerCase().split(';q=')
-      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) || 0 }
+      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 }
     })
-    .filter(({ quality }) => quality > 0)
+    .filter(({ tag, quality }) => tag !== '' && quality > 0)
     .sort((a, b) => b.quality - a.quality)
-  for (const { language } of asked) {
-    const spoken = LANGUAGES.find((ours) => ours === language)
+    .map(({ tag }) => tag)
+
+/** The first language of an Accept-Language header that we speak, English otherwise. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  for (const tag of tagsOf(acceptLanguage)) {
+    const spoken = LANGUAGES.find((ours) => ours === tag.split('-')[0])
     if (spoken) return spoken
   }
   return 'en'

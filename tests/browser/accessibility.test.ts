@@ -89,7 +89,7 @@ const PUBLIC = [
   '/characters?q=nobody+of+this+name',
   '/characters/maurice-bell',
 ]
-const PAPERS = ['/sign-up', '/sign-in', '/rules', '/terms', '/privacy', '/nowhere']
+const PAPERS = ['/sign-up', '/sign-in', '/rules', '/terms', '/privacy', '/safety', '/nowhere']
 
 test('pages that everybody sees', async () => {
   expect(await faultsAt({}, PUBLIC)).toEqual([])
@@ -101,7 +101,7 @@ test('the papers, the way in and the page for what is not there', async () => {
 
 test('the same in Japanese, and on a narrow screen', async () => {
   const coming = { language: 'ja-JP', width: 360 }
-  expect(await faultsAt(coming, ['/', '/characters/aoi', '/sign-up', '/privacy'])).toEqual([])
+  expect(await faultsAt(coming, ['/', '/characters/aoi', '/sign-up', '/privacy', '/safety'])).toEqual([])
   expect(await faultsAt({ ...coming, as: member }, ['/chats', chat])).toEqual([])
 })
 
@@ -209,3 +209,47 @@ test('sign-in refused, and refused for coming too often', async () => {
   expect(await faultsOf(page, 'too often')).toEqual([])
   await page.context().close()
 })
+
+test('a chat with the help card and the word about a rest, wide and narrow, where it always says that this is an AI', async () => {
+  const talker = await house.site.member('in-need')
+  const at = await talker.beginChat()
+  await say(await opened(talker, at, 1280), 'I want to kill myself.')
+  const cue = await puppet.cue()
+  cue.say('I am here, and I listen. '.repeat(60))
+  cue.end()
+  const db = house.site.db
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  await db('sittings').update({ beganAt: ago(3.5), lastSaidAt: ago(0.1) })
+
+  for (const width of [360, 1280]) {
+    const page = await opened(talker, at, width)
+    await replyIsOver(page)
+    await page.reload()
+    expect(await page.locator('.help').count()).toBe(1)
+    expect(await page.locator('.rest').count()).toBe(1)
+    expect(await faultsOf(page, `help at ${width}`)).toEqual([])
+    await page.locator('.help summary').click()
+    expect(await faultsOf(page, `all countries at ${width}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    for (const top of [0, 400, 100_000]) {
+      await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), top)
+      const inSight = page.locator('.dock__ai, .stage__ai').locator('visible=true')
+      const box = await inSight.first().boundingBox()
+      expect(box && box.y >= 0 && box.y + box.height <= 800).toBe(true)
+    }
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/help-${width}.png` })
+    await page.context().close()
+  }
+
+  const page = await house.come({ as: talker, width: 360 })
+  await page.goto(at)
+  await button(page, 'All right').click()
+  await expect.poll(() => page.locator('.rest').count()).toBe(0)
+  await page.context().close()
+})
+
+async function opened(who: Visitor, path: string, width: number): Promise<Page> {
+  const page = await house.come({ as: who, width })
+  await page.goto(path)
+  return page
+}

@@ -3,6 +3,7 @@ import type { Db } from '../../db/db.ts'
 import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
+import { noteTalking } from '../safety/index.ts'
 import { queueSpeech, sealWish } from '../speech/index.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
@@ -26,6 +27,7 @@ export async function answered(
   try {
     const said = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)
+      await noteTalking(tx, owner.id, stage.clock)
       const personId = await write(tx)
       await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider, wish: sealed }, stage.clock)
       const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })

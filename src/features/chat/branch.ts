@@ -26,7 +26,7 @@ export type Line = Pick<
   | 'editedAt'
   | 'rating'
 > &
-  Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble'>> & {
+  Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble' | 'concern'>> & {
     /** Where it stands among its alternatives, from 1 in the order of time, and which are beside it. */
     place: number
     count: number
@@ -43,7 +43,9 @@ const OF_MESSAGE = [
   ...['id', 'chatId', 'parentId', 'author', 'body', 'origin', 'speechId', 'once', 'createdAt'],
   ...['clearedAt', 'hiddenAt', 'editedAt', 'rating'],
 ].map((name) => `path.${name}`)
-const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble'].map((name) => `speeches.${name}`)
+const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble', 'concern'].map(
+  (name) => `speeches.${name}`,
+)
 
 function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
   return db

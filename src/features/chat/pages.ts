@@ -5,6 +5,7 @@ import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
+import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { liveLineIn } from './answer.ts'
 import { type Line, linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
@@ -36,6 +37,7 @@ export async function chatPageOf(
   const messages = shown.map((line) => messageRow(reading, line))
   const speakingHere = messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id
   const speakingId = speakingHere ?? (from === chat.leafId ? undefined : await liveLineIn(stage.db, chat))
+  const sitting = await sittingOf(stage.db, owner.id)
   const isWhole = lines[0]?.parentId === null || lines.length === 0
   return {
     chat: headingOf(stage, chat),
@@ -50,6 +52,7 @@ export async function chatPageOf(
     newestPath: from === chat.leafId ? undefined : chatPath(chat),
     isOtherBranch: window?.isOtherBranch ?? false,
     writtenHere: asked.writtenHere ?? false,
+    isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
     isGone: false,
   }
 }

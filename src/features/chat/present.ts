@@ -4,6 +4,7 @@ import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
+import { encouragesSelfHarm, helpFor, isConcern, speaksOfSelfHarm } from '../safety/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
 import { originOf } from './imports/origin.ts'
@@ -24,6 +25,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
   const isReply = line.speechId !== null
   const { state, text, trouble } = spoken(reading, line)
   const isOwn = line.author === 'person'
+  const isHarmful = isReply && text !== undefined && encouragesSelfHarm(text)
   const isCleared = line.clearedAt !== null
   const origin = originOf(reading.keyring, chat.ownerId, line)
   const isOpen = isLive(state === 'said' ? 'complete' : state)
@@ -40,7 +42,8 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
         ? instead(reading.t(CLEARED))
         : setScript(text, reading.t)),
     state,
-    trouble,
+    trouble: isHarmful && state === 'stopped' ? reading.t(CUT_OFF) : trouble,
+    help: helpBeside(reading, line, text, isHarmful),
     rehearsal: line.provider === 'understudy',
     imported: origin !== undefined && !isOwn,
     once: line.once ?? undefined,
@@ -51,7 +54,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     alternatives: alternativesOf(line),
     may: {
       regenerate: !isOwn && !isOpen && line.hasAbove === 1,
-      proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text),
+      proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text) && !isHarmful,
       edit: !isOpen && !isCleared && text !== undefined,
       mark: !isOpen && !isCleared,
       remove: !isOpen && !isCleared,
@@ -59,6 +62,17 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     },
   }
 }
+
+/** Decided anew from the words each time, so that nothing has to be noted about whoever wrote them. */
+function helpBeside({ keyring }: Reading, line: Line, text = '', isHarmful: boolean): MessageRow['help'] {
+  const isFound =
+    line.author === 'person'
+      ? speaksOfSelfHarm(text)
+      : isHarmful || (line.speechId !== null && isConcern(keyring, { ...line, id: line.speechId }))
+  return isFound ? { isAboutReply: isHarmful, helpFor } : undefined
+}
+
+const CUT_OFF = 'This reply was stopped here because it encouraged self-harm.'
 
 const hasWords = (text: string | undefined): boolean => text !== undefined && text.trim() !== ''
 

@@ -6,6 +6,7 @@ import { blank, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
+import { restPart } from '../safety/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
 import { deleteChat } from './delete.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -122,6 +123,7 @@ export function chatRoutes(needs: Needs): Router {
         into('#composer-hidden', composerHiddenPart(page)),
         into('#composer-errors', composerErrorsPart({ errors: [] })),
         into('#stop', stopPart(page)),
+        into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
       ]
       done(res, { swap, go: spokenPath(chat, replyId) })

@@ -5,6 +5,7 @@ import { Problem } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
+import { speaksOfSelfHarm } from '../safety/index.ts'
 import { answered, liveLineIn, type Said, stillSpeaking } from './answer.ts'
 import { idsFrom, leafBelow, roomBeside } from './branch.ts'
 import { titleFrom } from './chat.ts'
@@ -103,10 +104,11 @@ async function saidOnce({ db }: Shelf, chat: FoundChat, once: string): Promise<S
   return line?.chosenId ? { personId: line.id, replyId: line.chosenId } : undefined
 }
 
+/** A line that calls for help does not become a heading that one has to read again and again. */
 async function titleByFirstLine(tx: Db, { keyring }: Shelf, chat: FoundChat, body: string): Promise<void> {
   const earlier = await tx('messages').where({ chatId: chat.id, author: 'person' }).limit(2).select('id')
   const title = titleFrom(body)
-  if (earlier.length !== 1 || chat.title !== chat.bill.name || title === '') return
+  if (earlier.length !== 1 || chat.title !== chat.bill.name || title === '' || speaksOfSelfHarm(body)) return
   await tx('chats')
     .where({ id: chat.id })
     .update({ title: keyring.seal(titlePlace(chat), title) })

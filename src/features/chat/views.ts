@@ -2,6 +2,7 @@ import type { Html } from '../../lib/html.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
 import type { Bill, Speaker } from '../characters/index.ts'
+import type { Help } from '../safety/index.ts'
 import type { SpeechState } from '../speech/index.ts'
 import type { Rating } from './rows.ts'
 
@@ -22,6 +23,8 @@ export type MessageRow = {
   state: SpeechState | 'said'
   /** Why there is no or not all of the reply, already translated; undefined when all is well. */
   trouble: string | undefined
+  /** Who listens, where the line is about self-harm, or the reply encourages it. */
+  help: { isAboutReply: boolean; helpFor: (asked: readonly string[]) => Help } | undefined
   /** Spoken by the understudy. */
   rehearsal: boolean
   /** Brought along from elsewhere: nobody spoke it here. */
@@ -59,6 +62,8 @@ export type ChatPage = {
   isOtherBranch: boolean
   /** This answer itself writes the reply out while it is spoken, for browsers without JavaScript. */
   writtenHere: boolean
+  /** Somebody has talked for hours. */
+  isTimeToRest: boolean
   /** It was deleted while this page was written out. */
   isGone: boolean
 }

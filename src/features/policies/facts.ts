@@ -5,7 +5,7 @@ import { POLICY_VERSION } from './routes.ts'
 import type { SiteFacts } from './views.ts'
 
 type Ai = { named: (id: ProviderId) => Provider | undefined; recipientOf: (id: ProviderId) => Recipient }
-type Settings = Pick<Config, 'contact' | 'minAge' | 'sessionDays'>
+type Settings = Pick<Config, 'contact' | 'minAge' | 'sessionDays' | 'ai'>
 
 /** What the running site's configuration says about it, read anew each time: a local model may come and go. */
 export function factsOf(config: Settings, ai: Ai, cookies: SiteFacts['cookies']): SiteFacts {
@@ -18,9 +18,17 @@ export function factsOf(config: Settings, ai: Ai, cookies: SiteFacts['cookies'])
     minAge: config.minAge,
     sessionDays: config.sessionDays,
     providers: speakers,
+    moderation: moderationOf(config, ai),
     cookies,
     version: POLICY_VERSION,
   }
+}
+
+/** Whose moderation is asked, where it is set and its provider can speak. */
+export function moderationOf({ ai: { moderation } }: Pick<Config, 'ai'>, ai: Ai): SiteFacts['moderation'] {
+  const provider = ai.named('openai')
+  if (!moderation || !provider) return undefined
+  return { model: moderation, host: providerFacts(provider, ai.recipientOf('openai')).name }
 }
 
 function providerFacts({ name, model }: Provider, recipient: Recipient): SiteFacts['providers'][number] {

@@ -1,2 +1,2 @@
-export { factsOf } from './facts.ts'
+export { factsOf, moderationOf } from './facts.ts'
 export { POLICY_VERSION, policyRoutes } from './routes.ts'

@@ -7,6 +7,8 @@ export type SiteFacts = {
   sessionDays: number
   /** Companies or machines that are sent what people write, when they answer; empty for the understudy. */
   providers: { name: string; model: string; host: string; isOfHouse: boolean; termsUrl: string | undefined }[]
+  /** The model that is asked whether lines speak of self-harm, and where it is. */
+  moderation: { model: string; host: string } | undefined
   /** `purpose` and `lasts` are English sentences to be translated, the days to be filled into the latter. */
   cookies: { name: string; purpose: string; lasts: string; days: number }[]
   /** Versions stand as dates, yyyy-mm-dd. */

@@ -25,7 +25,7 @@ export type SpeechEvent =
 /** Where safety and the speaker guard stand; each sees every speech. */
 export type SpeechHooks = {
   /** Before a prompt leaves the house; may change it. */
-  beforePrompt: ((speech: Written, prompt: Prompt) => Promise<Prompt>)[]
+  beforePrompt: ((speech: Written, prompt: Prompt, provider: Provider) => Promise<Prompt>)[]
   /** After each finished block, with all that was said; 'stop' ends the speech there. */
   afterBlock: ((speech: Written) => 'go on' | 'stop')[]
 }
@@ -92,7 +92,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
     }
     try {
       let sent = await prompt()
-      for (const hook of hooks.beforePrompt) sent = await hook(speech, sent)
+      for (const hook of hooks.beforePrompt) sent = await hook(speech, sent, provider)
       await speak(provider, sent, signal, take)
       return end ?? (signal.aborted ? speech.stoppedAs : 'interrupted')
     } catch (error) {

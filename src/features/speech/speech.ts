@@ -41,6 +41,8 @@ export type SpeechRow = {
   saidBefore: number | null
   /** What the person wished for this reply, sealed like its text; null where it was nothing. */
   wish: Buffer | null
+  /** Whether moderation found self-harm in the line that it answers, sealed; null where it was not asked. */
+  concern: Buffer | null
   firstWordAt: string | null
   endedAt: string | null
 }

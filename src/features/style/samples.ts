@@ -1,6 +1,7 @@
 import { trusted } from '../../lib/html.ts'
 import type { Bill } from '../characters/index.ts'
 import type { MessageRow } from '../chat/index.ts'
+import { helpFor } from '../safety/index.ts'
 import { sampleScenes } from './scenes.ts'
 import type { StylePage } from './views.ts'
 
@@ -61,6 +62,7 @@ const spoken = (of: Partial<MessageRow> & { id: string }): MessageRow => ({
   novel: false,
   state: 'complete',
   trouble: undefined,
+  help: undefined,
   rehearsal: true,
   imported: false,
   once: undefined,
@@ -85,6 +87,18 @@ const states: MessageRow[] = [
     rehearsal: false,
     imported: false,
     body: trusted('<p lang="en" dir="auto">I ask for a room with a window.</p>'),
+    may: { regenerate: false, proceed: false, edit: true, mark: true, remove: true, seePrompt: false },
+  }),
+  spoken({
+    id: 'helped',
+    author: 'person',
+    name: 'robin',
+    hue: 25,
+    portrait: undefined,
+    state: 'said',
+    rehearsal: false,
+    body: trusted('<p lang="en" dir="auto">Something that calls for help.</p>'),
+    help: { isAboutReply: false, helpFor },
     may: { regenerate: false, proceed: false, edit: true, mark: true, remove: true, seePrompt: false },
   }),
   spoken({ id: 'alternatives', alternatives: { place: 2, count: 3, previousId: 'one', nextId: 'three' } }),

@@ -194,6 +194,7 @@ const set = (scenes: [string, string, Line[]][], novel: boolean, from: number): 
       novel,
       state: 'said',
       trouble: undefined,
+      help: undefined,
       rehearsal: false,
       imported: false,
       once: undefined,

@@ -8,6 +8,7 @@ import { stylePage } from './views.ts'
 const frame: Frame = {
   t: translatorFor('en'),
   language: 'en',
+  asked: ['en'],
   person: undefined,
   formToken: () => 'token',
   flash: undefined,

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { speaksOfSelfHarm } from './detector.ts'
+import { encouragesSelfHarm } from './encouragement.ts'
+
+/** Written before the tables were, and never copied into them. */
+const linesOf = (name: string) =>
+  readFileSync(new URL(`./evaluation/${name}.txt`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+
+describe('over the evaluation sentences', () => {
+  test.each([
+    ['English', 'en'],
+    ['Japanese', 'ja'],
+  ])('at least 95 of 100 are found and at most 5 of 100 falsely: %s', (_name, language) => {
+    const [found, harmless] = [linesOf(`found-${language}`), linesOf(`harmless-${language}`)]
+    expect([new Set(found).size, new Set(harmless).size]).toEqual([100, 100])
+    expect(found.filter((line) => !speaksOfSelfHarm(line)).length).toBeLessThanOrEqual(5)
+    expect(harmless.filter(speaksOfSelfHarm).length).toBeLessThanOrEqual(5)
+  })
+
+  test('no sentence of theirs stands in the tables', () => {
+    const tables = ['english', 'japanese'].map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'))
+    const long = ['found-en', 'found-ja', 'harmless-en', 'harmless-ja'].flatMap(linesOf).filter((it) => it.length > 14)
+    expect(long.filter((line) => tables.some((table) => table.includes(line)))).toEqual([])
+  })
+})
+
+describe('however it is written', () => {
+  test.each([
+    ['in capitals', 'I WANT TO DIE'],
+    ['with a curly apostrophe', 'I don’t want to live anymore'],
+    ['with digits for letters', 'i want to k1ll mys3lf'],
+    ['with spaces between its letters', 'thinking of s u i c i d e, I want to d i e'],
+    ['with dots between its letters', 'I want to d.i.e'],
+    ['with an invisible letter within', 'I want to ki\u200bll myself'],
+    ['in full-width letters', 'Ｉ ｗａｎｔ ｔｏ ｄｉｅ'],
+    ['in half-width katakana', 'ｼﾆﾀｲ'],
+    ['with spaces in Japanese', '死 に た い'],
+    [
+      'in the midst of a long line',
+      `${'We walked along the shore. '.repeat(200)}I want to die. ${'The sea was calm. '.repeat(100)}`,
+    ],
+  ])('%s', (_how, line) => {
+    expect(speaksOfSelfHarm(line)).toBe(true)
+  })
+})
+
+describe('a story', () => {
+  test.each([
+    ['told of somebody else', 'In my novel the king wants to die after the war.', false],
+    ['that quotes somebody', 'In the film she says “I want to die” and leaves.', false],
+    ['in which somebody means themselves', 'I want to die, this is not part of the story.', true],
+    ['that somebody tells of themselves', 'After that film I want to kill myself, and I mean it.', true],
+    ['told in Japanese', '映画で主人公が自殺しようとする', false],
+    ['that is none, in Japanese', 'ゲームの話じゃない、俺は死にたい', true],
+  ])('%s', (_which, line, found) => {
+    expect(speaksOfSelfHarm(line)).toBe(found)
+  })
+})
+
+test.each(['want to '.repeat(1000), 'i '.repeat(4000), '死'.repeat(8000), 'how many '.repeat(900), '"'.repeat(8000)])(
+  'a line made to be slow is read at once: %.8s',
+  (line) => {
+    const before = performance.now()
+    speaksOfSelfHarm(line)
+    expect(performance.now() - before).toBeLessThan(500)
+  },
+)
+
+describe('a reply that encourages it', () => {
+  test.each([
+    'You should kill yourself.',
+    'Go on, kill yourself. Nobody would miss you.',
+    'kys',
+    'Then do it. End your life tonight.',
+    'The world would be better off without you.',
+    'Just jump. You’d be better off dead.',
+    'お前なんか死んだほうがいいよ。',
+    '自殺すればいいじゃないか。',
+    'さあ、飛び降りてしまいなよ。',
+  ])('is known: %s', (said) => {
+    expect(encouragesSelfHarm(said)).toBe(true)
+  })
+
+  test.each([
+    'Please don’t kill yourself.',
+    'I never want you to kill yourself, do you hear me?',
+    '“Die!” the dragon roars, and strikes.',
+    'You will kill yourself with all that work, he laughs.',
+    'You’d be better off without that hat.',
+    'Nobody would miss you more than I would.',
+    'If you want to kill yourself, please call 988.',
+    '死なないで。自殺しないでください。',
+    '死んだほうがいいなんて思わないで。',
+    '「死ね！」と竜が叫ぶ。',
+  ])('is not what this is: %s', (said) => {
+    expect(encouragesSelfHarm(said)).toBe(false)
+  })
+})
