@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeOperator } from '../src/features/setup/index.ts'
+import { systemClock } from '../src/lib/clock.ts'
 import { dump } from './dump.ts'
 import { settled } from './page.ts'
 import { routesOf } from './routes.ts'
@@ -18,6 +20,9 @@ const ownerOnly = (status: number, fields: Row['fields'] = {}): Row => ({
   fields,
 })
 
+/** Alice runs the site; nobody else learns that it can be run from a page. */
+const operatorOnly = (status: number): Row => ({ anonymous: 404, owner: status, other: 404 })
+
 const MATRIX: { [route: string]: Row } = {
   'GET /': everybody(200),
   'GET /characters': everybody(200),
@@ -30,6 +35,8 @@ const MATRIX: { [route: string]: Row } = {
   'GET /chats/:id/messages': { anonymous: 303, owner: 303, other: 303 },
   'GET /chats/:id/title': ownerOnly(200),
   'GET /health': everybody(200),
+  'GET /invitations': members(200),
+  'GET /invitations/:id/removal': members(303),
   'GET /messages/:id': ownerOnly(303),
   'GET /messages/:id/choice': ownerOnly(303),
   'GET /messages/:id/continuations': ownerOnly(303),
@@ -43,15 +50,23 @@ const MATRIX: { [route: string]: Row } = {
   'GET /messages/:id/visibility': ownerOnly(303),
   'GET /privacy': everybody(200),
   'GET /rules': everybody(200),
+  'GET /setup': operatorOnly(200),
+  'GET /setup/applications/:id/approval': operatorOnly(303),
+  'GET /setup/applications/:id/removal': operatorOnly(303),
+  'GET /setup/sign-up': operatorOnly(303),
+  'GET /setup/tests': operatorOnly(303),
   'GET /sign-in': { anonymous: 200, owner: 303, other: 303 },
   'GET /sign-out': everybody(303),
   'GET /sign-up': { anonymous: 200, owner: 303, other: 303 },
   'GET /style': everybody(200),
   'GET /terms': everybody(200),
+  'GET /waiting': members(303),
   'POST /characters/:slug/chats': { anonymous: 200, owner: 303, other: 303 },
   'POST /chats/:id/deletion': ownerOnly(303),
   'POST /chats/:id/messages': ownerOnly(303, { body: 'Still here?' }),
   'POST /chats/:id/title': ownerOnly(303, { title: 'Another night' }),
+  'POST /invitations': members(200),
+  'POST /invitations/:id/removal': ownerOnly(404),
   'POST /messages/:id/choice': ownerOnly(303),
   'POST /messages/:id/continuations': ownerOnly(409),
   'POST /messages/:id/deletion': ownerOnly(303, { scope: 'one' }),
@@ -60,9 +75,14 @@ const MATRIX: { [route: string]: Row } = {
   'POST /messages/:id/regenerations': ownerOnly(303),
   'POST /messages/:id/stop': ownerOnly(303),
   'POST /messages/:id/visibility': ownerOnly(303),
+  'POST /setup/applications/:id/approval': ownerOnly(404),
+  'POST /setup/applications/:id/removal': ownerOnly(404),
+  'POST /setup/sign-up': ownerOnly(409, { mode: 'closed' }),
+  'POST /setup/tests': ownerOnly(200),
   'POST /sign-in': everybody(200),
   'POST /sign-out': everybody(303),
   'POST /sign-up': everybody(422),
+  'POST /waiting': members(303),
 }
 
 /** An id of the right form that nobody has. */
@@ -80,6 +100,7 @@ beforeAll(async () => {
   bob = await site.member('Bob')
   charlie = site.visitor()
   said = await talk(alice)
+  await makeOperator({ db: site.db, clock: systemClock }, { username: 'Alice', givenBy: 'root' })
 })
 afterAll(() => site.close())
 

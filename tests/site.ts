@@ -108,7 +108,13 @@ async function siteOver(
 ): Promise<Site> {
   const { env = {}, clock = systemClock, pauseMs = 0 } = options
   assets ??= loadAssets(shared())
-  const config = readConfig({ DATA_DIR: folder, LOCAL_AI_URL: 'http://127.0.0.1:9/v1', LOG_LEVEL: 'debug', ...env })
+  const config = readConfig({
+    DATA_DIR: folder,
+    LOCAL_AI_URL: 'http://127.0.0.1:9/v1',
+    LOG_LEVEL: 'debug',
+    SIGN_UP: 'open',
+    ...env,
+  })
   const logged: string[] = []
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
   const ai = createAi(config.ai, {

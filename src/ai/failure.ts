@@ -10,6 +10,9 @@ type SdkError = {
   cause?: unknown
 }
 
+/** No connection was made at all. */
+const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
 /**
  * What an SDK threw, in our words. Neither the provider's message nor the SDK's error is
  * kept: both may repeat a part of the key or of what a person wrote, and this gets logged.
@@ -18,7 +21,10 @@ export function failureOf(name: string, thrown: unknown): ProviderError {
   if (thrown instanceof ProviderError) return thrown
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
   if (typeof error.status !== 'number') {
-    return new ProviderError('unreachable', `${name} cannot be reached (${causeCode(error)}).`)
+    const code = causeCode(error)
+    return new ProviderError('unreachable', `${name} cannot be reached (${code}).`, {
+      isUnasked: NOBODY_THERE.has(code),
+    })
   }
   const retryAfterMs = retryAfter(error.headers)
   const code = String(error.code ?? error.type ?? 'without a code')

@@ -5,7 +5,7 @@ export type Frame = {
   t: Translate
   language: Language
   /** Undefined for a stranger. */
-  person: { username: string } | undefined
+  person: { username: string; isOperator?: boolean; isWaiting?: boolean } | undefined
   /** The hidden field's value; for a stranger asking for it also sets the cookie that it goes with. */
   formToken: () => string
   /** Said once on the page after a change, already translated. */
