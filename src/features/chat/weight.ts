@@ -29,8 +29,13 @@ export async function roomFor(
     from path left join speeches on speeches.id = path."speechId"`,
     [below, most, HISTORY_LINES],
   )) as Row[]
-  const bytes = Number(row?.bytes ?? 0) + Buffer.byteLength(JSON.stringify(chat.card))
+  const bytes = Number(row?.bytes ?? 0) + cardBytes(chat.card)
   const prompt = Math.ceil(bytes / BYTES_PER_TOKEN) + INSTRUCTION_TOKENS
   const reply = Math.min(replyTokens, Math.floor(provider.context / 2)) + (provider.reasoningRoom ?? 0)
   return { prompt: Math.min(prompt, provider.context), reply }
+}
+
+/** Only what a model is told of a card: not its greetings, which are lines already, nor what the understudy says. */
+function cardBytes({ first_mes: _, alternate_greetings: __, extensions, ...told }: FoundChat['card']): number {
+  return Buffer.byteLength(JSON.stringify([told, extensions.depth_prompt]))
 }
