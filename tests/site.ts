@@ -36,8 +36,8 @@ export type Site = {
   close: () => Promise<void>
   /** Cuts every connection and closes, but keeps what is on the disk. */
   stop: () => Promise<void>
-  /** Opens a stopped site again: the same folder, the same port, the same settings. */
-  reopen: () => Promise<Site>
+  /** Opens a stopped site again: the same folder, the same port, the same settings but for what is given. */
+  reopen: (env?: SiteOptions['env']) => Promise<Site>
 }
 
 export type SiteOptions = {
@@ -162,10 +162,10 @@ async function siteOver(
       await hangUp()
       await leave()
     },
-    async reopen() {
+    async reopen(env = {}) {
       const shelf = shelfIn(folder)
       await interruptAll(shelf.db, clock)
-      return siteOver(shelf, options, { port: address.port, siteSecret })
+      return siteOver(shelf, { ...options, env: { ...options.env, ...env } }, { port: address.port, siteSecret })
     },
   }
 }

@@ -19,6 +19,18 @@ const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUN
  */
 export function failureOf(name: string, thrown: unknown): ProviderError {
   if (thrown instanceof ProviderError) return thrown
+  const failure = inOurWords(name, thrown)
+  if (typeof thrown === 'object' && thrown !== null) ownErrors.set(failure, thrown)
+  return failure
+}
+
+/** Beside the errors and not on them, where a log would find them. */
+const ownErrors = new WeakMap<ProviderError, object>()
+
+/** What the SDK threw, for the operator's eyes alone; undefined where we found the failure ourselves. */
+export const ownErrorOf = (failure: ProviderError): object | undefined => ownErrors.get(failure)
+
+function inOurWords(name: string, thrown: unknown): ProviderError {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
   if (typeof error.status !== 'number') {
     const code = causeCode(error)

@@ -1,5 +1,6 @@
 import type { Prompt, Provider } from './ai.ts'
 import { ProviderError } from './ai.ts'
+import { ownErrorOf } from './failure.ts'
 
 /** What came of asking a provider for a few tokens: its words, or its own error without the key. */
 export type Trial =
@@ -51,7 +52,8 @@ export async function tryOut(provider: Provider, { now, withinMs = WITHIN_MS }: 
 }
 
 /** The status, the code and the message that the provider sent, as the SDKs keep them. */
-function ownWords(thrown: unknown): { status: number | undefined; code: string; message: string } {
+function ownWords(caught: unknown): { status: number | undefined; code: string; message: string } {
+  const thrown = (caught instanceof ProviderError && ownErrorOf(caught)) || caught
   if (thrown instanceof ProviderError) return { status: undefined, code: thrown.trouble, message: thrown.message }
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     status?: unknown
