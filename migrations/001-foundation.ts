@@ -133,4 +133,53 @@ export async function up(db: Knex): Promise<void> {
     /** Since when this person wants none; then nothing else is noted. */
     table.string('unwantedSince')
   })
+
+  /** Who runs the site, since when, and who said so at the machine. */
+  await db.schema.createTable('operators', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('since').notNullable()
+    table.string('givenBy').notNullable()
+  })
+  /** Who asked to come in; without `approvedAt` they still wait. */
+  await db.schema.createTable('applications', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('askedAt').notNullable()
+    table.string('approvedAt')
+    table.string('approvedBy').references('persons.id').onDelete('set null').index()
+    /** What they have said to somebody already, sealed. */
+    table.binary('firstLine')
+  })
+  await db.schema.createTable('invitations', (table) => {
+    table.string('id').primary()
+    /** Null for one that was made at the machine itself. */
+    table.string('inviterId').references('persons.id').onDelete('cascade')
+    table.string('codeHash').notNullable().unique()
+    table.string('once').notNullable()
+    table.string('createdAt').notNullable()
+    table.string('expiresAt').notNullable()
+    table.string('usedAt')
+    table.string('usedById').references('persons.id').onDelete('set null').index()
+    table.unique(['inviterId', 'once'])
+  })
+  /** What the operator chose on the site itself. */
+  await db.schema.createTable('settings', (table) => {
+    table.string('name').primary()
+    table.string('value').notNullable()
+    table.string('changedAt').notNullable()
+  })
+  /** Tokens of a day (UTC, yyyy-mm-dd), those of replies under way as they are estimated. */
+  await db.schema.createTable('personTokens', (table) => {
+    table.string('personId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('day').notNullable().index()
+    table.bigInteger('tokens').notNullable()
+    table.primary(['personId', 'day'])
+  })
+  await db.schema.createTable('siteTokens', (table) => {
+    table.string('day').notNullable()
+    table.string('provider').notNullable()
+    table.bigInteger('tokens').notNullable()
+    table.integer('replies').notNullable()
+    table.integer('failures').notNullable()
+    table.primary(['day', 'provider'])
+  })
 }

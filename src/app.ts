@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
 import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
+import { type Allowance, createAllowance } from './features/allowance/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
@@ -15,7 +16,7 @@ import { notFound } from './lib/problem.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { type Admit, admission, countChanges, door, formsOfOurs } from './web/door.ts'
+import { type Admit, admission, countChanges, door, formsOfOurs, keepWaiting } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
@@ -43,6 +44,7 @@ export type House = AppNeeds & {
   sessions: Sessions
   admit: Admit
   speeches: Speeches
+  allowance: Allowance
   streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
@@ -76,12 +78,14 @@ export function createApp(needs: AppNeeds): App {
     speak: ai.speak,
   })
   const streams = createStreams()
+  const allowance = createAllowance({ db, clock, log, provider: ai, tokensADay: config.tokensADay })
   const house: House = {
     ...needs,
     keyring,
     sessions,
     admit: admission({ sessions, csrf }),
     speeches,
+    allowance,
     streams,
     cookies,
     limiter: createLimiter(),
@@ -89,9 +93,9 @@ export function createApp(needs: AppNeeds): App {
   const invariants = watchInvariants({ db, clock, log })
   const stopWatching = streams.watchSessions(sessions.goesOn)
   const sweep = () =>
-    void sessions
-      .sweep()
-      .catch((error: { code?: string }) => log.error({ code: error.code }, 'sessions could not be swept'))
+    void Promise.all([sessions.sweep(), allowance.sweep()]).catch((error: { code?: string }) =>
+      log.error({ code: error.code }, 'what is over could not be swept'),
+    )
   const sweeping = setInterval(sweep, SWEPT_EVERY_MS).unref()
   sweep()
 
@@ -120,6 +124,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
   app.use(filesOfOurs(csrf))
   app.use(formsOfOurs(csrf))
+  app.use(keepWaiting)
   app.use(countChanges(house.limiter))
   for (const routes of features(house, invariants.seen)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))

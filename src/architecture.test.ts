@@ -33,7 +33,20 @@ const MAY_USE: { [room: string]: string[] } = {
 }
 
 /** A feature enters only those that stand before it. */
-const ORDER = ['accounts', 'characters', 'speech', 'safety', 'chat', 'home', 'policies', 'health', 'style']
+const ORDER = [
+  'invitations',
+  'accounts',
+  'characters',
+  'allowance',
+  'speech',
+  'safety',
+  'chat',
+  'home',
+  'policies',
+  'setup',
+  'health',
+  'style',
+]
 
 describe('imports', () => {
   test.each(Object.keys(MAY_USE))('%s uses only what lies below it', (room) => {
@@ -50,7 +63,14 @@ describe('imports', () => {
 
   test('only the register, the app and the start know the features', () => {
     const outside = crossings.filter(({ file }) => featureOf(file) === undefined).map(({ file }) => file)
-    expect([...new Set(outside)].sort()).toEqual(['app.ts', 'erase.ts', 'features.ts', 'health.ts', 'server.ts'])
+    expect([...new Set(outside)].sort()).toEqual([
+      'app.ts',
+      'erase.ts',
+      'features.ts',
+      'health.ts',
+      'operator.ts',
+      'server.ts',
+    ])
   })
 
   test('a feature never enters one that stands above it', () => {
@@ -110,6 +130,13 @@ describe('what belongs to a person', () => {
     const alice = await site.member('Alice')
     const chat = await alice.beginChat('maurice-bell', 'Good evening.')
     await alice.page(`${chat}?spoken=x`)
+    await alice.get('/invitations')
+    await alice.post('/invitations')
+    const personId = (await site.db('persons').first('id'))?.id ?? ''
+    const asked = { personId, askedAt: '2026-01-01', approvedAt: null, approvedBy: null, firstLine: null }
+    await site.db('applications').insert(asked)
+    await site.db('operators').insert({ personId, since: '2026-01-01', givenBy: 'root' })
+    await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
     const count = async () => {
       const rows = await Promise.all(
         (await promised())

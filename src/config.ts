@@ -17,6 +17,10 @@ const isPrivateName = (host: string) =>
   !/[.:]/.test(host) ||
   /\.(local|lan|home|internal|test)$/.test(host)
 
+/** Who may sign up: everybody; everybody, but each is let in by the operator; who is invited; nobody. */
+export const SIGN_UP_MODES = ['open', 'approval', 'invite', 'closed'] as const
+export type SignUpMode = (typeof SIGN_UP_MODES)[number]
+
 const whole = (name: string, { min, max, usual }: { min: number; max: number; usual: number }) =>
   z.coerce
     .number(`${name} must be a whole number.`)
@@ -40,6 +44,14 @@ const contextOf = (name: string) =>
     .int(`${name} must be a whole number of tokens.`)
     .min(1024, `${name} must be at least 1024 tokens.`)
     .max(10_000_000, `${name} must be at most 10,000,000 tokens.`)
+    .optional()
+
+const tokensOf = (name: string) =>
+  z.coerce
+    .number(`${name} must be a whole number of tokens, 0 for no limit.`)
+    .int(`${name} must be a whole number of tokens, 0 for no limit.`)
+    .min(0, `${name} must be a whole number of tokens, 0 for no limit.`)
+    .max(1e12, `${name} must be at most 1,000,000,000,000 tokens.`)
     .optional()
 
 const TRUST_PROXY_HELP =
@@ -81,6 +93,9 @@ export const environment = z.object({
     .default('info'),
   CONTACT: z.string().trim().max(200, 'CONTACT must have at most 200 characters.').optional(),
   MIN_AGE: whole('MIN_AGE', { min: 13, max: 99, usual: 18 }),
+  SIGN_UP: z.enum(SIGN_UP_MODES, `SIGN_UP must be one of ${SIGN_UP_MODES.join(', ')}.`).optional(),
+  TOKENS_PER_PERSON_DAY: tokensOf('TOKENS_PER_PERSON_DAY'),
+  TOKENS_PER_SITE_DAY: tokensOf('TOKENS_PER_SITE_DAY'),
   SESSION_DAYS: whole('SESSION_DAYS', { min: 1, max: 400, usual: 30 }),
   AI_PROVIDER: z.enum(PROVIDER_IDS, `AI_PROVIDER must be one of ${PROVIDER_IDS.join(', ')}.`).optional(),
   OPENAI_API_KEY: z.string().optional(),
@@ -181,6 +196,7 @@ function configOf(env: Environment, development: boolean) {
     context: env[`${name}_CONTEXT`],
   })
   const dataDir = path.resolve(env.DATA_DIR)
+  const base = env.BASE_URL ? new URL(env.BASE_URL) : undefined
   return {
     development,
     port: env.PORT,
@@ -197,6 +213,14 @@ function configOf(env: Environment, development: boolean) {
     logLevel: env.LOG_LEVEL,
     contact: env.CONTACT,
     minAge: env.MIN_AGE,
+    signUp: {
+      /** What the environment says; undefined leaves it to the operator. */
+      fixed: env.SIGN_UP,
+      /** Until anybody has chosen: a site that others can reach is not open to all of them. */
+      usual: (base === undefined || isLoopback(base.hostname) ? 'open' : 'invite') as SignUpMode,
+    },
+    /** Undefined where nobody has chosen. */
+    tokensADay: { person: env.TOKENS_PER_PERSON_DAY, site: env.TOKENS_PER_SITE_DAY },
     sessionDays: env.SESSION_DAYS,
     healthToken: env.HEALTH_TOKEN,
     warnings: warningsIn(env),

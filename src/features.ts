@@ -1,17 +1,20 @@
 import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
-import { accountRoutes } from './features/accounts/index.ts'
+import { accountRoutes, createSignUps } from './features/accounts/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
 import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
+import { invitationRoutes } from './features/invitations/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
+import { setupRoutes } from './features/setup/index.ts'
 import { styleRoutes } from './features/style/index.ts'
 import { checksOf } from './health.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
+import { refusalIn } from './web/errors.ts'
 import { visitOf } from './web/visit.ts'
 
 /** The register: every feature, lower ones first, and what they hand to one another. */
@@ -22,15 +25,18 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     const found = await findCharacter(db, slug)
     return found && { characterName: found.bill.name }
   }
+  const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const accounts = accountRoutes({
     ...house,
+    signUpMode: signUps.mode,
     minAge: config.minAge,
     policyVersion: POLICY_VERSION,
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
     addressee,
     castNames: () => castNames(db),
-    arrive: (res, person, arrival) => arriveInChat(stage, visitOf(res.req).frame.t, person, arrival),
+    arrive: (res, person, arrival) =>
+      arriveInChat(stage, { t: visitOf(res.req).frame.t, refuse: (error) => refusalIn(res, error) }, person, arrival),
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
   return [
@@ -38,6 +44,8 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     accounts.routes,
     characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
+    invitationRoutes({ db, clock, signUpMode: signUps.mode }),
+    setupRoutes({ ...house, signUps }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
     safetyRoutes({ db, clock, facts: () => ({ contact: config.contact, moderation: moderationOf(config, ai) }) }),
     healthRoutes({ token: config.healthToken, checks: checksOf(house, invariants) }),

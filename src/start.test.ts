@@ -59,6 +59,7 @@ test.each([
   ['src/keys-rotate.ts', { PORT: 'x' }, 'PORT'],
   ['src/erase.ts', {}, 'DATA_DIR'],
   ['src/erase.ts', { PORT: 'x' }, 'PORT'],
+  ['src/operator.ts', {}, 'DATA_DIR'],
 ])(
   '%s with %j is refused in a line that names %s',
   async (program, settings, named) => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeOperator } from '../src/features/setup/index.ts'
+import { systemClock } from '../src/lib/clock.ts'
 import { dump } from './dump.ts'
 import { settled } from './page.ts'
 import { routesOf } from './routes.ts'
@@ -18,6 +20,9 @@ const ownerOnly = (status: number, fields: Row['fields'] = {}): Row => ({
   fields,
 })
 
+/** Alice runs the site; nobody else learns that it can be run from a page. */
+const operatorOnly = (status: number): Row => ({ anonymous: 404, owner: status, other: 404 })
+
 const MATRIX: { [route: string]: Row } = {
   'GET /': everybody(200),
   'GET /characters': everybody(200),
@@ -35,6 +40,8 @@ const MATRIX: { [route: string]: Row } = {
   'GET /chats/imports': members(200),
   'GET /chats/search': members(200),
   'GET /health': everybody(200),
+  'GET /invitations': members(200),
+  'GET /invitations/:id/removal': members(303),
   'GET /messages/:id': ownerOnly(303),
   'GET /messages/:id/choice': ownerOnly(303),
   'GET /messages/:id/continuations': ownerOnly(303),
@@ -51,16 +58,24 @@ const MATRIX: { [route: string]: Row } = {
   'GET /safety': everybody(200),
   'GET /safety/reminders': everybody(303),
   'GET /safety/rests': everybody(303),
+  'GET /setup': operatorOnly(200),
+  'GET /setup/applications/:id/approval': operatorOnly(303),
+  'GET /setup/applications/:id/removal': operatorOnly(303),
+  'GET /setup/sign-up': operatorOnly(303),
+  'GET /setup/tests': operatorOnly(303),
   'GET /sign-in': { anonymous: 200, owner: 303, other: 303 },
   'GET /sign-out': everybody(303),
   'GET /sign-up': { anonymous: 200, owner: 303, other: 303 },
   'GET /style': everybody(200),
   'GET /terms': everybody(200),
+  'GET /waiting': members(303),
   'POST /characters/:slug/chats': { anonymous: 200, owner: 303, other: 303 },
   'POST /chats/:id/deletion': ownerOnly(303),
   'POST /chats/:id/messages': ownerOnly(303, { body: 'Still here?' }),
   'POST /chats/:id/title': ownerOnly(303, { title: 'Another night' }),
   'POST /chats/imports': members(422),
+  'POST /invitations': members(200),
+  'POST /invitations/:id/removal': ownerOnly(404),
   'POST /messages/:id/choice': ownerOnly(303),
   'POST /messages/:id/continuations': ownerOnly(409),
   'POST /messages/:id/deletion': ownerOnly(303, { scope: 'one' }),
@@ -71,9 +86,14 @@ const MATRIX: { [route: string]: Row } = {
   'POST /messages/:id/visibility': ownerOnly(303),
   'POST /safety/reminders': { ...members(303), fields: { reminders: 'on' } },
   'POST /safety/rests': members(303),
+  'POST /setup/applications/:id/approval': operatorOnly(404),
+  'POST /setup/applications/:id/removal': operatorOnly(404),
+  'POST /setup/sign-up': operatorOnly(422),
+  'POST /setup/tests': operatorOnly(200),
   'POST /sign-in': everybody(422),
   'POST /sign-out': everybody(303),
   'POST /sign-up': everybody(422),
+  'POST /waiting': members(303),
 }
 
 /** An id of the right form that nobody has. */
@@ -91,6 +111,7 @@ beforeAll(async () => {
   bob = await site.member('Bob')
   charlie = site.visitor()
   said = await talk(alice)
+  await makeOperator({ db: site.db, clock: systemClock }, { username: 'Alice', givenBy: 'root' })
 })
 afterAll(() => site.close())
 

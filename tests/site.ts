@@ -36,8 +36,8 @@ export type Site = {
   close: () => Promise<void>
   /** Cuts every connection and closes, but keeps what is on the disk. */
   stop: () => Promise<void>
-  /** Opens a stopped site again: the same folder, the same port, the same settings. */
-  reopen: () => Promise<Site>
+  /** Opens a stopped site again: the same folder, the same port, the same settings but for what is given. */
+  reopen: (env?: SiteOptions['env']) => Promise<Site>
 }
 
 export type SiteOptions = {
@@ -108,7 +108,13 @@ async function siteOver(
 ): Promise<Site> {
   const { env = {}, clock = systemClock, pauseMs = 0 } = options
   assets ??= loadAssets(shared())
-  const config = readConfig({ DATA_DIR: folder, LOCAL_AI_URL: 'http://127.0.0.1:9/v1', LOG_LEVEL: 'debug', ...env })
+  const config = readConfig({
+    DATA_DIR: folder,
+    LOCAL_AI_URL: 'http://127.0.0.1:9/v1',
+    LOG_LEVEL: 'debug',
+    SIGN_UP: 'open',
+    ...env,
+  })
   const logged: string[] = []
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
   const ai = createAi(config.ai, {
@@ -156,10 +162,10 @@ async function siteOver(
       await hangUp()
       await leave()
     },
-    async reopen() {
+    async reopen(env = {}) {
       const shelf = shelfIn(folder)
       await interruptAll(shelf.db, clock)
-      return siteOver(shelf, options, { port: address.port, siteSecret })
+      return siteOver(shelf, { ...options, env: { ...options.env, ...env } }, { port: address.port, siteSecret })
     },
   }
 }

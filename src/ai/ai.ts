@@ -91,6 +91,8 @@ export type Provider = {
   model: string
   /** Tokens that prompt and reply may have together. */
   context: number
+  /** Tokens that it may reason with beyond a reply's own. */
+  reasoningRoom?: number
   key: string
   speak: Speak
 }
@@ -102,9 +104,16 @@ export class ProviderError extends Error {
   readonly trouble: ProviderTrouble
   /** What the provider asked us to wait, in milliseconds, where it said so. */
   readonly retryAfterMs: number | undefined
-  constructor(trouble: ProviderTrouble, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  /** The request never got to the provider, so that nothing can have been spent on it. */
+  readonly isUnasked: boolean
+  constructor(
+    trouble: ProviderTrouble,
+    message: string,
+    options: { retryAfterMs?: number; isUnasked?: boolean; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.trouble = trouble
     this.retryAfterMs = options.retryAfterMs
+    this.isUnasked = options.isUnasked ?? false
   }
 }

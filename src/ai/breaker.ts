@@ -32,6 +32,7 @@ export function breaker(settings: BreakerSettings, now: () => number): Breaker {
       if (retryAfterMs > 0 || isTrying) {
         throw new ProviderError(trouble, `The provider failed several times and is left alone for a while.`, {
           retryAfterMs: Math.max(0, retryAfterMs),
+          isUnasked: true,
         })
       }
       isTrying = true

@@ -10,15 +10,33 @@ type SdkError = {
   cause?: unknown
 }
 
+/** No connection was made at all. */
+const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
 /**
  * What an SDK threw, in our words. Neither the provider's message nor the SDK's error is
  * kept: both may repeat a part of the key or of what a person wrote, and this gets logged.
  */
 export function failureOf(name: string, thrown: unknown): ProviderError {
   if (thrown instanceof ProviderError) return thrown
+  const failure = inOurWords(name, thrown)
+  if (typeof thrown === 'object' && thrown !== null) ownErrors.set(failure, thrown)
+  return failure
+}
+
+/** Beside the errors and not on them, where a log would find them. */
+const ownErrors = new WeakMap<ProviderError, object>()
+
+/** What the SDK threw, for the operator's eyes alone; undefined where we found the failure ourselves. */
+export const ownErrorOf = (failure: ProviderError): object | undefined => ownErrors.get(failure)
+
+function inOurWords(name: string, thrown: unknown): ProviderError {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as SdkError
   if (typeof error.status !== 'number') {
-    return new ProviderError('unreachable', `${name} cannot be reached (${causeCode(error)}).`)
+    const code = causeCode(error)
+    return new ProviderError('unreachable', `${name} cannot be reached (${code}).`, {
+      isUnasked: NOBODY_THERE.has(code),
+    })
   }
   const retryAfterMs = retryAfter(error.headers)
   const code = String(error.code ?? error.type ?? 'without a code')

@@ -13,6 +13,8 @@ export type Preset = {
   model: string
   /** Well below what the models take: a longer history costs more than it gives. */
   context: number
+  /** Tokens beyond a reply's own that its reasoning may take. */
+  room?: number
   /** Where the company is (ISO 3166), and what it promises about what it is sent. */
   country: string
   termsUrl: string
@@ -53,6 +55,7 @@ export const PRESETS: Record<HostedId, Preset> = {
     context: CONTEXT,
     country: 'US',
     termsUrl: 'https://x.ai/legal/terms-of-service-enterprise',
+    room: REASONING_ROOM,
     // Newer models know no effort below `low`, so that there must be room for some reasoning.
     speech: compatible({
       name: 'xAI',

@@ -164,7 +164,8 @@ function hostedProvider(id: HostedId, settings: AiSettings): Provider {
   const { host, hostname } = new URL(baseUrl)
   const isOfHouse = isPrivate(hostname)
   const name = isElsewhere(id, settings) ? host : preset.name
-  return { id, name, isOfHouse, model, context, key: apiKey, speak: preset.speech({ baseUrl, model }) }
+  const reasoningRoom = preset.room ?? 0
+  return { id, name, isOfHouse, model, context, reasoningRoom, key: apiKey, speak: preset.speech({ baseUrl, model }) }
 }
 
 function missingLocal({ url, model = '', context = LOCAL_CONTEXT }: LocalSettings): Provider {

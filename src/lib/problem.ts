@@ -7,6 +7,7 @@ export type Code =
   | 'conflict'
   | 'tooLarge'
   | 'tooMany'
+  | 'spent'
   | 'unavailable'
   | 'full'
 

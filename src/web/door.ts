@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Clock } from '../lib/clock.ts'
 import type { Key } from '../lib/crypto.ts'
+import { goTo } from './answer.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
 import type { Csrf } from './csrf.ts'
@@ -8,7 +9,7 @@ import { takeFlash } from './flash.ts'
 import type { Frame } from './frame.ts'
 import { languageOf, tagsOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
-import type { Sessions } from './session.ts'
+import type { Owner, Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
 import { beginVisit, type Visitor, visitOf } from './visit.ts'
 
@@ -58,9 +59,9 @@ export function door({
     const flash = takeFlash(req, res, { cookies, key: flashKey })
     frame.flash = flash && t(flash)
     if (session) {
-      frame.person = { username: session.visitor.username }
+      frame.person = personOf(session)
       frame.formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
-      beginVisit(req, { visitor: session.visitor, sessionId, frame })
+      beginVisit(req, { ...seatOf(session), sessionId, frame })
     }
     next()
   }
@@ -75,9 +76,28 @@ export const admission =
     const sessionId = await sessions.begin(req, res, visitor.id)
     csrf.moveTo(req, sessionId)
     const formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
-    const frame = { ...visitOf(req).frame, person: { username: visitor.username }, formToken }
-    beginVisit(req, { visitor, sessionId, frame })
+    const owner = (await sessions.ownerOf(sessionId)) ?? { visitor, isWaiting: false }
+    const frame = { ...visitOf(req).frame, person: personOf(owner), formToken }
+    beginVisit(req, { ...seatOf(owner), sessionId, frame })
   }
+
+const personOf = ({ visitor, isWaiting }: Owner) => ({
+  username: visitor.username,
+  isOperator: visitor.isOperator === true && !isWaiting,
+  isWaiting,
+})
+
+/** Who is not let in yet is nobody to the rest of the house. */
+const seatOf = ({ visitor, isWaiting }: Owner) =>
+  isWaiting ? { visitor: undefined, waiting: visitor } : { visitor, waiting: undefined }
+
+const OPEN_TO_WAITING = /^\/(?:waiting|sign-out|rules|terms|privacy|safety|health)\/?$/
+
+/** Leads those who are not let in yet to the one page that is for them. */
+export const keepWaiting: RequestHandler = (req, res, next) => {
+  if (!visitOf(req).waiting || OPEN_TO_WAITING.test(req.path)) return next()
+  goTo(res, '/waiting')
+}
 
 /** Whether what was sent is a form of ours; stands after the body has been read. */
 export const formsOfOurs =

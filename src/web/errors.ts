@@ -16,6 +16,7 @@ const statusOf: { [code in Code]: number } = {
   conflict: 409,
   tooLarge: 413,
   tooMany: 429,
+  spent: 429,
   unavailable: 503,
   full: 507,
 }
@@ -28,6 +29,7 @@ export const titleOf: { [code in Code | 'unknown']: string } = {
   conflict: 'One moment',
   tooLarge: 'Too much at once',
   tooMany: 'Too fast',
+  spent: 'Enough for today',
   unavailable: 'Not just now',
   full: 'No room left',
   unknown: 'Something went wrong',
@@ -78,10 +80,11 @@ function answer(res: Response, problem: Problem | undefined, { errorId, now }: F
 export function refusalIn(res: Response, error: unknown): string {
   if (!(error instanceof Problem) || error.code === 'notFound') throw error
   if (error.retryAfterSeconds !== undefined) res.set('Retry-After', String(error.retryAfterSeconds))
-  res.status({ conflict: 409, tooMany: 429, unavailable: 503 }[error.code as string] ?? 422)
+  res.status({ conflict: 409, tooMany: 429, spent: 429, unavailable: 503 }[error.code as string] ?? 422)
   const { t } = visitOf(res.req).frame
   const sentence = t(error.message, error.values)
-  if (error.retryAfterSeconds === undefined) return sentence
+  // Who has spent a day's tokens has been told the hour.
+  if (error.retryAfterSeconds === undefined || error.code === 'spent') return sentence
   return `${sentence} ${t('You can try again in {{seconds}} seconds.', { seconds: error.retryAfterSeconds })}`
 }
 

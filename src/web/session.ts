@@ -23,19 +23,45 @@ const NOTED_EVERY_MS = 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 export const SESSION_COOKIE = 'troupe'
 
-type Found = { id: string; personId: string; username: string; lastUsedAt: string }
+type Found = {
+  id: string
+  personId: string
+  username: string
+  lastUsedAt: string
+  operatorId: string | null
+  waitingId: string | null
+}
 
 const sessionWithPerson = hotQuery<{ id: string; now: string }, Found>((db, { id, now }) =>
   db('sessions')
     .join('persons', 'persons.id', 'sessions.personId')
+    .leftJoin('operators', 'operators.personId', 'persons.id')
+    .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
     .where('sessions.id', id)
     .where('sessions.expiresAt', '>', now)
-    .select('sessions.id', 'sessions.personId', 'persons.username', 'sessions.lastUsedAt'),
+    .select(
+      'sessions.id',
+      'sessions.personId',
+      'persons.username',
+      'sessions.lastUsedAt',
+      'operators.personId as operatorId',
+      'applications.personId as waitingId',
+    ),
 )
+
+/** Who a session belongs to, and whether they still wait to be let in. */
+export type Owner = { visitor: Visitor; isWaiting: boolean }
+
+const ownerOf = ({ personId, username, operatorId, waitingId }: Found): Owner => ({
+  visitor: { id: personId, username, isOperator: operatorId !== null },
+  isWaiting: waitingId !== null,
+})
 
 export type Sessions = {
   /** Who comes with this request's cookie, if anybody. */
-  find: (req: Request) => Promise<{ sessionId: string; visitor: Visitor } | undefined>
+  find: (req: Request) => Promise<(Owner & { sessionId: string }) | undefined>
+  /** Whose session this is; undefined when it has ended. */
+  ownerOf: (sessionId: string) => Promise<Owner | undefined>
   /** True while the session has not been ended; what open streams ask again and again. */
   goesOn: (sessionId: string) => Promise<boolean>
   /** Starts a session of its own, ending the one that the browser came with; returns its id. */
@@ -76,7 +102,11 @@ export function createSessions({ db, clock, cookies, sessionDays }: Needs): Sess
       const session = await lookUp(sha256(token))
       if (!session) return undefined
       await note(session)
-      return { sessionId: session.id, visitor: { id: session.personId, username: session.username } }
+      return { sessionId: session.id, ...ownerOf(session) }
+    },
+    async ownerOf(sessionId) {
+      const session = await lookUp(sessionId)
+      return session && ownerOf(session)
     },
     goesOn: async (sessionId) => (await lookUp(sessionId)) !== undefined,
     async begin(req, res, personId) {

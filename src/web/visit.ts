@@ -3,11 +3,13 @@ import { Problem } from '../lib/problem.ts'
 import type { Frame } from './frame.ts'
 
 /** A signed-in person as the session brings them. */
-export type Visitor = { id: string; username: string }
+export type Visitor = { id: string; username: string; isOperator?: boolean }
 
 /** What the middleware has learnt of a request, before any feature sees it. */
 export type Visit = {
   visitor: Visitor | undefined
+  /** Signed in, but not let in yet: everything but waiting is closed to them. */
+  waiting?: Visitor | undefined
   /** The hash that the session's row is keyed by. */
   sessionId: string | undefined
   /** The frame that pages of this request are rendered in. */

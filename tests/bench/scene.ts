@@ -1,5 +1,6 @@
 import { cast } from '../../seeds/index.ts'
 import type { Provider } from '../../src/ai/ai.ts'
+import type { Allowance } from '../../src/features/allowance/index.ts'
 import { castHouse, characterOf } from '../../src/features/characters/index.ts'
 import { beginChat } from '../../src/features/chat/say.ts'
 import { addLine, chatOf, type Stage } from '../../src/features/chat/store.ts'
@@ -49,12 +50,14 @@ export async function setScene(dataDir: string, people: number): Promise<{ scene
 }
 
 async function longChat({ db, keyring }: Files, member: Member): Promise<string> {
+  const allowance = {} as unknown as Allowance
   const speeches = { find: () => undefined } as unknown as Speeches
   const stage: Stage = {
     db,
     keyring,
     clock: systemClock,
     speeches,
+    allowance,
     streams: createStreams(),
     provider: { current: () => provider, named: () => provider },
   }

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { makeOperator } from '../../src/features/setup/index.ts'
+import { systemClock } from '../../src/lib/clock.ts'
 import type { Visitor } from '../visitor.ts'
 import { button, fillSignUp, lastTextIs, replyIsOver, say } from './acts.ts'
 import { type Coming, type House, openHouse } from './house.ts'
@@ -23,6 +25,7 @@ beforeAll(async () => {
   puppet = await openPuppet()
   house = await openHouse({ env: { ...puppet.env, CONTACT: 'house@troupe.example', NODE_ENV: 'development' } })
   member = await house.site.member('axel')
+  await makeOperator({ db: house.site.db, clock: systemClock }, { username: 'axel', givenBy: 'root' })
   chat = await member.beginChat()
   const page = await house.come({ as: member })
   await page.goto(chat)
@@ -108,7 +111,8 @@ test('the same in Japanese, and on a narrow screen', async () => {
 test('a member’s pages', async () => {
   const message = prompt.replace('/prompt', '')
   const found = ['/chats/imports', '/chats/search', '/chats/search?q=everything', `${chat}?on=first`]
-  const paths = [...found, '/', '/chats', chat, `${chat}/title`, `${chat}/deletion`, `${message}/deletion`, prompt]
+  const house = ['/', '/chats', '/invitations', '/setup', chat]
+  const paths = [...found, ...house, `${chat}/title`, `${chat}/deletion`, `${message}/deletion`, prompt]
   expect(await faultsAt({ as: member }, paths)).toEqual([])
 })
 

@@ -21,7 +21,15 @@ afterEach(() => expect(house.troubles()).toEqual([]))
 afterAll(() => house.close())
 
 const pages = () => ['/', '/characters', '/characters/aoi', '/sign-up', '/sign-in', '/rules', '/terms', '/privacy']
-const ownPages = () => ['/', '/chats', chat, `${chat}/title`, `${chat}/deletion`, '/characters/maurice-bell']
+const ownPages = () => [
+  '/',
+  '/chats',
+  '/invitations',
+  chat,
+  `${chat}/title`,
+  `${chat}/deletion`,
+  '/characters/maurice-bell',
+]
 
 /** What came over the wire, as Chromium counts it: headers and bodies as they were encoded. */
 async function weigh(page: Page, path: string): Promise<{ bytes: number; requests: number }> {

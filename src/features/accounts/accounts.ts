@@ -42,6 +42,9 @@ const email = z
   )
   .default('')
 
+/** The code that somebody was invited with. */
+const invitation = z.string().trim().max(100).catch('').default('')
+
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
   to: z.string().max(200).catch('').default(''),
@@ -52,7 +55,7 @@ const carried = {
 /** The form as it is judged on the day that the clock says. */
 export const signUpFormBy = (clock: Clock) =>
   z
-    .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, ...carried })
+    .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, invitation, ...carried })
     .refine(({ birthDate }) => isDate(birthDate, new Date(clock.now())), {
       path: ['birthDate'],
       error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',

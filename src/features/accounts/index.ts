@@ -1,4 +1,7 @@
 export type { Person } from './accounts.ts'
+export { approve, decline, waitingPeople } from './applications.ts'
 export { erasePerson } from './erase.ts'
 export { accountRoutes } from './routes.ts'
+export { createSignUps, type SignUps } from './sign-up-mode.ts'
+export { findByName } from './store.ts'
 export { signUpPage } from './views.ts'

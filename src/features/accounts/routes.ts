@@ -1,4 +1,5 @@
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import type { SignUpMode } from '../../config.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -16,6 +17,7 @@ import { LIMITS, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
 import type { View } from '../../web/view.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
+import { isOpenCode } from '../invitations/index.ts'
 import {
   isDate,
   latestBirthDate,
@@ -28,29 +30,32 @@ import {
   signInForm,
   signUpFormBy,
 } from './accounts.ts'
+import { type Arrival, keepLine, keptLine } from './applications.ts'
 import { createRepeats } from './repeats.ts'
 import { isOfHouse } from './reserved.ts'
 import { createProofs } from './sign-in.ts'
 import { type Joined, join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
+import { type Arrive, waitingRoutes } from './waiting-routes.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
 
-const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email'; sentence: string } } = {
+const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email' | 'invitation'; sentence: string } } = {
   nameTaken: { field: 'username', sentence: 'Somebody has that username already. Choose another.' },
   nameAlike: {
     field: 'username',
     sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
   },
   ofHouse: { field: 'username', sentence: 'That name is kept for the house and its cast. Choose another.' },
+  notInvited: {
+    field: 'invitation',
+    sentence: 'That is no invitation, or it was used, withdrawn or has expired. Ask for another one.',
+  },
   emailTaken: {
     field: 'email',
     sentence: 'That e-mail address cannot be used here. Leave it out, or take another.',
   },
 }
-
-/** A stranger's first line, whom it is for, and what makes saying it twice harmless. */
-export type Arrival = { to: string; say: string; once: string }
 
 type Needs = {
   db: Db
@@ -71,8 +76,8 @@ type Needs = {
   admit: Admit
   /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
   pickUp: (res: Response, person: Person, line: { at: string; words: string }) => Promise<View | undefined>
-  /** Says the first line on arrival and returns where to go. */
-  arrive: (res: Response, person: Person, arrival: Arrival) => Promise<string | View>
+  arrive: Arrive
+  signUpMode: () => Promise<SignUpMode>
 }
 
 export type Accounts = {
@@ -84,8 +89,8 @@ export type Accounts = {
 }
 
 export function accountRoutes(needs: Needs): Accounts {
-  const { clock, cookies, sessions, limiter, minAge, addressee } = needs
-  const routes = Router()
+  const { clock, cookies, sessions, limiter, minAge, addressee, signUpMode } = needs
+  const routes = Router().use(waitingRoutes(needs))
   const signUpForm = signUpFormBy(clock)
   const inTurn = createTurns({
     atOnce: LIMITS.hashes,
@@ -113,7 +118,7 @@ export function accountRoutes(needs: Needs): Accounts {
     const latest = latestBirthDate(minAge, new Date(clock.now()))
     const firstLine = form.typed.to ? await addressee(form.typed.to) : undefined
     const lengths = { minPasswordLength: MIN_PASSWORD_LENGTH, maxUsernameLength: MAX_USERNAME_LENGTH }
-    return signUpPage({ form, minAge, ...lengths, latestBirthDate: latest, firstLine })
+    return signUpPage({ form, minAge, ...lengths, latestBirthDate: latest, firstLine, mode: await signUpMode() })
   }
 
   async function signInWith(form: Form<SignInFields>, refused?: string): Promise<ReturnType<typeof signInPage>> {
@@ -121,12 +126,14 @@ export function accountRoutes(needs: Needs): Accounts {
   }
 
   /** A second click is told what the first was: it has the form's own `once` and every word of it, the password too. */
-  async function joinOnce(joining: SignUpFields): Promise<Joined> {
-    const { username, password, birthDate, email, once } = joining
+  async function joinOnce(joining: SignUpFields, mode: SignUpMode): Promise<Joined> {
+    const { username, password, birthDate, email, invitation, to, say, once } = joining
     if (isOfHouse(username, await needs.castNames())) return { ok: false, why: 'ofHouse' }
-    const work = async () => {
+    const work = async (): Promise<Joined> => {
+      if (mode === 'invite' && !(await isOpenCode(needs, invitation))) return { ok: false, why: 'notInvited' }
       const passwordHash = await inTurn(() => hashPassword(password))
-      return await join(needs, { ...joining, passwordHash, policyVersion: needs.policyVersion })
+      const { policyVersion } = needs
+      return await join(needs, { ...joining, passwordHash, policyVersion, mode, line: { to, say, once } })
     }
     return once === '' ? await work() : await repeats([once, username, password, birthDate, email], work)
   }
@@ -139,6 +146,10 @@ export function accountRoutes(needs: Needs): Accounts {
     { to, say, once, next, draft }: Arrival & { next?: string; draft?: string },
   ): Promise<void> {
     await needs.admit(req, res, person)
+    if (visitOf(req).waiting) {
+      if (to !== '' && say.trim() !== '') await keepLine(needs, person.id, { to, say, once })
+      return goTo(res, '/waiting')
+    }
     const wished = next ? safeNext(next) : undefined
     const page = wished && draft ? await needs.pickUp(res, person, { at: wished, words: draft }) : undefined
     if (page) {
@@ -147,34 +158,42 @@ export function accountRoutes(needs: Needs): Accounts {
       return show(res, page)
     }
     const isArriving = to !== '' && say.trim() !== ''
-    const place = isArriving ? await needs.arrive(res, person, { to, say, once }) : (wished ?? '/')
+    const place = isArriving
+      ? await needs.arrive(res, person, { to, say, once })
+      : await afterWaiting(person, wished ?? '/')
     if (typeof place === 'string') goTo(res, place)
     else show(res, place)
+  }
+
+  /** Who could not say their first line yet is led to it. */
+  async function afterWaiting(person: Person, go: string): Promise<string> {
+    return go === '/' && (await keptLine(needs, person.id)) ? '/waiting' : go
   }
 
   routes.get('/sign-up', async (req, res) => {
     if (visitorOf(req)) return goTo(res, '/')
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
-    show(res, await signUpWith({ ...blank, typed: { once: newId() } }))
+    const invitation = typeof req.query.invitation === 'string' ? req.query.invitation.slice(0, 100) : ''
+    show(res, await signUpWith({ ...blank, typed: { invitation, once: newId() } }))
   })
 
   routes.post('/sign-up', async (req, res) => {
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
     await count('signUpAddress', req)
     const form = read(signUpForm, req.body)
+    const mode = await signUpMode()
+    if (mode === 'closed') return show(res.status(403), await signUpWith(withoutPassword(form)))
     if (isUnderAge(form.typed.birthDate?.trim() ?? '')) {
       cookies.set(res, YOUNG_COOKIE, tooYoung)
       return show(res.status(422), tooYoungPage({ minAge }))
     }
     if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
 
-    const joined = await joinOnce(form.value)
+    const joined = await joinOnce(form.value, mode)
     if (!joined.ok) {
       const { field, sentence } = NOT_JOINED[joined.why]
-      return show(
-        res.status(422),
-        await signUpWith({ ...withoutPassword(form), ok: false, errors: { [field]: [sentence] } }),
-      )
+      const errors = { [field]: [sentence] }
+      return show(res.status(422), await signUpWith({ ...withoutPassword(form), ok: false, errors }))
     }
     await enter(req, res, joined.person, form.value)
   })

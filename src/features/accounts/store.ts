@@ -1,9 +1,12 @@
+import type { SignUpMode } from '../../config.ts'
 import { type Db, isDuplicate } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { hmac, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
+import { redeem } from '../invitations/index.ts'
 import { emailKeyText, type Person } from './accounts.ts'
+import { type Arrival, sealedLine } from './applications.ts'
 import { usernameKeyOf, usernameLookOf } from './usernames.ts'
 
 export type PersonRow = {
@@ -29,11 +32,24 @@ declare module 'knex/types/tables.js' {
   }
 }
 
-type Joining = { username: string; passwordHash: string; birthDate: string; email: string; policyVersion: string }
-export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'emailTaken'
+type Joining = {
+  username: string
+  passwordHash: string
+  birthDate: string
+  email: string
+  policyVersion: string
+  invitation: string
+  mode: SignUpMode
+  /** What they came to say, kept while they wait. */
+  line: Arrival
+}
+export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'emailTaken' | 'notInvited'
 export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
 type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key }
+
+/** Undoes the whole arrival of somebody whose invitation was used up meanwhile. */
+class NotInvited extends Error {}
 
 /** Takes a new person in. Their key is on disk before they are, so that no row is ever without one. */
 export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joining): Promise<Joined> {
@@ -60,10 +76,17 @@ export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joi
         { personId: id, document: 'rules', version, acceptedAt: createdAt },
         { personId: id, document: 'terms', version, acceptedAt: createdAt },
       ])
+      const isInvited =
+        joining.invitation !== '' && (await redeem(tx, { code: joining.invitation, guestId: id, now: createdAt }))
+      if (joining.mode === 'invite' && !isInvited) throw new NotInvited()
+      if (joining.mode !== 'approval') return
+      const firstLine = sealedLine(keyring, id, joining.line)
+      await tx('applications').insert({ personId: id, askedAt: createdAt, firstLine })
     })
     return { ok: true, person: { id, username: joining.username } }
   } catch (error) {
     keyring.destroy(id)
+    if (error instanceof NotInvited) return { ok: false, why: 'notInvited' }
     if (!isDuplicate(error)) throw error
     return { ok: false, why: await whyNot(db, joining.username) }
   }

@@ -2,7 +2,7 @@ import type { Db } from '../../db/db.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
-import { answered, onlyOneAtATime, speakerIn } from './answer.ts'
+import { answered, onlyOneAtATime, speakerIn, spendOn } from './answer.ts'
 import { lineAbove, roomBeside } from './branch.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
@@ -53,7 +53,7 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   if (!below) throw new Problem('conflict', 'There is nothing to go on from. Say something instead.')
   const giveBack = stage.speeches.reserve(owner.id)
   try {
-    await stage.db.transaction(async (tx) => {
+    const settle = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)
       const speech = await tx('speeches').where({ id: speechId }).first('state')
       if (
@@ -63,6 +63,7 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
       ) {
         throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
       }
+      return await spendOn(tx, stage, chat, { below, provider })
     })
     const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id })
     stage.speeches.begin({
@@ -73,6 +74,7 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
       provider,
       prompt,
       giveBack,
+      settle,
     })
   } catch (error) {
     giveBack()

@@ -6,8 +6,9 @@ import type { Visitor } from '../../web/visit.ts'
 import { noteTalking } from '../safety/index.ts'
 import { queueSpeech, sealWish } from '../speech/index.ts'
 import { jointFor } from './joint.ts'
-import { promptLater } from './prompting.ts'
+import { promptLater, REPLY_TOKENS } from './prompting.ts'
 import { addLine, type FoundChat, type Stage } from './store.ts'
+import { roomFor } from './weight.ts'
 
 /** A line and the reply to it. */
 export type Said = { personId: string; replyId: string }
@@ -25,13 +26,14 @@ export async function answered(
   const speechId = newId()
   const sealed = wish ? sealWish(stage.keyring, { id: speechId, keeperId: owner.id }, wish) : undefined
   try {
-    const said = await stage.db.transaction(async (tx) => {
+    const { settle, ...said } = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)
       await noteTalking(tx, owner.id, stage.clock)
       const personId = await write(tx)
+      const settle = await spendOn(tx, stage, chat, { below: personId, provider })
       await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider, wish: sealed }, stage.clock)
       const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })
-      return { personId, replyId }
+      return { personId, replyId, settle }
     })
     const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId, wish })
     stage.speeches.begin({
@@ -42,6 +44,7 @@ export async function answered(
       provider,
       prompt,
       giveBack,
+      settle,
     })
     return said
   } catch (error) {
@@ -49,6 +52,19 @@ export async function answered(
     throw error
   }
 }
+
+/** Sets aside what a reply below this line may cost; throws a Problem when nothing is left for today. */
+export const spendOn = (
+  tx: Db,
+  { allowance }: Stage,
+  chat: FoundChat,
+  { below, provider }: { below: string; provider: Provider },
+) =>
+  allowance.reserve(tx, {
+    personId: chat.ownerId,
+    provider,
+    room: () => roomFor(tx, chat, { below, provider, replyTokens: REPLY_TOKENS }),
+  })
 
 export async function onlyOneAtATime(tx: Db, chat: FoundChat): Promise<void> {
   if (await liveLineIn(tx, chat)) throw stillSpeaking(chat)

@@ -1,5 +1,4 @@
 import { newId } from '../../lib/ids.ts'
-import { Problem } from '../../lib/problem.ts'
 import type { Translate } from '../../web/i18n.ts'
 import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
@@ -12,11 +11,11 @@ import { chatPage } from './views.ts'
 
 /**
  * Says the line that somebody came with, and returns the address where it is answered; where
- * it cannot be said now, the chat with the line in its field.
+ * it cannot be said now, the chat with the line in its field, and why as `refuse` puts it.
  */
 export async function arriveInChat(
   stage: Stage,
-  t: Translate,
+  { t, refuse }: { t: Translate; refuse: (error: unknown) => string },
   person: Visitor,
   { to, say: line, once }: { to: string; say: string; once: string },
 ): Promise<string | View> {
@@ -31,8 +30,7 @@ export async function arriveInChat(
     const { replyId } = await say(stage, person, chat, { ...form.data, once: said })
     return spokenPath(chat, replyId)
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    const errors = { body: [t(error.message, error.values)] }
+    const errors = { body: [refuse(error)] }
     const draft = { ok: false, typed: { body: form.data.body }, errors } as const
     return chatPage(await chatPageOf(stage, t, person, chat, { draft }))
   }

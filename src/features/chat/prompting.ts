@@ -7,7 +7,7 @@ import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
 
-const REPLY_TOKENS = 1024
+export const REPLY_TOKENS = 1024
 /** More lines than fit into any context are not read. */
 const HISTORY_LINES = 2000
 

@@ -56,7 +56,9 @@ export function chatRoutes(needs: Needs): Router {
     const most = LIMITS.chatsPerPage
     const chats = await chatsOf(needs, me(req), { skip: (page - 1) * most })
     if (page > 1 && chats.length === 0) return goTo(res, '/chats')
-    show(res, chatsPage(listOf(needs, visitOf(req).frame.t, me(req), chats, { page, most })))
+    const list = listOf(needs, visitOf(req).frame.t, me(req), chats, { page, most })
+    const standing = await needs.allowance.standing(me(req).id, needs.provider.current())
+    show(res, chatsPage({ ...list, standing }))
   })
 
   routes.get('/characters/:slug/chats', (req, res) => goTo(res, characterPath(req.params)))

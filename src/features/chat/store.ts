@@ -8,6 +8,7 @@ import { notFound } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { Streams } from '../../web/stream.ts'
 import type { Visitor } from '../../web/visit.ts'
+import type { Allowance } from '../allowance/index.ts'
 import { type Bill, billOf, type Card, cardOfVersion } from '../characters/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
 import type { Chat } from './chat.ts'
@@ -20,6 +21,7 @@ export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
 export type Stage = Shelf & {
   speeches: Speeches
   streams: Streams
+  allowance: Allowance
   /** Who speaks when a chat begins, and who speaks in one that began with them. */
   provider: { current: () => Provider; named: (id: Provider['id']) => Provider | undefined }
 }

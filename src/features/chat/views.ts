@@ -1,6 +1,7 @@
 import type { Html } from '../../lib/html.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
+import type { Standing } from '../allowance/index.ts'
 import type { Bill, Speaker } from '../characters/index.ts'
 import type { Help } from '../safety/index.ts'
 import type { SpeechState } from '../speech/index.ts'
@@ -138,6 +139,8 @@ export type ChatsPage = {
   chats: { id: string; title: string; bill: Bill; lastUsedAt: string; excerpt: string }[]
   newerPath: string | undefined
   olderPath: string | undefined
+  /** What is left of today's tokens; undefined where nothing limits them. */
+  standing: Standing | undefined
 }
 export const chatsPage = view<ChatsPage>('/chat/index')
 

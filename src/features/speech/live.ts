@@ -19,6 +19,8 @@ export type LiveSpeech = Written & {
   openAt: number
   /** Letters of the frames that one reader was told. */
   told: number
+  /** It failed before its provider was asked, or without the provider doing anything. */
+  isFree: boolean
   /** What has changed since it was last written down. */
   unwritten: 'nothing' | 'words' | 'all'
 }
@@ -47,6 +49,7 @@ export function newLive(written: Written): LiveSpeech {
     open: [],
     openAt: 0,
     told: 0,
+    isFree: false,
     unwritten: 'nothing',
   }
   advance(live, { ended: false })

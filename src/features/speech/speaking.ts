@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { type Chunk, type Prompt, type Provider, ProviderError } from '../../ai/ai.ts'
+import { type Chunk, type Prompt, type Provider, ProviderError, type ProviderTrouble } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
@@ -15,6 +15,9 @@ import { createTicker } from './ticker.ts'
 
 /** How often a last writing-down is tried when the program closes. */
 const LAST_TRIES = 20
+
+/** A provider that says no has done no work that it would be paid for. */
+const ANSWERED_NO: ReadonlySet<ProviderTrouble> = new Set(['busy', 'unauthorized', 'rejected'])
 
 /** What readers of a speech are told: more of it, that it begins again, or that it is over. */
 export type SpeechEvent =
@@ -52,7 +55,12 @@ type Begin = {
   provider: Provider
   prompt: () => Promise<Prompt>
   giveBack: () => void
+  /** Told once what the speech came to, when it is over; never throws. */
+  settle: (end: SpeechEnd) => Promise<void>
 }
+
+/** What an ended speech used: tokens as its provider told them, null where it did not, and the words of this go. */
+export type SpeechEnd = Pick<LiveSpeech, 'state' | 'tokensIn' | 'tokensOut' | 'isFree'> & { words: string }
 
 export type Speeches = ReturnType<typeof createSpeeches>
 
@@ -100,6 +108,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       if (signal.aborted) return speech.stoppedAs
       const known = error instanceof ProviderError
       speech.trouble = known ? error.trouble : 'internal'
+      speech.isFree = speech.said === said && (!known || error.isUnasked || ANSWERED_NO.has(error.trouble))
       const cause = known ? { message: error.message } : { error: plainly(error) }
       log.warn({ speech: speech.id, provider: provider.id, trouble: speech.trouble, ...cause }, 'a reply failed')
       return 'failed'
@@ -121,6 +130,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       if (isClosing && tries >= LAST_TRIES) break
       if (!isKept()) await pause(FLUSH_MS)
     }
+    await it.settle({ ...speech, words: speech.said.slice(it.said.length) })
     endAs(speech, state)
   }
 

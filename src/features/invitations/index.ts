@@ -1,0 +1,3 @@
+export { codeHashOf, signUpPathWith } from './invitations.ts'
+export { invitationRoutes } from './routes.ts'
+export { invite, inviterOf, isOpenCode, redeem } from './store.ts'

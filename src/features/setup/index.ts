@@ -1,0 +1,2 @@
+export { setupRoutes } from './routes.ts'
+export { makeOperator, removeOperator } from './store.ts'

@@ -1,0 +1,60 @@
+import { PROVIDER_IDS, type Provider } from '../../ai/ai.ts'
+import type { Ai } from '../../ai/providers.ts'
+import type { Db } from '../../db/db.ts'
+import type { Translate } from '../../web/i18n.ts'
+import { type SignUps, waitingPeople } from '../accounts/index.ts'
+import type { Allowance } from '../allowance/index.ts'
+import { inviterOf } from '../invitations/index.ts'
+import { linesFor, modesIn, nameOf, OPERATOR_COMMAND } from './setup.ts'
+import { operators } from './store.ts'
+import type { SetupPage } from './views.ts'
+
+export type House = { db: Db; ai: Ai; allowance: Allowance; signUps: SignUps }
+type Asked = Pick<SetupPage, 'trial'> & { errors?: string[] }
+
+/** Everything that whoever runs the site wants to see at a glance. */
+export async function setupPageOf(
+  { db, ai, allowance, signUps }: House,
+  t: Translate,
+  { trial, errors = [] }: Asked,
+): Promise<SetupPage> {
+  const current = ai.current()
+  const { rows, renewsAt } = await allowance.today()
+  const caps = allowance.capsOf(current)
+  const inWords = (cap: number) => (cap === Infinity ? t('no limit') : cap.toLocaleString('en'))
+  const waiting = await waitingPeople(db)
+  return {
+    current: { name: shownName(t, current), model: current.model, isUnderstudy: current.id === 'understudy' },
+    providers: PROVIDER_IDS.map((id) => ({
+      id,
+      name: nameOf(t, id),
+      isSetUp: ai.named(id) !== undefined,
+      isCurrent: id === current.id,
+      lines: linesFor(id),
+    })),
+    trial,
+    refusedKeys: ai.refusedKeys().map(({ id, since }) => ({ name: nameOf(t, id), since })),
+    today: rows.map(({ provider, tokens, replies, failures }) => ({
+      name: nameOf(t, provider),
+      tokens: Number(tokens),
+      replies,
+      failures,
+    })),
+    caps: caps && { person: inWords(caps.person), site: inWords(caps.site) },
+    renewsAt,
+    signUp: {
+      mode: await signUps.mode(),
+      isFixed: signUps.isFixed,
+      errors,
+      modes: modesIn(t),
+    },
+    waiting: await Promise.all(
+      waiting.map(async (person) => ({ ...person, invitedBy: await inviterOf(db, person.id) })),
+    ),
+    operators: await operators(db),
+    command: OPERATOR_COMMAND,
+  }
+}
+
+/** The name that whoever runs the site knows somebody by. */
+export const shownName = (t: Translate, { id, name }: Provider): string => (id === 'understudy' ? nameOf(t, id) : name)
