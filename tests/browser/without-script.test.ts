@@ -52,7 +52,7 @@ test('the reply is written out block by block while the page is still loading', 
   const cue = await begin('Tell me.')
   const live = lastMessage(page).locator('.message__live')
   await expect.poll(() => live.isVisible()).toBe(true)
-  expect(await live.textContent()).toMatch(/Speaking\s+Stop\s+Reload/)
+  expect(await live.textContent()).toMatch(/Speaking · Maurice Bell is an AI character\.\s+Stop\s+Reload/)
 
   cue.say('The first block.\n\nThe')
   await lastTextIs(page, 'The first block.')

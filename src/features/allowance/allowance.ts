@@ -8,7 +8,7 @@ export type TokensADay = { person: number | undefined; site: number | undefined 
 /** Tokens that may be spent in a day; Infinity for no limit. */
 export type Caps = { person: number; site: number }
 
-/** Why these: docs/decisions/013. */
+/** Why these: docs/decisions/014. */
 export const USUAL_CAPS: Caps = { person: 1_000_000, site: 5_000_000 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
