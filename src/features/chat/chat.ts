@@ -58,7 +58,9 @@ export const regenerationForm = z.object({
 export const ratingForm = z.object({ value: z.enum(['up', 'down', 'none'], 'Choose up, down or none.') })
 
 /** Without a value it is turned round. */
-export const visibilityForm = z.object({ value: z.enum(['hidden', 'shown']).optional() })
+export const visibilityForm = z.object({
+  value: z.enum(['hidden', 'shown'], 'Choose whether the line is hidden or shown.').optional(),
+})
 
 export const titleForm = z.object({
   title: z

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { Problem } from '../../lib/problem.ts'
 import { done } from '../../web/answer.ts'
-import { read } from '../../web/form.ts'
+import { mustRead } from '../../web/form.ts'
 import { me, visitOf } from '../../web/visit.ts'
 import { messagePath, ratingForm, visibilityForm } from './chat.ts'
 import { hide, rate } from './mark.ts'
@@ -16,18 +16,16 @@ export function markRoutes(stage: Stage): Router {
 
   routes.post('/messages/:id/visibility', async (req, res) => {
     const message = await messageOf(stage, me(req), req.params.id)
-    const form = read(visibilityForm, req.body)
-    if (!form.ok) throw new Problem('invalid', 'Choose whether the line is hidden or shown.')
-    await hide(stage, message, form.value.value ? form.value.value === 'hidden' : message.hiddenAt === null)
+    const { value } = mustRead(visibilityForm, req.body)
+    await hide(stage, message, value ? value === 'hidden' : message.hiddenAt === null)
     await lineAgain(req, res, message)
   })
 
   routes.post('/messages/:id/rating', async (req, res) => {
     const message = await messageOf(stage, me(req), req.params.id)
-    const form = read(ratingForm, req.body)
-    if (!form.ok) throw new Problem('invalid', 'Choose up, down or none.')
+    const { value } = mustRead(ratingForm, req.body)
     if (message.author !== 'character') throw new Problem('conflict', 'Only what a character said can be rated.')
-    await rate(stage, message, form.value.value === 'none' ? null : form.value.value)
+    await rate(stage, message, value === 'none' ? null : value)
     await lineAgain(req, res, message)
   })
 

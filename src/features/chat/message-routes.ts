@@ -1,9 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
-import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { refusalIn } from '../../web/errors.ts'
-import { blank, read } from '../../web/form.ts'
+import { blank, mustRead, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { proceed, regenerate } from './again.ts'
@@ -88,10 +87,9 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.post('/messages/:id/regenerations', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const form = read(regenerationForm, req.body)
-    if (!form.ok) throw new Problem('invalid', 'A wish has at most 200 characters.')
+    const { hint } = mustRead(regenerationForm, req.body)
     await limiter.spend('say', me(req).id)
-    const replyId = await regenerate(needs, me(req), chat, message, { wish: form.value.hint })
+    const replyId = await regenerate(needs, me(req), chat, message, { wish: hint })
     await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
   })
 
@@ -175,9 +173,8 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.post('/messages/:id/deletion', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const form = read(deletionForm, req.body)
-    if (!form.ok) throw new Problem('invalid', 'Choose what to delete.')
-    await deleteMessage(needs, speeches, chat, message, form.value.scope)
+    const { scope } = mustRead(deletionForm, req.body)
+    await deleteMessage(needs, speeches, chat, message, scope)
     done(res, { go: chatPath(chat), say: 'That is deleted for good.' })
   })
 

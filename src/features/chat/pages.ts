@@ -7,7 +7,7 @@ import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { liveLineIn } from './answer.ts'
-import { type Line, linesUpTo } from './branch.ts'
+import { linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
 import { excerptOf } from './excerpt.ts'
 import { headingOf, messageRow } from './present.ts'
@@ -88,10 +88,6 @@ export async function rowOf(
 ): Promise<MessageRow> {
   const [line] = await linesUpTo(stage.db, id, 1)
   if (!line || line.chatId !== chat.id) return notFound('message')
-  return rowOfLine(stage, t, owner, chat, line)
-}
-
-export function rowOfLine(stage: Stage, t: Translate, owner: Visitor, chat: FoundChat, line: Line): MessageRow {
   return messageRow({ ...stage, t, owner, chat }, line)
 }
 

@@ -119,8 +119,14 @@ const FAILED: { [trouble in Trouble]: string } = {
   unauthorized:
     'This site’s key or account was refused by {{name}}. Please tell whoever runs this site: only they can put it right.',
   rejected: 'The model did not accept what it was sent. Try other words.',
-  broken: 'The model gave up in the middle. Try again.',
+  broken: 'No word came from the model. Regenerate the reply.',
   internal: 'Something went wrong on our side. Try again.',
+}
+
+/** Why a reply ended after some words, where that sounds otherwise. */
+const CUT_SHORT: { [trouble in Trouble]?: string } = {
+  unreachable: 'The model fell silent. What was said is kept.',
+  broken: 'The reply broke off. What was said is kept.',
 }
 
 type Ended = { state: MessageRow['state']; hasBegun: boolean; trouble: Trouble | null; provider: string }
@@ -130,12 +136,8 @@ function troubleWith(
   { bill }: FoundChat,
   { state, hasBegun, trouble, provider }: Ended,
 ): string | undefined {
-  if (state === 'failed' && trouble === 'broken' && !hasBegun)
-    return t('No word came from the model. Regenerate the reply.')
-  if (state === 'failed' && trouble === 'unreachable' && hasBegun)
-    return t('The model fell silent. What was said is kept.')
-  if (state === 'failed' && trouble === 'broken') return t('The reply broke off. What was said is kept.')
-  if (state === 'failed') return t(FAILED[trouble ?? 'internal'], { name: provider })
+  const why = trouble ?? 'internal'
+  if (state === 'failed') return t((hasBegun && CUT_SHORT[why]) || FAILED[why], { name: provider })
   if (state === 'interrupted' && !hasBegun)
     return t('{{name}} was interrupted before the first word.', { name: bill.name })
   if (state === 'refused')

@@ -42,7 +42,7 @@ export const promptLater = (stage: Stage, owner: Visitor, chat: FoundChat, answe
   (await promptFor(stage, owner, chat, { ...answering, now: new Date(stage.clock.now()) })).prompt
 
 /** What a model is told: the branch down to a line, with the person's lines and the character's. */
-export async function promptFor(
+async function promptFor(
   { db, keyring }: Shelf,
   owner: Visitor,
   chat: FoundChat,

@@ -39,22 +39,22 @@ export function createKeeping({ db, keyring, clock, log, live, lose }: Needs) {
     let failed = false
     for (let from = 0; from < unwritten.length; from += AT_ONCE) {
       if (from > 0) await immediate()
-      if (!(await isWritten(unwritten.slice(from, from + AT_ONCE)))) failed = true
+      if ((await tryToWrite(unwritten.slice(from, from + AT_ONCE))) === 'failed') failed = true
     }
     isBehind = failed
   }
 
-  async function isWritten(speeches: LiveSpeech[]): Promise<boolean> {
+  async function tryToWrite(speeches: LiveSpeech[]): Promise<'written' | 'failed'> {
     const { words = [], all = [] } = Object.groupBy(speeches, ({ unwritten }) => unwritten)
     for (const speech of speeches) speech.unwritten = 'nothing'
     try {
       const unsealed = await writeDown(db, keyring, { words, all })
       for (const { speech, error } of unsealed) await giveUp(speech, error)
-      return true
+      return 'written'
     } catch (error) {
       for (const speech of speeches) speech.unwritten = 'all'
       log.error({ error: plainly(error) }, 'what is being said could not be written down')
-      return false
+      return 'failed'
     }
   }
 

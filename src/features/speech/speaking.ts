@@ -72,7 +72,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   let isClosing = false
   const keeping = createKeeping({ db, keyring, clock, log, live, lose: (speech) => endAs(speech, 'failed') })
 
-  /** Without readers the tree is left behind; the next reader's arrival brings it up to date. */
+  /** Without readers and hooks the tree is left behind; the next reader's arrival brings it up to date. */
   function show(speech: LiveSpeech, { ended }: { ended: boolean }): void {
     const before = speech.finished.length
     const frames = hub.isHeard(speech.id) || hooks.afterBlock.length > 0 ? advance(speech, { ended }) : undefined
