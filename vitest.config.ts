@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A slow machine may take longer than vitest's second to show a page.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -53,7 +53,7 @@ describe('while somebody speaks slowly', () => {
     try {
       await new Promise((resolve) => setTimeout(resolve, 3500))
       expect(site.app.streams.count()).toBe(2)
-      await expect.poll(site.app.streams.count, { timeout: 5000 }).toBe(1)
+      await expect.poll(site.app.streams.count).toBe(1)
     } finally {
       stop()
       for (const { body } of streams) await body?.cancel()
@@ -84,7 +84,7 @@ describe('while somebody speaks slowly', () => {
     })
     const closed = new Promise((resolve) => socket.once('close', resolve))
     socket.write(ask + ask)
-    await expect.poll(() => got.match(/^data:/gm)?.length ?? 0, { timeout: 8000 }).toBeGreaterThan(2)
+    await expect.poll(() => got.match(/^data:/gm)?.length ?? 0).toBeGreaterThan(2)
     await site.app.speeches.close()
     await closed
     expect(got.match(/^HTTP\/1\.1 200 OK/gm)).toHaveLength(1)

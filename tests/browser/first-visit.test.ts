@@ -42,7 +42,7 @@ test.for(WAYS)(
 
     const cue = await puppet.cue()
     cue.say('*He looks up.* It is now.\n\nSit')
-    await expect.poll(() => lastBody(page).textContent(), { timeout: 5000 }).toMatch(/^He looks up\. It is now\./)
+    await expect.poll(() => lastBody(page).textContent()).toMatch(/^He looks up\. It is now\./)
     expect(pages.filter((path) => path !== '/').map((path) => path.replace(/[0-9a-f-]{36}/g, 'ID'))).toEqual([
       '/characters/maurice-bell',
       '/characters/maurice-bell/chats',

@@ -137,7 +137,7 @@ test('each payload alone grows as text while it streams', { timeout: 40_000 }, a
   for (const [at, payload] of PAYLOADS.entries()) {
     play(`Begin ${at}. ${payload} end ${at}.`)
     await say(page, `${at} ${payload}`)
-    await expect.poll(() => lastMessage(page).textContent(), { timeout: 8000 }).toContain(`end ${at}.`)
+    await expect.poll(() => lastMessage(page).textContent()).toContain(`end ${at}.`)
     await replyIsOver(page)
     await isUntouched(page)
   }
@@ -197,7 +197,7 @@ test.for([true, false])(
     await button(page, 'Sign up and say it').click()
     await expect.poll(() => page.locator('.message').count()).toBe(3)
     await page.waitForLoadState('load')
-    await expect.poll(() => button(page, 'Regenerate').count(), { timeout: 8000 }).toBe(1)
+    await expect.poll(() => button(page, 'Regenerate').count()).toBe(1)
     expect(await lastMessage(page).textContent()).toContain('srcdoc=')
     await isUntouched(page)
     expect(asked).toEqual([])

@@ -233,9 +233,7 @@ test('signed out elsewhere, or the chat deleted, the page says so and asks no mo
   const cue = await begun('I was')
   await composer(page).fill('Not to be lost')
   await house.site.db('sessions').delete()
-  await expect
-    .poll(() => page.locator('#problem').textContent(), { timeout: 8000 })
-    .toContain('You are signed out here')
+  await expect.poll(() => page.locator('#problem').textContent()).toContain('You are signed out here')
   expect(await page.locator('[aria-busy], .message__live, #stop > *').count()).toBe(0)
   expect(await page.locator('#status').textContent()).toBe('')
   expect(await page.locator('#problem a').getAttribute('href')).toBe(chat)
@@ -307,9 +305,7 @@ test('a restarted house shows what was said before, says why it ended, and goes 
   await house.restart(async () => {
     await cue.left
     await expect.poll(openStreams).toBe(0)
-    await expect
-      .poll(() => page.locator('#problem').textContent(), { timeout: 8000 })
-      .toContain('The house cannot be reached.')
+    await expect.poll(() => page.locator('#problem').textContent()).toContain('The house cannot be reached.')
   })
   await replyIsOver(page)
   await lastTextIs(page, 'The lights go.')

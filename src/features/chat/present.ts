@@ -124,7 +124,7 @@ const FAILED: { [trouble in Trouble]: string } = {
 }
 
 /** Why a reply ended after some words, where that sounds otherwise. */
-const CUT_SHORT: { [trouble in Trouble]?: string } = {
+const CUT_SHORT = {
   unreachable: 'The model fell silent. What was said is kept.',
   broken: 'The reply broke off. What was said is kept.',
 }
@@ -137,7 +137,8 @@ function troubleWith(
   { state, hasBegun, trouble, provider }: Ended,
 ): string | undefined {
   const why = trouble ?? 'internal'
-  if (state === 'failed') return t((hasBegun && CUT_SHORT[why]) || FAILED[why], { name: provider })
+  const isCutShort = hasBegun && (why === 'unreachable' || why === 'broken')
+  if (state === 'failed') return isCutShort ? t(CUT_SHORT[why]) : t(FAILED[why], { name: provider })
   if (state === 'interrupted' && !hasBegun)
     return t('{{name}} was interrupted before the first word.', { name: bill.name })
   if (state === 'refused')

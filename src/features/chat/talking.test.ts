@@ -196,9 +196,7 @@ describe('going on', () => {
     company.play(hanging(paced(reply('Slowly, ', 'very slowly, ', 'so ', 'slow', 'ly '), 450), 12))
     const { chat, replyId } = await begin()
     const page = alice.page(`${chat}?spoken=${replyId}`)
-    await expect
-      .poll(async () => bodyIn(await alice.page(chat), replyId), { timeout: 5000 })
-      .toContain('Slowly, very slowly')
+    await expect.poll(async () => bodyIn(await alice.page(chat), replyId)).toContain('Slowly, very slowly')
     const stop = await alice.post(`/messages/${replyId}/stop`)
     expect([stop.status, stop.headers.get('location')]).toEqual([303, `${chat}#message-${replyId}`])
     expect(await page).toContain('You stopped Maurice Bell here.')
@@ -240,7 +238,7 @@ describe('going on', () => {
   test('after a restart in the middle of a reply', async () => {
     company.play(hanging(paced(reply('Until ', 'the ', 'lights ', 'go ', 'quite '), 450), 12))
     const { chat, replyId } = await begin()
-    await expect.poll(async () => bodyIn(await alice.page(chat), replyId), { timeout: 5000 }).toContain('Until')
+    await expect.poll(async () => bodyIn(await alice.page(chat), replyId)).toContain('Until')
     await site.stop()
     site = await site.reopen()
     const page = await alice.page(chat)
