@@ -2,7 +2,6 @@
 import fs from 'node:fs'
 import module from 'node:module'
 import path from 'node:path'
-import v8 from 'node:v8'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 24 || (major === 24 && minor < 21)) {
@@ -17,7 +16,5 @@ try {
   console.error(`DATA_DIR ${dataDir} cannot be made or written to (${error.code}). Set another DATA_DIR.`)
   process.exit(1)
 }
-// Garbage of a thousand streams would otherwise stand for long: a third of the memory, for a few parts in a hundred of the time.
-v8.setFlagsFromString('--memory-saver-mode')
 module.enableCompileCache(path.join(dataDir, 'compile-cache'))
 await import('./server.ts')

@@ -52,6 +52,7 @@ const MATRIX: { [route: string]: Row } = {
   'GET /messages/:id/regenerations': ownerOnly(303),
   'GET /messages/:id/stop': ownerOnly(303),
   'GET /messages/:id/stream': ownerOnly(200),
+  'GET /messages/:id/tools': ownerOnly(200),
   'GET /messages/:id/visibility': ownerOnly(303),
   'GET /privacy': everybody(200),
   'GET /rules': everybody(200),

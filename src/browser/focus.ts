@@ -1,8 +1,9 @@
 /**
  * A button that was pressed may be gone with what it changed. Who pressed it goes on where they
- * were: at the button of the same name in the same line, else beside it, else at the composer.
+ * were: at the button of the same name in the same line, else at what came in its place, else
+ * beside it, else at the composer.
  */
-type Spot = { element: Element; line: number; name: string }
+type Spot = { element: Element; line: number; place: number; name: string }
 
 const CONTROLS = '.message__tools :is(a, button)'
 
@@ -20,18 +21,22 @@ export function keepTheFocus(): void {
 const lines = (): Element[] => [...document.querySelectorAll('#script > .message')]
 const nameOf = (control: Element): string => control.getAttribute('aria-label') ?? control.textContent ?? ''
 
-const spotOf = (element: Element): Spot => ({
-  element,
-  line: lines().findIndex((line) => line.contains(element)),
-  name: nameOf(element),
-})
+const controlsIn = (line: Element | undefined): HTMLElement[] => [
+  ...(line?.querySelectorAll<HTMLElement>(CONTROLS) ?? []),
+]
 
-function successorOf({ element, line, name }: Spot): HTMLElement | null {
-  const controls = [...(lines()[line]?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])]
+function spotOf(element: Element): Spot {
+  const line = lines().findIndex((line) => line.contains(element))
+  return { element, line, place: controlsIn(lines()[line]).indexOf(element as HTMLElement), name: nameOf(element) }
+}
+
+function successorOf({ element, line, place, name }: Spot): HTMLElement | null {
+  const controls = controlsIn(lines()[line])
   const same = controls.find((control) => nameOf(control) === name)
   const beside = controls.find((control) => element.closest('.alternatives') && control.closest('.alternatives'))
   // On touch the composer would bring up a keyboard that nobody asked for.
   const field = matchMedia('(pointer: coarse)').matches ? '#main' : '.page-chat #body'
   const edit = element.matches('.edit__leave') ? controls.find((control) => control.matches('.message__edit')) : null
-  return same ?? beside ?? edit ?? document.querySelector<HTMLElement>(field)
+  const more = element.matches('.message__more') ? controls[place] : undefined
+  return same ?? more ?? beside ?? edit ?? document.querySelector<HTMLElement>(field)
 }

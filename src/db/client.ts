@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type Database from 'better-sqlite3'
 import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js'
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js'
+import { steady } from './steady.ts'
 
 /**
  * knex for SQLite as Troupe needs it: write transactions begin IMMEDIATE, statements are
@@ -27,7 +28,7 @@ function prepared(connection: Database.Database, sql: string): Database.Statemen
   const known = kept.get(sql)
   if (known) return known
 
-  const statement = connection.prepare(sql)
+  const statement = connection.prepare(steady(sql))
   const oldest = kept.size >= STATEMENTS_KEPT ? kept.keys().next().value : undefined
   if (oldest !== undefined) kept.delete(oldest)
   kept.set(sql, statement)

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Knex } from 'knex'
 import { isInTransaction } from './client.ts'
+import { steady } from './steady.ts'
 
 /**
  * The reading door, for what every page needs: a query written with knex once, prepared
@@ -70,7 +71,7 @@ function preparedFor(db: Knex, query: HotQuery<never, unknown>): Prepared {
 
   reader.connection ??= reader.open()
   const { sql, names } = compiled(db, query as HotQuery<object, unknown>)
-  const made = { statement: reader.connection.prepare(sql), names }
+  const made = { statement: reader.connection.prepare(steady(sql)), names }
   reader.prepared.set(query as HotQuery<object, unknown>, made)
   hotCounts.prepared++
   return made

@@ -56,7 +56,9 @@ const WORTH_COMPRESSING_BYTES = 1400
 /** One Buffer without an ETag: a personal page is never asked for by its old tag. */
 export function sendHtml(res: Response, html: string): void {
   const page = Buffer.from(html)
-  res.vary('HX-Request-Type, Accept-Encoding, Accept-Language')
+  const dependsOn = 'HX-Request-Type, Accept-Encoding, Accept-Language'
+  if (res.hasHeader('Vary')) res.vary(dependsOn)
+  else res.setHeader('Vary', dependsOn)
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store')
   const gzip = page.length > WORTH_COMPRESSING_BYTES && /\bgzip\b/.test(res.req.get('accept-encoding') ?? '')

@@ -3,6 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Clock } from '../lib/clock.ts'
 import { hmac, isSame, type Key } from '../lib/crypto.ts'
 import { newToken } from '../lib/ids.ts'
+import { memo } from '../lib/memo.ts'
 import { Problem } from '../lib/problem.ts'
 import type { Cookies } from './cookies.ts'
 
@@ -14,6 +15,7 @@ import type { Cookies } from './cookies.ts'
 const FORMS_COOKIE = 'troupe-forms'
 const STRANGER_HOURS = 24
 const HOUR_MS = 3_600_000
+const SECRETS_REMEMBERED = 5000
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
 
 /** What strangers may send; for anything else a session is missing, not a token. */
@@ -47,7 +49,7 @@ export function createCsrf({ key, cookies, clock, baseUrl }: Needs): Csrf {
     value: (req) => req.get('x-csrf-token') ?? (typeof req.body?._csrf === 'string' ? req.body._csrf : ''),
   } as Parameters<typeof csurf>[0])
 
-  const secretOf = (sessionId: string) => hmac(key, `session ${sessionId}`)
+  const secretOf = memo(SECRETS_REMEMBERED, (sessionId) => hmac(key, `session ${sessionId}`))
   const signed = (value: string) => `${value}.${hmac(key, `stranger ${value}`)}`
 
   function strangersForms(req: Request): { secret: string; until: number } | undefined {

@@ -7,11 +7,12 @@ const FLASH_COOKIE = 'troupe-flash'
 const FLASH_SECONDS = 60
 
 type Keeper = { cookies: Cookies; key: Key }
-const keepers = new WeakMap<Request, Keeper>()
+const KEEPER = Symbol('keeper')
+type Kept = { [KEEPER]?: Keeper }
 
 /** Reads and forgets the sentence that the last answer left. */
-export function takeFlash(req: Request, res: Response, keeper: Keeper): string | undefined {
-  keepers.set(req, keeper)
+export function takeFlash(req: Request & Kept, res: Response, keeper: Keeper): string | undefined {
+  req[KEEPER] = keeper
   const kept = keeper.cookies.read(req, FLASH_COOKIE)
   if (!kept || req.method !== 'GET' || req.get('HX-Request-Type') === 'partial') return undefined
   const [text = '', signature = ''] = kept.split('.')
@@ -20,7 +21,7 @@ export function takeFlash(req: Request, res: Response, keeper: Keeper): string |
 }
 
 export function rememberFlash(res: Response, sentence: string): void {
-  const keeper = keepers.get(res.req)
+  const keeper = (res.req as Kept)[KEEPER]
   if (!keeper) return
   const text = Buffer.from(sentence).toString('base64url')
   keeper.cookies.set(res, FLASH_COOKIE, `${text}.${hmac(keeper.key, `flash ${text}`)}`, FLASH_SECONDS)

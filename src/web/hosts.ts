@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { memo } from '../lib/memo.ts'
 import { languageOf, translatorFor } from './i18n.ts'
 
 type Needs = { baseUrl: string | undefined; host: string }
@@ -26,7 +27,9 @@ export function onlyOwnNames({ baseUrl, host }: Needs): RequestHandler {
 const isHealth = (req: Request) => req.path === '/health'
 
 /** As URL writes it: IPv6 in brackets, lower case, without the dot of the root. */
-const plainName = (name: string): string => (URL.parse(`http://${bracketed(name)}`)?.hostname ?? '').replace(/\.$/, '')
+const plainName = memo(100, (name: string): string =>
+  (URL.parse(`http://${bracketed(name)}`)?.hostname ?? '').replace(/\.$/, ''),
+)
 const bracketed = (name: string) => (name.includes(':') && !name.startsWith('[') ? `[${name}]` : name)
 
 const isLoopbackName = (name: string) =>

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import { memo } from '../lib/memo.ts'
 import { LANGUAGES, type Language } from './frame.ts'
 import ja from './words/ja.json' with { type: 'json' }
 
@@ -44,8 +45,12 @@ const filled = (sentence: string, values: Values): string =>
   sentence.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
 
 /** The tags of an Accept-Language header, in lower case, the likeliest first. */
-export const tagsOf = (acceptLanguage: string | undefined): string[] =>
-  (acceptLanguage ?? '')
+export const tagsOf = (acceptLanguage: string | undefined): readonly string[] => tagsIn(acceptLanguage ?? '')
+
+/** Browsers send the same few headers again and again. */
+const HEADERS_REMEMBERED = 500
+const tagsIn = memo(HEADERS_REMEMBERED, (header): readonly string[] =>
+  header
     .split(',', 20)
     .map((part) => {
       const [tag = '', quality] = part.trim().toLowerCase().split(';q=')
@@ -53,7 +58,8 @@ export const tagsOf = (acceptLanguage: string | undefined): string[] =>
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
     .sort((a, b) => b.quality - a.quality)
-    .map(({ tag }) => tag)
+    .map(({ tag }) => tag),
+)
 
 /** The first language of an Accept-Language header that we speak, English otherwise. */
 export function languageOf(acceptLanguage: string | undefined): Language {

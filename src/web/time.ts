@@ -1,3 +1,4 @@
+import { memo } from '../lib/memo.ts'
 import type { Language } from './frame.ts'
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -8,14 +9,22 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-const relative = {
-  en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
-  ja: new Intl.RelativeTimeFormat('ja', { numeric: 'auto' }),
+/** Times stand on many pages, and to put one into words takes long. */
+const REMEMBERED = 5000
+
+function relativeIn(language: Language): (amount: string) => string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  return memo(REMEMBERED, (amount) => {
+    const [count, unit] = amount.split(' ')
+    return format.format(Number(count), unit as Intl.RelativeTimeFormatUnit)
+  })
 }
-const absolute = {
-  en: new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
-  ja: new Intl.DateTimeFormat('ja', { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
+function absoluteIn(language: Language): (iso: string) => string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' })
+  return memo(REMEMBERED, (iso) => format.format(new Date(iso)))
 }
+const relative = { en: relativeIn('en'), ja: relativeIn('ja') }
+const absolute = { en: absoluteIn('en'), ja: absoluteIn('ja') }
 
 /**
  * How long ago a time stored as ISO 8601 was, in words: "3 minutes ago". One that is to come is
@@ -24,8 +33,8 @@ const absolute = {
 export function ago(iso: string, { language, now }: { language: Language; now: number }): string {
   const seconds = (Date.parse(iso) - now) / 1000
   const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
-  return relative[language].format(unit === 'second' && seconds < 0 ? 0 : Math.ceil(seconds / length), unit)
+  return relative[language](`${unit === 'second' && seconds < 0 ? 0 : Math.ceil(seconds / length)} ${unit}`)
 }
 
 /** The exact time in words, in UTC. */
-export const exact = (iso: string, language: Language): string => absolute[language].format(new Date(iso))
+export const exact = (iso: string, language: Language): string => absolute[language](iso)

@@ -43,7 +43,7 @@ export const iconPart = view<IconPart>('/shared/_icon')
 
 /**
  * A change that one button makes: a form of its own, so that it works without JavaScript.
- * `label` and `help` are already translated; a label of one sign is read out as its help.
+ * `label` and `help` are already translated.
  */
 export type ActPart = {
   id: string | undefined
@@ -52,11 +52,7 @@ export type ActPart = {
   help: string | undefined
   /** Classes of the button. */
   look: string
-  /** A name and value that the button sends. */
-  sends?: { name: string; value: string }
-  /** Whether the button stands for something that is so now. */
-  isPressed?: boolean
   /** What the answer takes the place of; a plain form for the whole page. */
-  swaps: 'script' | 'message' | 'nothing' | 'page'
+  swaps: 'nothing' | 'page'
 }
 export const actPart = view<ActPart>('/shared/_act')

@@ -16,12 +16,16 @@ export type Visit = {
   frame: Frame
 }
 
-const visits = new WeakMap<Request, Visit>()
+/** A symbol of our own on the request: a WeakMap of all requests is work for the garbage collector. */
+const VISIT = Symbol('visit')
+type Visited = { [VISIT]?: Visit }
 
-export const beginVisit = (req: Request, visit: Visit): void => void visits.set(req, visit)
+export function beginVisit(req: Request & Visited, visit: Visit): void {
+  req[VISIT] = visit
+}
 
-export function visitOf(req: Request): Visit {
-  const visit = visits.get(req)
+export function visitOf(req: Request & Visited): Visit {
+  const visit = req[VISIT]
   if (!visit) throw new Error('The request has not passed the door yet.')
   return visit
 }
@@ -33,4 +37,4 @@ export function me(req: Request): Visitor {
   return visitor
 }
 
-export const visitorOf = (req: Request): Visitor | undefined => visits.get(req)?.visitor
+export const visitorOf = (req: Request & Visited): Visitor | undefined => req[VISIT]?.visitor

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { openKeyring } from '../../src/db/keyring.ts'
+import { steady } from '../../src/db/steady.ts'
 import { toHtml } from '../../src/lib/script/html.ts'
 import { readScript } from '../../src/lib/script/read.ts'
 import { type Bill, chat, gallery, type Line } from './raw-pages.ts'
@@ -21,7 +22,9 @@ const keyring = openKeyring({
 
 type Session = { personId: string; username: string }
 const sessionOf = db.prepare<[string, string], Session>(
-  'select personId, username from sessions join persons on persons.id = personId where sessions.id = ? and expiresAt > ?',
+  steady(
+    'select personId, username from sessions join persons on persons.id = personId where sessions.id = ? and expiresAt > ?',
+  ),
 )
 const bills = db.prepare<[], Omit<Bill, 'tags'> & { tags: string }>(
   `select slug, name, tagline, tags, hue, language, portrait from characters
@@ -29,17 +32,17 @@ const bills = db.prepare<[], Omit<Bill, 'tags'> & { tags: string }>(
 )
 type ChatRow = Omit<Bill, 'tags'> & { id: string; title: Buffer; leafId: string; card: string; tags: string }
 const chatOf = db.prepare<[string, string], ChatRow>(
-  `select chats.id, title, leafId, card, slug, characters.name, tagline, tags, hue, characters.language, portrait
+  steady(`select chats.id, title, leafId, card, slug, characters.name, tagline, tags, hue, characters.language, portrait
    from chats join characterVersions v on v.id = chats.versionId join characters on characters.id = v.characterId
-   where chats.id = ? and chats.ownerId = ?`,
+   where chats.id = ? and chats.ownerId = ?`),
 )
 type LineRow = Omit<Line, 'html'> & { body: Buffer | null; speechId: string | null; text: Buffer | null }
 const linesOf = db.prepare<[string], LineRow>(
-  `with recursive path as (
+  steady(`with recursive path as (
      select messages.*, 1 as depth from messages where id = ?
      union all select messages.*, depth + 1 from messages join path on messages.id = path.parentId where depth < 50)
    select path.id, author, body, speechId, path.createdAt, text
-   from path left join speeches on speeches.id = speechId order by depth desc`,
+   from path left join speeches on speeches.id = speechId order by depth desc`),
 )
 
 const billOf = <Row extends { tags: string }>(row: Row) => ({ ...row, tags: JSON.parse(row.tags) as string[] })

@@ -119,11 +119,14 @@ export function chat({ username, id, title, bill, lines }: Chat): string {
   <h1 class="chat__title" dir="auto" hx-ignore>${esc(title)}</h1>
   <p class="ai-line"><strong>${esc(name)} is an AI character.</strong> Spoken by OpenAI.</p>
   <p class="chat__tools">
+    <a class="tool" href="/chats/${id}/branches">Branches</a>
     <a class="tool" href="/chats/${id}/title">Rename</a>
     <a class="tool" href="/chats/${id}/deletion">Delete</a>
   </p>
+  ${ways(id)}
 </header>
 <section class="script" id="script" data-copy="Copy" aria-label="Script">
+<form id="acts" hidden method="post" hx-boost="true" hx-push-url="false" hx-target="#script" hx-swap="outerHTML" hx-sync="this:drop"><input type="hidden" name="_csrf" value="${token}"></form>
 ${lines.map((line) => message(line, bill, username)).join('')}</section>
 <div id="end"></div>
 <div class="dock">
@@ -149,6 +152,40 @@ ${lines.map((line) => message(line, bill, username)).join('')}</section>
   )
 }
 
+const ways = (id: string): string => `<details class="ways">
+  <summary class="tool">Find and take along</summary>
+  <div class="ways__body">
+    <h2>Go to</h2>
+    <p class="ways__links">
+      <a class="tool" href="/chats/${id}?on=first">The first line</a>
+      <a class="tool" href="/chats/${id}">The newest lines</a>
+      <a class="tool" href="/chats/search">Search my chats</a>
+    </p>
+    <form class="filter" method="get" action="/chats/${id}">
+      <div class="filter__field">
+        <label for="on">A day (UTC)</label>
+        <input id="on" name="on" type="date" required>
+      </div>
+      <button class="button">Go there</button>
+    </form>
+    <h2>Take along</h2>
+    <ul class="ways__files">${[
+      ['jsonl', 'SillyTavern (JSONL)'],
+      ['md', 'Text (Markdown)'],
+      ['html', 'One page (HTML)'],
+    ]
+      .map(
+        ([type, name]) => `
+      <li>${name}:
+        <a class="tool" href="/chats/${id}/export.${type}" download aria-label="${name}, this branch">this branch</a>
+        <a class="tool" href="/chats/${id}/export.${type}?branches=all" download aria-label="${name}, all branches">all branches</a></li>`,
+      )
+      .join('')}
+    </ul>
+    <p class="quiet">The file holds your words as plain text. Nobody can lock it again.</p>
+  </div>
+</details>`
+
 function message(
   { id, author, createdAt, html }: Line,
   { name, hue, language, portrait }: Bill,
@@ -157,18 +194,16 @@ function message(
   const at = `/messages/${id}`
   const isOwn = author === 'person'
   const time = `<time datetime="${createdAt}" title="${createdAt.slice(0, 10)} at ${createdAt.slice(11, 19)} UTC">now</time>`
-  const acts = isOwn
-    ? `<a class="tool" href="${at}/edits" hx-get="${at}/edits" hx-target="#message-${id}" hx-swap="innerHTML">Edit</a>
-    <a class="tool" href="${at}/deletion">Delete</a>`
-    : `<form class="act" method="post" action="${at}/regenerations" hx-post="${at}/regenerations" hx-target="#script" hx-swap="outerHTML" hx-sync="this:drop"><input type="hidden" name="_csrf" value="${token}"><button class="tool" title="Another reply; this one is kept">Anew</button></form>
-    <a class="tool" href="${at}/deletion">Delete</a>
-    <a class="tool" href="${at}/prompt" title="What the model saw">Prompt</a>`
+  const again = isOwn
+    ? ''
+    : `  <button class="tool" form="acts" formaction="${at}/regenerations" title="Another reply; this one is kept">Regenerate</button>\n`
   return `<article id="message-${id}" class="message message--${author} hue-${hue}" lang="${isOwn ? '' : esc(language)}"
 >
 ${isOwn ? '' : `  <img class="portrait portrait--small hue-${hue}" src="${esc(portrait)}" width="300" height="400" alt="" loading="lazy" decoding="async">\n`}  <h2 class="message__name"><span class="name${isOwn ? '' : ' name--caps'}" dir="auto">${esc(isOwn ? username : name)}</span></h2>
   <div class="message__body" hx-ignore>${html}</div>
   <footer class="message__tools" lang="en">
-    ${acts}
+${again}  <a class="tool message__edit" href="${at}/edits" hx-get="${at}/edits" hx-target="#message-${id}" hx-swap="innerHTML">Edit</a>
+  <a class="tool message__more" href="${at}/tools" hx-get="${at}/tools" hx-target="closest footer" hx-swap="outerHTML">More</a>
     <span class="message__time">${time}</span>
   </footer>
 </article>

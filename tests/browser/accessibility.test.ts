@@ -41,7 +41,8 @@ beforeAll(async () => {
   again.say('Half of it')
   again.cut()
   await replyIsOver(page)
-  prompt = (await page.locator('.message__tools').getByText('Prompt').getAttribute('href')) ?? ''
+  const tools = await page.locator('.message__more').last().getAttribute('href')
+  prompt = `${tools}`.replace('/tools', '/prompt')
   await page.context().close()
 })
 afterEach(() => expect(house.troubles()).toEqual([]))
@@ -112,7 +113,15 @@ test('a member’s pages', async () => {
   const message = prompt.replace('/prompt', '')
   const found = ['/chats/imports', '/chats/search', '/chats/search?q=everything', `${chat}?on=first`]
   const house = ['/', '/chats', '/invitations', '/setup', chat]
-  const paths = [...found, ...house, `${chat}/title`, `${chat}/deletion`, `${message}/deletion`, prompt]
+  const paths = [
+    ...found,
+    ...house,
+    `${chat}/title`,
+    `${chat}/deletion`,
+    `${message}/deletion`,
+    `${message}/tools`,
+    prompt,
+  ]
   expect(await faultsAt({ as: member }, paths)).toEqual([])
 })
 

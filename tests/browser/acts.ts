@@ -35,6 +35,16 @@ export async function fillSignUp(page: Page, username: string): Promise<void> {
   await page.locator('#birth-date').fill('1990-05-17')
 }
 
+/** A tool of the line at this place, the greeting being 0, that stands behind More. */
+export async function toolBehindMore(page: Page, line: number, name: string): Promise<Locator> {
+  const more = page.locator('.message').nth(line).locator('.message__more')
+  const id = (await more.getAttribute('href')) ?? ''
+  await more.click()
+  const tool = page.locator(`[id="message-${id.split('/')[2]}"] .message__tools`).getByText(name, { exact: true })
+  await tool.waitFor()
+  return tool
+}
+
 /** Which element has the focus, as a selector that people can read. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { button, composer, lastBody, lastMessage, lastTextIs, replyIsOver, say } from './acts.ts'
+import { button, composer, lastBody, lastMessage, lastTextIs, replyIsOver, say, toolBehindMore } from './acts.ts'
 import { type House, openHouse } from './house.ts'
 import { openPuppet, type Puppet } from './puppet.ts'
 
@@ -154,12 +154,12 @@ test('an edited line begins a branch, and the old branch stays reachable', async
 test('one message, or everything from it on, is deleted for good', async () => {
   await exchange('One.', 'Two.')
   await exchange('Three.', 'Four.')
-  await tool(2, 'Delete').click()
+  await (await toolBehindMore(page, 2, 'Delete')).click()
   await button(page, 'Delete this one').click()
   await expect.poll(() => page.locator('#flash').textContent()).toBe('That is deleted for good.')
   expect((await lines()).slice(1)).toEqual(['One.', 'Three.', 'Four.'])
 
-  await tool(2, 'Delete').click()
+  await (await toolBehindMore(page, 2, 'Delete')).click()
   await button(page, 'Delete it and what follows').click()
   await expect.poll(async () => (await lines()).slice(1)).toEqual(['One.'])
 })
@@ -181,7 +181,7 @@ test('a chat is renamed and deleted', async () => {
 
 test('what the model saw is shown to its owner', async () => {
   await exchange('Do you read me?', 'Loud and clear.')
-  await tool(2, 'Prompt').click()
+  await (await toolBehindMore(page, 2, 'Prompt')).click()
   await expect.poll(() => page.locator('h1').textContent()).toBe('What the model saw')
   expect((await page.locator('.prompt-text').allTextContents()).join('\n')).toContain('Do you read me?')
 })

@@ -153,7 +153,8 @@ test('titles, lists, deletions and the prompt show payloads as text', async () =
   await page.goto(chat)
   await say(page, ALL)
   await replyIsOver(page)
-  const prompt = await page.locator('.message__tools').getByText('Prompt').getAttribute('href')
+  const tools = await page.locator('.message__more').last().getAttribute('href')
+  const prompt = `${tools}`.replace('/tools', '/prompt')
   for (const payload of PAYLOADS) {
     const title = payload.slice(0, 120)
     await member.get(`${chat}/title`)

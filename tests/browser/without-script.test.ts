@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { button, composer, lastBody, lastMessage, lastTextIs } from './acts.ts'
+import { button, composer, lastBody, lastMessage, lastTextIs, toolBehindMore } from './acts.ts'
 import { type House, openHouse } from './house.ts'
 import { type Cue, openPuppet, type Puppet } from './puppet.ts'
 
@@ -139,7 +139,7 @@ test('lines and chats are deleted and renamed by plain forms', async () => {
     cue.end()
   })
   await isReady()
-  await tool(2, 'Delete').click()
+  await (await toolBehindMore(page, 2, 'Delete')).click()
   await button(page, 'Delete this one').click()
   await expect.poll(async () => (await lines()).slice(1)).toEqual(['One.'])
   await page.getByRole('link', { name: 'Rename' }).click()

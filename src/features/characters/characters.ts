@@ -3,7 +3,7 @@ export type Bill = {
   slug: string
   name: string
   tagline: string
-  tags: string[]
+  tags: readonly string[]
   /** 0 to 35, the class hue-N of the stylesheet. */
   hue: number
   /** BCP 47, the language the character speaks. */

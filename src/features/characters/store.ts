@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts'
 import { FIXED, hot, hotFirst, hotQuery } from '../../db/hot.ts'
+import { memo } from '../../lib/memo.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { Card } from './card.ts'
 import type { Bill } from './characters.ts'
@@ -40,7 +41,10 @@ const publicBills = hotQuery<{ visibility: CharacterRow['visibility'] }, BillRow
   db('characters').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS, FIXED).select(BILL),
 )
 
-export const billOf = (row: BillRow): Bill => ({ ...row, tags: JSON.parse(row.tags) as string[] })
+/** Shared by all who ask: nobody may change what they get. */
+const tagsIn = memo(2000, (json) => Object.freeze(JSON.parse(json) as string[]))
+
+export const billOf = (row: BillRow): Bill => ({ ...row, tags: tagsIn(row.tags) })
 
 /** All that everybody may see, in the house's order. */
 export async function billsIn(db: Db): Promise<Bill[]> {

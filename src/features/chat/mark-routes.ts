@@ -32,7 +32,10 @@ export function markRoutes(stage: Stage): Router {
   async function lineAgain(req: Request, res: Response, { id, chatId }: MessageRecord): Promise<void> {
     const chat = await chatOf(stage, me(req), chatId)
     const message = await rowOf(stage, visitOf(req).frame.t, me(req), chat, id)
-    done(res, { swap: messagePart({ message, chatId, writtenHere: false }), go: messagePath(chat, id) })
+    // The buttons beside all lines belong to one form, which does not know the line.
+    res.set('HX-Retarget', `#message-${id}`)
+    const swap = messagePart({ message, chatId, tools: 'all', writtenHere: false })
+    done(res, { swap, go: messagePath(chat, id) })
   }
 
   return routes

@@ -25,10 +25,12 @@ import {
   editPart,
   messageDeletionPage,
   messagePart,
+  messageToolsPage,
   promptPage,
   scriptPart,
   statusPart,
   stopPart,
+  toolsPart,
 } from './views.ts'
 
 /** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
@@ -103,8 +105,15 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.get('/messages/:id', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
-    const part = messagePart({ message: row, chatId: chat.id, writtenHere: false })
+    const part = messagePart({ message: row, chatId: chat.id, tools: 'more', writtenHere: false })
     done(res, { swap: part, go: messagePath(chat, message.id) })
+  })
+
+  routes.get('/messages/:id/tools', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
+    if (!wantsPart(req)) return show(res, messageToolsPage({ chat: headingOf(needs, chat), message: row }))
+    done(res, { swap: toolsPart({ message: row, tools: 'all' }), go: messagePath(chat, message.id) })
   })
 
   routes.get('/messages/:id/edits', async (req, res) => {

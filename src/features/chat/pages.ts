@@ -72,6 +72,7 @@ export const scriptOf = ({
 }: ChatPage): ScriptPart => ({
   messages,
   chatId: chat.id,
+  tools: 'more',
   earlierPath,
   laterPath,
   newestPath,

@@ -4,7 +4,7 @@ import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
-import { encouragesSelfHarm, helpFor, isConcern, speaksOfSelfHarm } from '../safety/index.ts'
+import { encouragesSelfHarm, helpFor, isConcern, remembered, speaksOfSelfHarm } from '../safety/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
 import { originOf } from './imports/origin.ts'
@@ -19,13 +19,17 @@ export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat
   return { id: chat.id, title: chat.title, bill: chat.bill, speaker: speakerOf(speaker) }
 }
 
+const isCryForHelp = remembered(speaksOfSelfHarm)
+const isEncouraging = remembered(encouragesSelfHarm)
+const versionOf = ({ id, editedAt }: Line, text: string): string => `${id} ${editedAt} ${text.length}`
+
 /** Sets a line on the page. What is being said now is taken from where it is said, not from the disk. */
 export function messageRow(reading: Reading, line: Line): MessageRow {
   const { owner, chat } = reading
   const isReply = line.speechId !== null
   const { state, text, trouble } = spoken(reading, line)
   const isOwn = line.author === 'person'
-  const isHarmful = isReply && text !== undefined && encouragesSelfHarm(text)
+  const isHarmful = isReply && text !== undefined && isEncouraging(versionOf(line, text), text)
   const isCleared = line.clearedAt !== null
   const origin = originOf(reading.keyring, chat.ownerId, line)
   const isOpen = isLive(state === 'said' ? 'complete' : state)
@@ -67,7 +71,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
 function helpBeside({ keyring }: Reading, line: Line, text = '', isHarmful: boolean): MessageRow['help'] {
   const isFound =
     line.author === 'person'
-      ? speaksOfSelfHarm(text)
+      ? isCryForHelp(versionOf(line, text), text)
       : isHarmful || (line.speechId !== null && isConcern(keyring, { ...line, id: line.speechId }))
   return isFound ? { isAboutReply: isHarmful, helpFor } : undefined
 }

@@ -119,7 +119,7 @@ export function chatRoutes(needs: Needs): Router {
       leadToNewest(res, chat)
       if (!isUpToDate) res.set({ 'HX-Retarget': '#script', 'HX-Reswap': 'outerHTML' })
       const rows = page.messages.filter(({ id }) => id === personId || id === replyId)
-      const lines = rows.map((message) => messagePart({ message, chatId: chat.id, writtenHere: false }))
+      const lines = rows.map((message) => messagePart({ message, chatId: chat.id, tools: 'few', writtenHere: false }))
       const swap = [
         ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
         into('#composer-hidden', composerHiddenPart(page)),

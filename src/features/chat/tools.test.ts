@@ -157,3 +157,43 @@ describe('the branches', () => {
     expect((await bob.get(`${said.chat}/branches`)).status).toBe(404)
   })
 })
+
+describe('the tools of a line', () => {
+  const more = (id: string) => `href="/messages/${id}/tools"`
+
+  test('are few beside most lines and more beside the newest; More leads to all of them', async () => {
+    const later = await sayIn(alice, said.chat, 'And then?')
+    const [older, newest] = [articleIn(later.page, said.replyId), articleIn(later.page, later.replyId)]
+    expect(older).not.toContain('/rating')
+    expect(newest).toContain(`formaction="/messages/${later.replyId}/rating"`)
+    for (const line of [older, newest]) expect(line).not.toContain('/visibility')
+    expect(older).toContain(more(said.replyId))
+
+    const page = await alice.page(`/messages/${said.replyId}/tools`)
+    for (const tool of ['regenerations', 'rating', 'visibility', 'deletion', 'prompt', 'edits'])
+      expect(page).toContain(`/messages/${said.replyId}/${tool}"`)
+    expect(page).not.toContain(more(said.replyId))
+  })
+
+  test('belong to the one form of the page, which has a token', async () => {
+    const page = await alice.page(`/messages/${said.replyId}/tools`)
+    expect(page).toMatch(/<form id="acts"[^>]* method="post"[^>]*><input type="hidden" name="_csrf" value="[^"]+">/)
+    expect(page).toContain('form="acts" formaction=')
+  })
+
+  test('come in place of the row for htmx', async () => {
+    const res = await alice.htmx('GET', `/messages/${said.replyId}/tools`)
+    expect(await res.text()).toMatch(/^\s*<footer class="message__tools".*\/visibility/s)
+  })
+
+  test('of one that is rated show so everywhere', async () => {
+    await sayIn(alice, said.chat, 'And then?')
+    await act(`/messages/${said.replyId}/rating`, { value: 'down' })
+    expect(articleIn(await alice.page(said.chat), said.replyId)).toContain('aria-pressed="true"')
+  })
+
+  test('a change that htmx asked for takes the place of its line', async () => {
+    const res = await alice.htmx('POST', `/messages/${said.replyId}/rating`, { value: 'up' })
+    expect(res.headers.get('hx-retarget')).toBe(`#message-${said.replyId}`)
+  })
+})

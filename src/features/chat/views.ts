@@ -71,12 +71,23 @@ export type ChatPage = {
 export const chatPage = view<ChatPage>('/chat/show')
 
 /** One message, the same markup in a page, in an answer and at a stream's end. */
-export type MessagePart = { message: MessageRow; chatId: string; writtenHere: boolean }
+export type MessagePart = { message: MessageRow; chatId: string; writtenHere: boolean; tools: Tools }
 export const messagePart = view<MessagePart>('/chat/_message')
+
+/** How many tools stand beside a line: most lines have few, the newest more, and one whose tools were asked for all. */
+export type Tools = 'few' | 'more' | 'all'
+export type ToolsPart = { message: MessageRow; tools: Tools }
+export const toolsPart = view<ToolsPart>('/chat/_tools')
+
+/** All that can be done with one line, for browsers without JavaScript. */
+export type MessageToolsPage = { chat: ChatHeading; message: MessageRow }
+export const messageToolsPage = view<MessageToolsPage>('/chat/message-tools')
 
 /** All the messages, for changes that touch more than one: another branch, a deletion; with the ways to those before and after. */
 export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath' | 'newestPath' | 'writtenHere'> & {
   chatId: string
+  /** Of the newest of these lines. */
+  tools: Tools
 }
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
