@@ -12,11 +12,15 @@ type Shown = {
   told: number
 }
 
-/** Shows the first word at once, then together what came within a tick. */
-export function createTicker(speech: Shown, show: () => void): { grew: () => void; end: () => void } {
+/** Shows the first word at once, then together what came within a tick; `breath` says how many times longer one is now. */
+export function createTicker(
+  speech: Shown,
+  breath: (now: number) => number,
+  show: () => void,
+): { grew: () => void; end: () => void } {
   let shownAt = 0
   let waiting: NodeJS.Timeout | undefined
-  const now = () => {
+  const tick = () => {
     waiting = undefined
     shownAt = performance.now()
     show()
@@ -25,10 +29,10 @@ export function createTicker(speech: Shown, show: () => void): { grew: () => voi
     grew() {
       if (waiting) return
       const isDear = speech.told > DEAR * speech.said.length + BEGINNING_LETTERS
-      const tickMs = isDear ? DEAR_TICK_MS : TICK_MS
-      const wait = shownAt + tickMs - performance.now()
-      if (wait <= 0) now()
-      else waiting = setTimeout(now, wait)
+      const now = performance.now()
+      const wait = shownAt + Math.max(isDear ? DEAR_TICK_MS : 0, TICK_MS * breath(now)) - now
+      if (wait <= 0) tick()
+      else waiting = setTimeout(tick, wait)
     },
     end: () => clearTimeout(waiting),
   }
