@@ -78,6 +78,13 @@ export async function up(db: Knex): Promise<void> {
     table.string('endedAt')
   })
 
+  /** What was said since the text was last written whole; in the order of ids, and empty while nobody speaks. */
+  await db.schema.createTable('speechTails', (table) => {
+    table.integer('id').primary()
+    table.string('speechId').notNullable().references('speeches.id').onDelete('cascade')
+    table.binary('text').notNullable()
+  })
+
   await db.schema.createTable('chats', (table) => {
     table.string('id').primary()
     table.string('ownerId').notNullable().references('persons.id').onDelete('cascade')

@@ -135,6 +135,8 @@ describe('what belongs to a person', () => {
     const personId = (await site.db('persons').first('id'))?.id ?? ''
     const asked = { personId, askedAt: '2026-01-01', approvedAt: null, approvedBy: null, firstLine: null }
     await site.db('applications').insert(asked)
+    const speechId = (await site.db('speeches').first('id'))?.id ?? ''
+    await site.db('speechTails').insert({ id: 1, speechId, text: Buffer.from('') })
     await site.db('operators').insert({ personId, since: '2026-01-01', givenBy: 'root' })
     await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
     const count = async () => {

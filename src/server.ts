@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   const db = openDb(path.join(config.dataDir, 'troupe.sqlite'))
   await migrate(db)
   await castHouse(db, cast, systemClock)
-  const interrupted = await interruptAll(db, systemClock)
+  const interrupted = await interruptAll(db, keyring, systemClock)
   if (interrupted > 0) log.warn({ interrupted }, 'replies were cut by the last stop')
 
   const assets = await loadAssets(config.dataDir)

@@ -164,7 +164,7 @@ async function siteOver(
     },
     async reopen(env = {}) {
       const shelf = shelfIn(folder)
-      await interruptAll(shelf.db, clock)
+      await interruptAll(shelf.db, shelf.keyring, clock)
       return siteOver(shelf, { ...options, env: { ...options.env, ...env } }, { port: address.port, siteSecret })
     },
   }

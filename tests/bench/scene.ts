@@ -76,7 +76,7 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
     const ended = { state: 'complete', trouble: null, tokensIn: 900, tokensOut: 130, tokensCached: 0 } as const
     const times = { firstWordAt: now, endedAt: now }
     if (isOwn) continue
-    const all = [{ id: speechId, keeperId: member.id, said: REPLY, ...ended, ...times }]
+    const all = [{ id: speechId, keeperId: member.id, said: REPLY, keptTo: 0, tails: [], ...ended, ...times }]
     await writeDown(db, keyring, { words: [], all })
   }
   return id

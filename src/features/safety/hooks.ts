@@ -22,12 +22,17 @@ type Needs = {
   moderate: Moderate | undefined
 }
 
+/** A phrase may begin in one block and end in the next. */
+const READ_AGAIN = 400
+
 /** Care goes on for so many of the person's lines after one that called for it. */
 const LINES_HEARD = 3
 
 /** Sees every speech: asks for care where the person speaks of harming themselves, and stops a reply that encourages it. */
 export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): SpeechHooks {
   const stopped = new WeakSet<object>()
+  /** How many letters of a speech have been read. */
+  const read = new WeakMap<object, number>()
 
   /** Counting must never be what a reply fails at. */
   const counted = async (kind: CountKind) => {
@@ -64,7 +69,9 @@ export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Speec
     ],
     afterBlock: [
       (speech) => {
-        if (!encouragesSelfHarm(speech.said)) return 'go on'
+        const from = Math.max(0, (read.get(speech) ?? 0) - READ_AGAIN)
+        read.set(speech, speech.said.length)
+        if (!encouragesSelfHarm(speech.said.slice(from))) return 'go on'
         if (!stopped.has(speech)) void counted('reply')
         stopped.add(speech)
         return 'stop'

@@ -1,5 +1,6 @@
 export { buildPrompt, type PartName, type PromptReport } from './prompt.ts'
 export { createSpeeches, type SpeechEnd, type Speeches, type SpeechHooks } from './speaking.ts'
 export { isLive, mayContinue, SPEECH_STATES, type SpeechRow, type SpeechState, type Trouble } from './speech.ts'
-export { interruptAll, queueSpeech, requeueSpeech, sealWish, textOf, wishOf } from './store.ts'
+export { interruptAll, queueSpeech, requeueSpeech } from './store.ts'
 export { cursorOf, streamSpeech, writeSpeech } from './stream.ts'
+export { sealWish, textOf, wishOf } from './text.ts'

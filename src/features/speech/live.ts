@@ -21,6 +21,9 @@ export type LiveSpeech = Written & {
   told: number
   /** It failed before its provider was asked, or without the provider doing anything. */
   isFree: boolean
+  /** How many of its letters are on disk, and which tails hold the last of them. */
+  keptTo: number
+  tails: number[]
   /** What has changed since it was last written down. */
   unwritten: 'nothing' | 'words' | 'all'
 }
@@ -50,6 +53,8 @@ export function newLive(written: Written): LiveSpeech {
     openAt: 0,
     told: 0,
     isFree: false,
+    keptTo: written.said.length,
+    tails: [],
     unwritten: 'nothing',
   }
   advance(live, { ended: false })

@@ -1,2 +1,2 @@
 /** What was said to a person under their key; goes with the row in persons. */
-export const personalTables = ['speeches']
+export const personalTables = ['speeches', 'speechTails']

@@ -4,6 +4,8 @@ import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import type { SpeechRow } from './speech.ts'
+import { deleted, inserted, joinTails, newTail, type Tailed } from './tails.ts'
+import { sealText } from './text.ts'
 
 declare module 'knex/types/tables.js' {
   interface Tables {
@@ -45,7 +47,6 @@ export type Written = Pick<
   'id' | 'keeperId' | 'state' | 'trouble' | 'tokensIn' | 'tokensOut' | 'tokensCached' | 'firstWordAt' | 'endedAt'
 > & { said: string }
 
-const WRITE_WORDS = `update speeches set text = ? where id = ?`
 const WRITE_DOWN = `update speeches set state = ?, text = ?, trouble = ?, "tokensIn" = ?, "tokensOut" = ?,
   "tokensCached" = ?, "firstWordAt" = ?, "endedAt" = ? where id = ?`
 
@@ -53,28 +54,33 @@ type Unsealed<Speech> = { speech: Speech; error: unknown }
 
 /**
  * What is being said, in one transaction; a speech that was deleted meanwhile stays deleted.
- * Of those in `words` only the text has changed: a row whose indexes stay as they are costs
- * half. Returns those that could not be sealed, which are left out.
+ * Of those in `words` only the text has grown. Returns those that could not be sealed, which
+ * are left out.
  */
-export async function writeDown<Speech extends Written>(
+export async function writeDown<Speech extends Written & Tailed>(
   db: Db,
   keyring: Keyring,
   { words, all }: { words: Speech[]; all: Speech[] },
 ): Promise<Unsealed<Speech>[]> {
   const unsealed: Unsealed<Speech>[] = []
-  const rowsOf = (speeches: Speech[], rowOf: (speech: Speech) => unknown[]) =>
+  const sealedOf = <Row>(speeches: Speech[], seal: (speech: Speech) => Row): Row[] =>
     speeches.flatMap((speech) => {
       try {
-        return [rowOf(speech)]
+        return [seal(speech)]
       } catch (error) {
         unsealed.push({ speech, error })
         return []
       }
     })
+  const grown = sealedOf(words, (speech) => newTail(keyring, speech))
+  const whole = sealedOf(all, (speech) => ({ speech, row: rowOf(keyring, speech), keptTo: speech.said.length }))
   await writeMany(db, [
-    { sql: WRITE_WORDS, rows: rowsOf(words, (speech) => [sealText(keyring, speech, speech.said), speech.id]) },
-    { sql: WRITE_DOWN, rows: rowsOf(all, (speech) => rowOf(keyring, speech)) },
+    inserted(grown.map(({ row }) => row)),
+    { sql: WRITE_DOWN, rows: whole.map(({ row }) => row) },
+    deleted(whole.flatMap(({ speech }) => speech.tails)),
   ])
+  for (const { isKept } of grown) isKept()
+  for (const { speech, keptTo } of whole) Object.assign(speech, { keptTo, tails: [] })
   return unsealed
 }
 
@@ -98,35 +104,13 @@ export async function failUnsealed(db: Db, id: string, clock: Clock): Promise<vo
 }
 
 /** After a crash: whatever was still being said ends where it was last written down. */
-export async function interruptAll(db: Db, clock: Clock): Promise<number> {
-  return await db('speeches')
-    .whereIn('state', ['queued', 'speaking'])
-    .update({ state: 'interrupted', endedAt: isoNow(clock) })
-}
-
-const placeOf = (id: string, owner: string) => ({ table: 'speeches', column: 'text', row: id, owner })
-
-const sealText = (keyring: Keyring, { id, keeperId }: Pick<SpeechRow, 'id' | 'keeperId'>, text: string): Buffer =>
-  keeperId === null ? Buffer.from(text) : keyring.seal(placeOf(id, keeperId), text)
-
-/** The text of a speech; undefined when it cannot be opened. */
-export function textOf(
-  keyring: Keyring,
-  { id, keeperId, text }: Pick<SpeechRow, 'id' | 'keeperId' | 'text'>,
-): string | undefined {
-  if (text === null) return ''
-  return keeperId === null ? text.toString() : keyring.open(placeOf(id, keeperId), text)
-}
-
-const wishPlace = (id: string, owner: string) => ({ table: 'speeches', column: 'wish', row: id, owner })
-
-export const sealWish = (keyring: Keyring, { id, keeperId }: { id: string; keeperId: string }, wish: string): Buffer =>
-  keyring.seal(wishPlace(id, keeperId), wish)
-
-/** What was wished for a speech; undefined where it was nothing, or cannot be opened. */
-export function wishOf(
-  keyring: Keyring,
-  { id, keeperId, wish }: Pick<SpeechRow, 'id' | 'keeperId' | 'wish'>,
-): string | undefined {
-  return wish === null || keeperId === null ? undefined : keyring.open(wishPlace(id, keeperId), wish)
+export async function interruptAll(db: Db, keyring: Keyring, clock: Clock): Promise<number> {
+  let interrupted = 0
+  await db.transaction(async (tx) => {
+    await joinTails(tx, keyring)
+    interrupted = await tx('speeches')
+      .whereIn('state', ['queued', 'speaking'])
+      .update({ state: 'interrupted', endedAt: isoNow(clock) })
+  })
+  return interrupted
 }
