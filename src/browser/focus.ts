@@ -5,6 +5,7 @@
  */
 type Spot = { element: Element; line: number; place: number; name: string }
 
+const EARLIER = '.chat__more a'
 const CONTROLS = '.message__tools :is(a, button)'
 
 export function keepTheFocus(): void {
@@ -31,6 +32,8 @@ function spotOf(element: Element): Spot {
 }
 
 function successorOf({ element, line, place, name }: Spot): HTMLElement | null {
+  if (element.matches(EARLIER))
+    return document.querySelector<HTMLElement>(EARLIER) ?? document.querySelector<HTMLElement>('#main')
   const controls = controlsIn(lines()[line])
   const same = controls.find((control) => nameOf(control) === name)
   const beside = controls.find((control) => element.closest('.alternatives') && control.closest('.alternatives'))

@@ -24,7 +24,18 @@ export function keepThePlace(): void {
   notice()
   addEventListener('scroll', notice, { passive: true })
   document.addEventListener('troupe:grown', grown)
+  let fromFoot: number | undefined
+  document.addEventListener('htmx:before:swap', (event) => {
+    const { scrollHeight } = document.documentElement
+    fromFoot = (event.target as Element).closest?.('.chat__more') ? scrollHeight - window.scrollY : undefined
+  })
   document.addEventListener('htmx:after:swap', () => {
+    // What comes in above moves nobody; browsers that keep the place themselves are at it already.
+    if (fromFoot !== undefined) {
+      window.scrollTo({ top: document.documentElement.scrollHeight - fromFoot, behavior: 'instant' })
+      fromFoot = undefined
+      return
+    }
     const last = lastLine()
     if (isAtEnd || last !== known) grown()
     known = last

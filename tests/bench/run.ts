@@ -5,6 +5,7 @@ import path from 'node:path'
 import { firstViewRows } from './first-view.ts'
 import { lighthouseRows } from './lighthouse.ts'
 import { LOAD_CPU } from './load.ts'
+import { longChatRows } from './long-chat.ts'
 import { pageRows, statementRows } from './pages.ts'
 import { relayRows } from './relay.ts'
 import { setScene } from './scene.ts'
@@ -27,6 +28,7 @@ const parts: { [name: string]: () => Promise<Row[]> } = {
   'first-view': () => firstViewRows(folder),
   lighthouse: () => lighthouseRows(folder, scene),
   search: searchRows,
+  'long-chat': longChatRows,
   wire: () => wireRows(folder, scene.member),
 }
 

@@ -77,7 +77,13 @@ async function longestWait(url: string, until: Promise<unknown>): Promise<number
   return longest
 }
 
-async function fill({ db, keyring }: Files, { id: owner }: Member, number: number): Promise<void> {
+/** A chat of so many lines, which a person and a character say in turn; answers its id. */
+export async function fill(
+  { db, keyring }: Files,
+  { id: owner }: Member,
+  number: number,
+  lines = LINES,
+): Promise<string> {
   const { versionId } = await characterOf(db, 'maurice-bell')
   const chatId = newId()
   const now = new Date(Date.now() + number).toISOString()
@@ -85,7 +91,7 @@ async function fill({ db, keyring }: Files, { id: owner }: Member, number: numbe
   const speeches: unknown[][] = []
   const messages: unknown[][] = []
   let parentId: string | null = null
-  for (let line = 0; line < LINES; line++) {
+  for (let line = 0; line < lines; line++) {
     const [id, speechId] = [newId(), newId()]
     const text = `${number === 0 && line === 0 ? NEEDLE : line} ${line % 2 ? REPLY : OWN}`
     if (line % 2) {
@@ -116,4 +122,5 @@ async function fill({ db, keyring }: Files, { id: owner }: Member, number: numbe
       rows: messages,
     },
   ])
+  return chatId
 }

@@ -4,6 +4,7 @@ import { fieldsIn, lineIds } from '../../../tests/page.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { sayIn, talk } from '../../../tests/talk.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { newId } from '../../lib/ids.ts'
 
 let site: Site
 let alice: Visitor
@@ -182,6 +183,17 @@ describe('a long chat', () => {
       expect(script).not.toContain('Back to the newest lines')
     }
   }, 60_000)
+
+  test('brings htmx the lines above in the place of the way to them', async () => {
+    const { chat, personId, replyId } = await talk(alice)
+    const above = await (await alice.htmx('GET', `${chat}?before=${replyId}`)).text()
+    expect([lineIds(above).at(-1), above.includes('id="script"'), above.includes('<html')]).toEqual([
+      personId,
+      false,
+      false,
+    ])
+    expect((await alice.htmx('GET', `${chat}?before=${newId()}`)).status).toBe(404)
+  })
 
   test('does not lead to lines of another chat', async () => {
     const one = await talk(alice)

@@ -25,6 +25,7 @@ import {
   chatsPage,
   composerErrorsPart,
   composerHiddenPart,
+  earlierPart,
   messagePart,
   scriptPart,
   statusPart,
@@ -101,7 +102,11 @@ export function chatRoutes(needs: Needs): Router {
     const { spoken, before, around, on } = req.query
     if (typeof on === 'string') return goTo(res, await addressOf(needs.db, chat, on))
     if (typeof spoken === 'string' && (await showSpoken(needs, res, me(req), chat, spoken))) return
-    show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before, around })))
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before, around })
+    if (before !== undefined && wantsPart(req)) {
+      return done(res, { swap: earlierPart({ ...page, chatId: chat.id, tools: 'few' }), go: chatPath(chat) })
+    }
+    show(res, chatPage(page))
   })
 
   routes.get('/chats/:id/messages', (req, res) => goTo(res, chatPath(req.params)))

@@ -91,6 +91,10 @@ export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath'
 }
 export const scriptPart = view<ScriptPart>('/chat/_script')
 
+/** The lines above others, for who scrolls up to them. */
+export type EarlierPart = Pick<ScriptPart, 'messages' | 'earlierPath' | 'writtenHere' | 'chatId' | 'tools'>
+export const earlierPart = view<EarlierPart>('/chat/_earlier')
+
 /** What Stop stands in; empty while nobody speaks. */
 export type StopPart = {
   speakingId: string | undefined
