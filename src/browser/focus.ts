@@ -6,7 +6,7 @@
 type Spot = { element: Element; line: number; place: number; name: string }
 
 const EARLIER = '.chat__more a'
-const CONTROLS = '.message__tools :is(a, button)'
+const CONTROLS = '.message__tools :is(a, button, summary):not(.wish__form *)'
 
 export function keepTheFocus(): void {
   let last: Spot | undefined

@@ -188,7 +188,7 @@ test('More by the keyboard leads on to the first tool that came, and a mark is s
   await replyIsOver(page)
   await tabTo(page, 'More', 'Shift+Tab')
   await page.keyboard.press('Enter')
-  await expect.poll(() => focus(page).then(({ name }) => name)).toBe('Hide')
+  await expect.poll(() => focus(page).then(({ name }) => name)).toBe('With a wish')
   await tabTo(page, 'Poor', 'Shift+Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.locator('[aria-pressed="true"]').count()).toBe(1)
