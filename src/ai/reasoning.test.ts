@@ -94,12 +94,13 @@ test('a server that we do not know is waited for only a moment', () => {
 
 test('a closing tag that comes too late takes back what was shown, and is remembered', () => {
   let now = 0
-  const habit = { holdMs: 1 }
+  const habit: ReasoningHabit = { holdMs: 1 }
   const splitter = reasoningSplitter(habit, () => now++)
   const chunks = ['Hm', ', well', ' then', '</think>', '\n\nHi'].flatMap((piece) => splitter.push(piece))
   expect(chunks.slice(-2)).toEqual([{ kind: 'retraction' }, { kind: 'text', text: 'Hi' }])
-  expect(habit.holdMs).toBe(Number.POSITIVE_INFINITY)
+  expect(habit).toEqual({ holdMs: 1, isLacking: true })
   expect(split(['Hm', ', well', ' then', '</think>', 'Hi'], habit)).toEqual({ text: 'Hi', reasoning: 'Hm, well then' })
+  expect(habit.isLacking).toBe(true)
 })
 
 test('a beginning that is held is let go when its time is over, without another word', () => {
@@ -121,4 +122,43 @@ test('a beginning is not held without measure', () => {
   const splitter = reasoningSplitter({ holdMs: Number.POSITIVE_INFINITY }, () => 0)
   const chunks = Array.from({ length: 100 }, () => splitter.push('x'.repeat(1000))).flat()
   expect(chunks.length).toBeGreaterThan(0)
+})
+
+test('one reply that is held for its tag in vain lets the others stream again', () => {
+  const habit: ReasoningHabit = { holdMs: 1, isLacking: true }
+  expect(split(['Hello', ' there', ', you'], habit)).toEqual({ text: 'Hello there, you', reasoning: '' })
+  expect(habit).toEqual({ holdMs: 1, isLacking: false })
+})
+
+test.each(['the tag </think> ends the thinking.', 'the tag `</think>` ends it.', 'it wrote “</think>”, and stopped.'])(
+  'a closing tag that is spoken of, as in %j, takes nothing back',
+  (sentence) => {
+    const reply = `*He thinks of templates.* In such templates ${sentence} Good night.`
+    const habit: ReasoningHabit = { holdMs: 1 }
+    expect(split([...reply], habit)).toEqual({ text: reply, reasoning: '' })
+    expect(split([reply], { holdMs: 5 })).toEqual({ text: reply, reasoning: '' })
+    expect(habit.isLacking).toBe(false)
+  },
+)
+
+test.each([
+  'Okay, the user wants a greeting. Keep it short.',
+  'Hmm, let me think about who Ada is.',
+  'The user says hi.',
+  'We need to answer as Ada.',
+])('a reply that begins to think aloud, as %j, is not shown before its tag', (thought) => {
+  let now = 0
+  const splitter = reasoningSplitter({ holdMs: 200 }, () => now++)
+  const held = [...thought].flatMap((letter) => splitter.push(letter))
+  expect(held.filter(({ kind }) => kind === 'text').length).toBe(0)
+  expect(splitter.waitNoMore()).toEqual([])
+  const rest = [...'\n</think>\n\nHello.'].flatMap((letter) => splitter.push(letter))
+  expect([...rest, ...splitter.end()].map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('')).toBe('Hello.')
+})
+
+test('thinking aloud that never ends was speech after all', () => {
+  expect(split(['Let me think', ' of a song for you.'], { holdMs: 2 })).toEqual({
+    text: 'Let me think of a song for you.',
+    reasoning: '',
+  })
 })

@@ -5,10 +5,11 @@ import type { Chunk } from './ai.ts'
  * template), so that a reply begins with reasoning and only `</think>` tells it apart.
  * `holdMs` is how long a reply's beginning waits for that tag: 0 for providers that send
  * reasoning apart, a moment for those we cannot know, Infinity for models that are known to
- * do so. A closing tag that comes after the wait takes back what was shown, and sets it to
- * Infinity for the next reply.
+ * do so. A closing tag that comes after the wait takes back what was shown; `isLacking` then
+ * makes the next reply wait for its tag, and goes as soon as one ends without: whoever makes
+ * a model write such a tag holds up one reply at most.
  */
-export type ReasoningHabit = { holdMs: number }
+export type ReasoningHabit = { holdMs: number; isLacking?: boolean }
 
 /** Splits what a model says into text and reasoning. */
 export type Splitter = {
@@ -29,7 +30,32 @@ const HELD_MAX_CHARS = 64 * 1024
 const OPENING_TAGS = ['<think>', '<thinking>', '<thought>', '<reasoning>']
 const CLOSING_TAGS = OPENING_TAGS.map((tag) => `</${tag.slice(1)}`)
 const CLOSING = /<\/(?:think|thinking|thought|reasoning)>/i
+const ALL_CLOSING = new RegExp(CLOSING, 'gi')
 const LONGEST_TAG = '</reasoning>'.length
+
+/** How reasoning begins and speech hardly ever does: about the person and the task instead of to them. */
+const THINKING_ALOUD =
+  /^(?:(?:ok(?:ay)?|alright|all right|hmm+|right|so|well|first|now|wait)[,.]? )*(?:the user|the human|the person|the (?:system )?prompt|let me (?:think|see|consider|figure|break)|let['’]s (?:think|see)|i (?:need|should|must|have) to|we (?:need|have|are given)|i am asked|i['’]m asked|thinking process)\b/i
+/** As much as has to be seen of a beginning to tell. */
+const BEGINNING_CHARS = 60
+
+/** As much of a line is remembered as tells whether a tag in it is spoken of. */
+const LINE_CHARS = 100
+
+/** The first closing tag that is not merely spoken of, and where what follows it begins. */
+function lastingClosing(text: string): { at: number; after: number } | undefined {
+  for (const { 0: tag, index } of text.matchAll(ALL_CLOSING)) {
+    const after = index + tag.length
+    if (!isMentioned(text.slice(0, index), text.slice(after))) return { at: index, after }
+  }
+  return undefined
+}
+
+/** A tag that is spoken of, within a sentence or quoted: nothing ends there. */
+function isMentioned(before: string, after: string): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return line.trim() !== '' && /[\s`"'“‘«(]$/.test(line) && /^[ \t`"'”’»).,;:!?]/.test(after)
+}
 
 /**
  * Splits while the reply streams, tags cut anywhere between two pieces included. An opening
@@ -38,6 +64,9 @@ const LONGEST_TAG = '</reasoning>'.length
  */
 export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Splitter {
   const mayLackOpening = habit.holdMs > 0
+  let holdMs = habit.isLacking ? Number.POSITIVE_INFINITY : habit.holdMs
+  let line = ''
+  let hasClosed = false
   let state: 'beginning' | 'text' | 'inside' = 'beginning'
   let held = ''
   let hasSpoken = false
@@ -55,8 +84,9 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
     apart() {
       if (!hasSpoken) heldSince = Number.NEGATIVE_INFINITY
     },
-    isWaiting: () => state === 'beginning' && held !== '' && mayLackOpening && Number.isFinite(habit.holdMs),
+    isWaiting: () => state === 'beginning' && held !== '' && mayLackOpening && Number.isFinite(holdMs),
     waitNoMore() {
+      if (!Number.isFinite(holdMs)) return []
       heldSince = Number.NEGATIVE_INFINITY
       const chunks: Chunk[] = []
       while (step(chunks)) {}
@@ -66,8 +96,16 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       const rest = held
       held = ''
       if (state === 'inside') return reasoned(rest)
-      return said(rest)
+      if (state === 'beginning' && rest !== '') return endBeginning(rest)
+      return mayLackOpening && CLOSING.exec(rest)?.index === 0 ? [{ kind: 'retraction' }] : said(rest)
     },
+  }
+
+  function endBeginning(rest: string): Chunk[] {
+    const closing = mayLackOpening ? lastingClosing(rest) : undefined
+    if (closing) return [...reasoned(rest.slice(0, closing.at)), ...said(rest.slice(closing.after).trimStart())]
+    if (!hasClosed) habit.isLacking = false
+    return said(rest)
   }
 
   function step(chunks: Chunk[]): boolean {
@@ -84,14 +122,16 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       enter(start.slice(opening.length))
       return true
     }
-    if (mayLackOpening && held.length < HELD_MAX_CHARS && now() - since() < habit.holdMs) {
-      const closing = CLOSING.exec(held)
-      if (!closing) return false
-      chunks.push(...reasoned(held.slice(0, closing.index)))
-      leave(held.slice(closing.index + closing[0].length))
+    if (mayLackOpening && THINKING_ALOUD.test(start.slice(0, BEGINNING_CHARS))) holdMs = Number.POSITIVE_INFINITY
+    if (mayLackOpening && held.length < HELD_MAX_CHARS && now() - since() < holdMs) {
+      const closing = lastingClosing(held)
+      if (!closing || closing.after === held.length) return false
+      chunks.push(...reasoned(held.slice(0, closing.at)))
+      leave(held.slice(closing.after))
       return true
     }
     state = 'text'
+    if (!hasClosed) habit.isLacking = false
     return true
   }
 
@@ -114,8 +154,10 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
     if (opening === 'maybe' || closing === 'maybe') return false
     if (opening) {
       enter(held.slice(opening.length))
-    } else if (closing) {
-      habit.holdMs = Number.POSITIVE_INFINITY
+    } else if (closing && held.length === closing.length) {
+      return false
+    } else if (closing && !isMentioned(line, held.slice(closing.length))) {
+      habit.isLacking = true
       chunks.push({ kind: 'retraction' })
       hasSpoken = false
       leave(held.slice(closing.length))
@@ -147,6 +189,7 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
 
   /** After reasoning at the beginning the reply begins anew, without waiting again for a lone closing tag. */
   function leave(rest: string): void {
+    hasClosed = true
     state = hasSpoken ? 'text' : 'beginning'
     held = hasSpoken ? rest : rest.trimStart()
     heldSince = Number.NEGATIVE_INFINITY
@@ -158,8 +201,10 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
     const words = hasSpoken || heldSince !== Number.NEGATIVE_INFINITY ? text : text.trimStart()
     if (words === '') return []
     hasSpoken = true
-    const line = words.slice(words.lastIndexOf('\n') + 1)
-    isLineBlank = line.trim() === '' && (isLineBlank || line.length < words.length)
+    const end = words.slice(words.lastIndexOf('\n') + 1)
+    const isNewLine = end.length < words.length
+    isLineBlank = end.trim() === '' && (isLineBlank || isNewLine)
+    line = (isNewLine ? end : line + end).slice(-LINE_CHARS)
     return [{ kind: 'text', text: words }]
   }
 }
