@@ -21,6 +21,7 @@ import { answerProblems } from './web/errors.ts'
 import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
+import { onlyFormMethods } from './web/methods.ts'
 import { securityHeaders } from './web/security.ts'
 import { createSessions, type Sessions } from './web/session.ts'
 import { publicFiles } from './web/static.ts'
@@ -107,6 +108,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(securityHeaders({ https: isHttps }))
   app.use(noteRequests(log))
   app.use(onlyOwnNames(config))
+  app.use(onlyFormMethods)
   app.use(assets.serve)
   app.use(publicFiles())
   app.use(

@@ -17,6 +17,10 @@ const isPrivateName = (host: string) =>
   !/[.:]/.test(host) ||
   /\.(local|lan|home|internal|test)$/.test(host)
 
+const isInTheClear = (url: URL | null) => url?.protocol === 'http:' && !isPrivateName(url.hostname)
+const IN_THE_CLEAR =
+  'must begin with https:// for a public name: what people say, and the key, would travel in the clear.'
+
 /** Who may sign up: everybody; everybody, but each is let in by the operator; who is invited; nobody. */
 export const SIGN_UP_MODES = ['open', 'approval', 'invite', 'closed'] as const
 export type SignUpMode = (typeof SIGN_UP_MODES)[number]
@@ -167,10 +171,9 @@ function contradictionsIn(env: Environment): string[] {
       problems.push(`AI_PROVIDER is ${id}, but ${name}_API_KEY is not set.`)
     }
     const url = URL.parse(env[`${name}_BASE_URL`] ?? '')
-    if (env[`${name}_API_KEY`] && url?.protocol === 'http:' && !isPrivateName(url.hostname)) {
-      problems.push(`${name}_BASE_URL must begin with https:// for a public name: the key would travel in the clear.`)
-    }
+    if (isInTheClear(url)) problems.push(`${name}_BASE_URL ${IN_THE_CLEAR}`)
   }
+  if (isInTheClear(URL.parse(env.LOCAL_AI_URL))) problems.push(`LOCAL_AI_URL ${IN_THE_CLEAR}`)
   if (env.MODERATION_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) {
     problems.push('MODERATION_MODEL is set, but OPENAI_API_KEY is not: only OpenAI’s protocol has such a model.')
   }

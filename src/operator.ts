@@ -17,7 +17,7 @@ await runCommand(async () => {
   const { values, positionals } = parseArgs({ options: { remove: { type: 'boolean' } }, allowPositionals: true })
   const [username] = positionals
   if (!username || positionals.length > 1) throw new Error('Say who: npm run operator -- USERNAME [--remove]')
-  const { dataDir, baseUrl, port } = readConfig(process.env)
+  const { dataDir, baseUrl } = readConfig(process.env)
   const file = path.join(dataDir, 'troupe.sqlite')
   if (!existsSync(file)) throw new Error(`DATA_DIR ${dataDir} holds no Troupe yet: start the site once first.`)
   const db = openDb(file)
@@ -30,12 +30,14 @@ await runCommand(async () => {
     }
     const shelf = { db, clock: systemClock }
     if (await makeOperator(shelf, { username, givenBy: userInfo().username })) {
-      return say(`${username} runs the site now, at ${baseUrl ?? `http://localhost:${port}`}/setup`)
+      return say(`${username} runs the site now: open ${baseUrl ?? ''}/setup${baseUrl ? '' : ' there'}`)
     }
     process.exitCode = 1
     const code = await invite(shelf, { inviterId: null, once: '', most: MOST })
-    say(`Nobody here is called ${username} yet. Sign up with this invitation, then run this again:`)
-    say(`${baseUrl ?? `http://localhost:${port}`}${signUpPathWith(code ?? '')}`)
+    say(
+      `Nobody here is called ${username} yet. Sign up with this invitation${baseUrl ? '' : ' on your site'}, then run this again:`,
+    )
+    say(`${baseUrl ?? ''}${signUpPathWith(code ?? '')}`)
   } finally {
     await closeDb(db)
   }

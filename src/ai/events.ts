@@ -2,7 +2,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { ProviderError } from './ai.ts'
 
 /** No provider sends a longer event; whoever does is not speaking the protocol. */
-export const EVENT_MAX_CHARS = 1024 * 1024
+export const EVENT_MAX_CHARS = 4 * 1024 * 1024
 
 /** A server-sent event: its name is '' where none was sent. */
 export type ServerEvent = { name: string; data: string }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { chance, pickOne } from '../lib/chance.ts'
 import type { Prompt, Speak } from './ai.ts'
 import { chooseLine } from './understudy/choose.ts'
+import { honestAnswer } from './understudy/honest.ts'
 import { hasJapanese } from './understudy/words.ts'
 
 /** Between two words of the one that everybody hears, give or take a quarter. */
@@ -34,6 +35,9 @@ function textFor(prompt: Prompt): string {
   const last = prompt.turns.at(-1)
   const honest = instead && pickOne(instead, seed)
   if (honest) return last?.role === 'character' ? restOf(honest, last.text) : honest
+
+  const answer = honestAnswer(prompt)
+  if (answer) return answer
 
   const { line, isRest } = chooseLine(prompt)
   const goesOn = prompt.turns.at(-1)?.role === 'character' && !isRest

@@ -40,6 +40,5 @@ function successorOf({ element, line, place, name }: Spot): HTMLElement | null {
   // On touch the composer would bring up a keyboard that nobody asked for.
   const field = matchMedia('(pointer: coarse)').matches ? '#main' : '.page-chat #body'
   const edit = element.matches('.edit__leave') ? controls.find((control) => control.matches('.message__edit')) : null
-  const more = element.matches('.message__more') ? controls[place] : undefined
-  return same ?? more ?? beside ?? edit ?? document.querySelector<HTMLElement>(field)
+  return same ?? controls[place] ?? beside ?? edit ?? document.querySelector<HTMLElement>(field)
 }

@@ -51,7 +51,10 @@ export function filesOfOurs(csrf: Csrf): RequestHandler {
       },
     }).array(field)
     read(req, res, (error: unknown) => {
-      if (error) return next(error instanceof MulterError ? refused(error) : error)
+      // Whoever has no token learns no more than that, whatever else is wrong.
+      if (error instanceof MulterError)
+        return csrf.check(sessionId)(req, res, (why?: unknown) => next(why ?? refused(error)))
+      if (error) return next(error)
       const files = Array.isArray(req.files) ? req.files : []
       uploads.set(
         req,

@@ -51,10 +51,6 @@ const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email' | 'invitat
     field: 'invitation',
     sentence: 'That is no invitation, or it was used, withdrawn or has expired. Ask for another one.',
   },
-  emailTaken: {
-    field: 'email',
-    sentence: 'That e-mail address cannot be used here. Leave it out, or take another.',
-  },
 }
 
 type Needs = {
@@ -157,10 +153,8 @@ export function accountRoutes(needs: Needs): Accounts {
       frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
       return show(res, page)
     }
-    const isArriving = to !== '' && say.trim() !== ''
-    const place = isArriving
-      ? await needs.arrive(res, person, { to, say, once })
-      : await afterWaiting(person, wished ?? '/')
+    const place =
+      to !== '' ? await needs.arrive(res, person, { to, say, once }) : await afterWaiting(person, wished ?? '/')
     if (typeof place === 'string') goTo(res, place)
     else show(res, place)
   }
@@ -227,6 +221,8 @@ export function accountRoutes(needs: Needs): Accounts {
     routes,
     async welcome(res, line) {
       if (isTooYoung(res.req)) return show(res.status(422), tooYoungPage({ minAge }))
+      // Kept by the browser for who reads the rules and comes back: the line is nowhere else yet.
+      res.set('Cache-Control', 'private, no-cache')
       show(res, await signUpWith({ ...blank, typed: line }))
     },
     async giveWordsBack(error, req, res, next) {

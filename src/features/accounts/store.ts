@@ -19,7 +19,7 @@ export type PersonRow = {
   /** Sealed with the person's own key, like the e-mail address. */
   birthDate: Buffer
   email: Buffer | null
-  /** What an address is found by: an HMAC of it. */
+  /** What an address is found by: an HMAC of it; null with the second who names it, as nobody is told that there was a first. */
   emailKey: string | null
   createdAt: string
 }
@@ -43,7 +43,7 @@ type Joining = {
   /** What they came to say, kept while they wait. */
   line: Arrival
 }
-export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'emailTaken' | 'notInvited'
+export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'notInvited'
 export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
 type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key }
@@ -60,6 +60,8 @@ export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joi
   keyring.create(id)
   try {
     await db.transaction(async (tx) => {
+      const key = email === null ? null : hmac(emailKey, emailKeyText(email))
+      const isNew = key !== null && !(await tx('persons').where({ emailKey: key }).first('id'))
       await tx('persons').insert({
         id,
         username: joining.username,
@@ -68,7 +70,7 @@ export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joi
         passwordHash: joining.passwordHash,
         birthDate: keyring.seal(place('birthDate'), joining.birthDate),
         email: email === null ? null : keyring.seal(place('email'), email),
-        emailKey: email === null ? null : hmac(emailKey, emailKeyText(email)),
+        emailKey: isNew ? key : null,
         createdAt,
       })
       const version = joining.policyVersion
@@ -97,7 +99,7 @@ async function whyNot(db: Db, username: string): Promise<NotJoined> {
   const alike = await db('persons')
     .where({ usernameLook: usernameLookOf(username) })
     .first('id')
-  return alike ? 'nameAlike' : 'emailTaken'
+  return alike ? 'nameAlike' : 'nameTaken'
 }
 
 export async function findByName(

@@ -20,6 +20,9 @@ export type Chat = {
 
 const once = z.string().max(64).optional().catch(undefined)
 
+/** Signs that take no place, and blanks, and nothing else. */
+const NOTHING_TO_SEE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}\u2800]*$/u
+
 export const messageForm = z.object({
   body: z
     .string('Say something first.')
@@ -28,6 +31,7 @@ export const messageForm = z.object({
       z
         .string()
         .min(1, 'Say something first.')
+        .refine((text) => !NOTHING_TO_SEE.test(text), 'Say something first.')
         .max(LIMITS.messageLength, 'That is too long to send at once: at most 8,000 characters.'),
     ),
   once,

@@ -3,7 +3,7 @@ import { dump } from '../../../tests/dump.ts'
 import { fieldsIn, lineIds } from '../../../tests/page.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { sayIn, talk } from '../../../tests/talk.ts'
-import type { Visitor } from '../../../tests/visitor.ts'
+import { PASSWORD, type Visitor } from '../../../tests/visitor.ts'
 import { newId } from '../../lib/ids.ts'
 
 let site: Site
@@ -229,3 +229,34 @@ describe('the cast', () => {
     expect((await alice.get(`/characters/${'x'.repeat(3000)}`)).status).toBe(404)
   })
 })
+
+describe('a chat that is begun without a line', () => {
+  test('opens with the greeting, whose alternates can be leafed through', async () => {
+    await alice.get('/characters/tobias-wrack')
+    const res = await alice.post('/characters/tobias-wrack/chats', {})
+    const page = await alice.page(res.headers.get('location') ?? '')
+    expect(lineIds(page)).toHaveLength(1)
+    expect(page).toContain('>1/3<')
+  })
+
+  test('is opened for who had to sign up first, and nobody is promised that a line is kept', async () => {
+    const bob = site.visitor()
+    await bob.get('/characters/tobias-wrack')
+    const welcome = await (await bob.post('/characters/tobias-wrack/chats', { body: '  ' })).text()
+    expect(welcome).toContain('The scene opens as soon as you are in.')
+    expect(welcome).not.toContain('Your first line is kept.')
+    const fields = { username: 'Bob', password: PASSWORD, birthDate: '1990-05-17', to: 'tobias-wrack', say: '  ' }
+    const arrived = await bob.post('/sign-up', fields)
+    expect(arrived.headers.get('location')).toMatch(/^\/chats\/[^/?]+$/)
+  })
+})
+
+test.each(['\u200b\u200b', '\u2060 \u00ad', '\u2800'])(
+  'a line of which nothing is to be seen (%j) is none',
+  async (body) => {
+    const { chat } = await talk(alice)
+    const res = await alice.post(`${chat}/messages`, { body })
+    expect(res.status).toBe(422)
+    expect(await res.text()).toContain('Say something first.')
+  },
+)

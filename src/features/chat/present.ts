@@ -118,7 +118,7 @@ function alternativesOf({ place, count, previousId, nextId }: Line): MessageRow[
 }
 
 const FAILED: { [trouble in Trouble]: string } = {
-  busy: 'The model is very busy at the moment. Try again in a little while.',
+  busy: 'The model is very busy, or out of order for the moment. Try again in a little while.',
   unreachable: 'The model could not be reached. Try again in a little while.',
   unauthorized:
     'This site’s key or account was refused by {{name}}. Please tell whoever runs this site: only they can put it right.',

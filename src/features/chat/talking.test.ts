@@ -292,7 +292,7 @@ describe('who speaks', () => {
   test('a failing model is never stood in for, and the page says so', async () => {
     company.play({ status: 500, headers: { 'retry-after-ms': '1' }, steps: ['{}'] })
     const said = await talk(alice)
-    expect(articleIn(said.page, said.replyId)).toContain('The model is very busy at the moment.')
+    expect(articleIn(said.page, said.replyId)).toContain('The model is very busy, or out of order')
     expect(said.page).not.toContain('rehearsal')
     expect(company.journal).toHaveLength(3)
   })
