@@ -33,5 +33,5 @@ const wordsFor = (t: Translate): Words => ({
   },
   lineHeight: { legend: t('Line spacing'), ways: { tight: t('Tight'), usual: t('Usual'), wide: t('Wide') } },
   measure: { legend: t('Length of the lines'), ways: { narrow: t('Short'), usual: t('Usual'), wide: t('Long') } },
-  face: { legend: t('Letters'), ways: { serif: t('With serifs'), sans: t('Without serifs') } },
+  face: { legend: t('Typeface'), ways: { serif: t('With serifs'), sans: t('Without serifs') } },
 })

@@ -26,7 +26,7 @@ const WRONG = {
   mode: 'Choose Script, Novel or Messenger.',
   size: 'Choose one of the five text sizes.',
   lineHeight: 'Choose tight, usual or wide line spacing.',
-  measure: 'Choose narrow, usual or wide lines.',
+  measure: 'Choose short, usual or long lines.',
   face: 'Choose letters with serifs or without.',
 }
 

@@ -12,7 +12,7 @@ export function sampleScene({ t, language, username, now }: Reader): MessageRow[
     id: `sample-${id}`,
     author: 'character',
     name: 'Maurice Bell',
-    hue: 4,
+    hue: 15,
     portrait: '/portraits/maurice-bell.svg',
     language,
     createdAt: now,
@@ -21,11 +21,11 @@ export function sampleScene({ t, language, username, now }: Reader): MessageRow[
     line(
       'greeting',
       t(
-        '*The bell above the door has barely stopped when he looks up from the ledger.* “Room nine is free. It has been since the flood.”',
+        '*He looks up from the ledger, one finger keeping his place.* “For you I am open until the kettle boils. Sit. The chair with three legs is the honest one, and the other has heard too much.”',
       ),
     ),
     {
-      ...line('mine', t('*I put the wet umbrella by the door.* “Then I take room nine.”')),
+      ...line('mine', t('*I put the wet umbrella by the door.* “Then I ask quickly: who lives in room nine?”')),
       author: 'person',
       name: username,
       portrait: undefined,
@@ -33,7 +33,7 @@ export function sampleScene({ t, language, username, now }: Reader): MessageRow[
     line(
       'reply',
       t(
-        '*He turns the key over twice, as if it could say something else on its other side.* “You have come about the letter,” *he says at last.* “Sit. The chair with three legs is the honest one.”\n\n*The rain fills the pause. Somewhere above, a tap drips in time with the clock.* “Breakfast is at seven. Do not open to anybody before.”',
+        '“Nobody who has paid.” *He turns the key over twice.* “It has not been asked for since the flood, and we have had two new carpets since.”\n\n“Breakfast is at seven. Do not open to anybody before, not even to me.” *The rain fills the pause.*',
       ),
     ),
   ]
