@@ -124,6 +124,17 @@ export async function up(db: Knex): Promise<void> {
     table.index(['chatId', 'id'])
   })
 
+  /** How a person reads; without a row as usual. */
+  await db.schema.createTable('readings', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    for (const choice of ['mode', 'size', 'lineHeight', 'measure', 'face']) table.string(choice).notNullable()
+  })
+  /** What one chat says otherwise; null where it does not. */
+  await db.schema.createTable('chatReadings', (table) => {
+    table.string('chatId').primary().references('chats.id').onDelete('cascade')
+    for (const choice of ['mode', 'size', 'lineHeight', 'measure', 'face']) table.string(choice)
+  })
+
   /** How often on a day; about nobody. */
   await db.schema.createTable('helpCounts', (table) => {
     table.string('day').notNullable()

@@ -130,6 +130,9 @@ describe('what belongs to a person', () => {
     const alice = await site.member('Alice')
     const chat = await alice.beginChat('maurice-bell', 'Good evening.')
     await alice.page(`${chat}?spoken=x`)
+    await alice.get('/settings/reading')
+    await alice.post('/settings/reading', { size: '4' })
+    await alice.post(`${chat}/reading`, { mode: 'novel' })
     await alice.get('/invitations')
     await alice.post('/invitations')
     const personId = (await site.db('persons').first('id'))?.id ?? ''

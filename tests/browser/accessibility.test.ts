@@ -131,6 +131,20 @@ test('a member’s pages before the first chat, and a chat with nothing but its 
   expect(await faultsAt({ as: newcomer }, [await newcomer.beginChat('aoi')])).toEqual([])
 })
 
+test.each([
+  ['script', { size: '5', face: 'sans', measure: 'wide' }],
+  ['novel', { size: '1', lineHeight: 'tight', measure: 'narrow' }],
+  ['messenger', { lineHeight: 'wide' }],
+])('a chat that is read as %s, and where that is chosen', async (mode, others) => {
+  const usual = { size: '3', lineHeight: 'usual', measure: 'usual', face: 'serif' }
+  await member.get('/settings/reading')
+  await member.post('/settings/reading', { ...usual, ...others, mode })
+  for (const coming of [{ width: 1280 }, { width: 360, language: 'ja-JP' }]) {
+    expect(await faultsAt({ as: member, ...coming }, [chat, '/settings/reading', `${chat}/reading`])).toEqual([])
+  }
+  await member.post('/settings/reading', { ...usual, mode: 'script' })
+})
+
 test('every part on the style page', async () => {
   expect(await faultsAt({}, ['/style'])).toEqual([])
 })

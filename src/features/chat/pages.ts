@@ -72,6 +72,7 @@ export const scriptOf = ({
 }: ChatPage): ScriptPart => ({
   messages,
   chatId: chat.id,
+  look: chat.look,
   tools: 'more',
   earlierPath,
   laterPath,

@@ -8,6 +8,7 @@ import { encouragesSelfHarm, helpFor, isConcern, remembered, speaksOfSelfHarm } 
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
 import { originOf } from './imports/origin.ts'
+import { scriptClasses } from './reading/reading.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
 import type { ChatHeading, MessageRow } from './views.ts'
@@ -16,7 +17,8 @@ type Reading = Pick<Stage, 'keyring' | 'speeches' | 'provider'> & { t: Translate
 
 export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): ChatHeading {
   const speaker = provider.named(chat.provider) ?? { id: chat.provider, name: chat.provider, model: '' }
-  return { id: chat.id, title: chat.title, bill: chat.bill, speaker: speakerOf(speaker) }
+  const look = scriptClasses(chat.reading)
+  return { id: chat.id, title: chat.title, bill: chat.bill, speaker: speakerOf(speaker), look }
 }
 
 const isCryForHelp = remembered(speaksOfSelfHarm)

@@ -13,6 +13,7 @@ import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
 import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
+import { readingRoutes } from './reading/routes.ts'
 import { beginChat, say } from './say.ts'
 import { searchRoutes } from './search/routes.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -50,6 +51,7 @@ export function chatRoutes(needs: Needs): Router {
     takeRoutes(needs),
     importRoutes(needs),
     searchRoutes(needs),
+    readingRoutes(needs),
   )
 
   routes.get('/chats', async (req, res) => {

@@ -12,6 +12,8 @@ import type { Allowance } from '../allowance/index.ts'
 import { type Bill, billOf, type Card, cardOfVersion } from '../characters/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
 import type { Chat } from './chat.ts'
+import { laidOver, type Reading, type ReadingHere, USUAL } from './reading/reading.ts'
+import { withReading } from './reading/store.ts'
 import type { ChatRow, MessageRecord } from './rows.ts'
 
 /** What keeps chats: the database, the keys and the clock. */
@@ -26,7 +28,8 @@ export type Stage = Shelf & {
   provider: { current: () => Provider; named: (id: Provider['id']) => Provider | undefined }
 }
 
-export type FoundChat = Chat & { bill: Bill; card: Card }
+/** `reading` is how its owner reads it. */
+export type FoundChat = Chat & { bill: Bill; card: Card; reading: Reading }
 type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bill]: string } & {
   hue: number
 }
@@ -34,8 +37,8 @@ type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bi
 const MOST_CHATS_BESIDE = 5
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `characters.${name}`)
 
-const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter>((db, { id, ownerId }) =>
-  db('chats')
+const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere>((db, { id, ownerId }) =>
+  withReading(db, db('chats'))
     .join('characterVersions', 'characterVersions.id', 'chats.versionId')
     .join('characters', 'characters.id', 'characterVersions.characterId')
     .where('chats.id', id)
@@ -51,7 +54,7 @@ export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => 
 })
 export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', column: 'body', row: id, owner })
 
-function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card'> {
+function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading'> {
   const { slug, name, tagline, tags, hue, language, portrait, title, ...chat } = row
   const bill = billOf({ slug, name, tagline, tags, hue, language, portrait })
   return { ...chat, title: keyring.open(titlePlace(chat), title) ?? bill.name, bill }
@@ -61,7 +64,9 @@ function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 
 export async function chatOf(shelf: Shelf, owner: Visitor, id: string): Promise<FoundChat> {
   const row = isId(id) ? await hotFirst(shelf.db, chatOfOwner, { id, ownerId: owner.id }) : undefined
   if (!row) return notFound('chat')
-  return { ...chatOfRow(shelf, row), card: await cardOfVersion(shelf.db, row.versionId) }
+  const { mode, size, lineHeight, measure, face, ...chat } = row
+  const reading = laidOver(USUAL, { mode, size, lineHeight, measure, face })
+  return { ...chatOfRow(shelf, chat), reading, card: await cardOfVersion(shelf.db, row.versionId) }
 }
 
 const chatIdOfMessage = hotQuery<{ id: string; ownerId: string }, MessageRecord>((db, { id, ownerId }) =>

@@ -43,7 +43,14 @@ export type MessageRow = {
   may: { regenerate: boolean; proceed: boolean; edit: boolean; mark: boolean; remove: boolean; seePrompt: boolean }
 }
 
-export type ChatHeading = { id: string; title: string; bill: Bill; speaker: Speaker }
+export type ChatHeading = {
+  id: string
+  title: string
+  bill: Bill
+  speaker: Speaker
+  /** The classes of its script, as its owner reads it. */
+  look: string
+}
 
 export type ChatPage = {
   chat: ChatHeading
@@ -86,6 +93,8 @@ export const messageToolsPage = view<MessageToolsPage>('/chat/message-tools')
 /** All the messages, for changes that touch more than one: another branch, a deletion; with the ways to those before and after. */
 export type ScriptPart = Pick<ChatPage, 'messages' | 'earlierPath' | 'laterPath' | 'newestPath' | 'writtenHere'> & {
   chatId: string
+  /** Its classes. */
+  look: string
   /** Of the newest of these lines. */
   tools: Tools
 }
