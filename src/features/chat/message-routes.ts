@@ -190,7 +190,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.get('/messages/:id/prompt', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const { report, isContinued } = await promptSeen(needs, me(req), chat, message)
-    const { sent, leftOut, promptTokens, contextTokens } = report
+    const { sent, leftOut, hasMore, promptTokens, contextTokens } = report
     const { t } = visitOf(req).frame
     show(
       res,
@@ -199,6 +199,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
         messageId: message.id,
         parts: sent.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
         dropped: leftOut.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
+        hasMore,
         tokens: promptTokens,
         contextTokens,
         isContinued,

@@ -1,15 +1,14 @@
-import type { Provider, Turn } from '../../ai/ai.ts'
+import type { Provider } from '../../ai/ai.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type PartName, wishOf } from '../speech/index.ts'
 import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
+import { historyOf } from './history.ts'
 import type { MessageRecord } from './rows.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
 
 export const REPLY_TOKENS = 1024
-/** More lines than fit into any context are not read. */
-const HISTORY_LINES = 2000
 
 /** What the parts of a prompt are called where people read it, in words that the translations know. */
 export const PART_TITLES: { [name in PartName]: string } = {
@@ -48,21 +47,14 @@ async function promptFor(
   chat: FoundChat,
   { below, provider, reply, now, saidBefore, wish }: Asking,
 ) {
-  const lines = (await linesUpTo(db, below, HISTORY_LINES)).filter(
-    ({ id, clearedAt, hiddenAt }) => clearedAt === null && (hiddenAt === null || id === reply),
-  )
-  const last = lines.at(-1)
+  const asked = { below, reply, saidBefore, contextTokens: provider.context }
+  const { turns, last, hasMore } = await historyOf({ db, keyring }, chat, asked)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply, last)
-  const textOf = (line: Line) => lineText(keyring, chat.ownerId, line) ?? ''
   return buildPrompt({
     card: chat.card,
     person: owner.username,
-    history: lines.map(
-      (line): Turn => ({
-        role: line.author,
-        text: line.id === reply ? textOf(line).slice(0, saidBefore) : textOf(line),
-      }),
-    ),
+    history: turns,
+    hasMore,
     continuing: below === reply,
     contextTokens: provider.context,
     replyTokens: REPLY_TOKENS,

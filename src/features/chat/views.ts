@@ -197,6 +197,8 @@ export type PromptPage = {
   messageId: string
   parts: { name: string; text: string; tokens: number }[]
   dropped: { name: string; tokens: number }[]
+  /** All lines above those had no room either. */
+  hasMore: boolean
   tokens: number
   contextTokens: number
   /** The reply was gone on with, and this is what was sent then. */

@@ -5,13 +5,16 @@ import type { Part, PartName, Parts } from './parts.ts'
 /** What left no room: parts left out whole, or one of which the start or the end is missing. */
 export type LeftOut = { name: PartName; what: 'whole' | 'start' | 'end'; count: number; tokens: number }
 
+/** A turn of a history; at a seam old turns leave together. */
+export type Remembered = Turn & { isSeam?: boolean }
+
 export type Fitted = Parts & { turns: Turn[]; leftOut: LeftOut[] }
 
 /** Names and brackets that providers put around a turn. */
 export const TURN_TOKENS = 4
 
 /**
- * Old turns leave by so many at once, so that the next prompts begin with the same bytes
+ * Old turns leave by about so many at once, up to the next seam, so that the next prompts begin with the same bytes
  * and the provider's cache still knows them.
  */
 const LEAVE_TURNS = 6
@@ -21,7 +24,7 @@ const LEAVE_TURNS = 6
  * from the last; then the oldest turns; and where even that is not enough, the ends of
  * the other parts, from the persona up to the instructions. Of the newest turn at least the end stays.
  */
-export function fitInto(room: number, parts: Parts, history: Turn[]): Fitted {
+export function fitInto(room: number, parts: Parts, history: Remembered[]): Fitted {
   const leftOut: LeftOut[] = []
   const newest = history.at(-1)
   const newestRoom = newest ? Math.min(turnTokens(newest), Math.floor(room / 4)) : 0
@@ -58,29 +61,30 @@ function shorten({ fixed, examples, aside, after }: Parts, room: number, leftOut
   return { ...shortened, aside: undefined }
 }
 
-function newestTurns(history: Turn[], room: number, leftOut: LeftOut[]): Turn[] {
+function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): Turn[] {
   const newest = history.at(-1)
   if (!newest) return []
   if (turnTokens(newest) > room) {
     const text = cutStart(newest.text, room - TURN_TOKENS)
     leave(leftOut, newest.role, 'start', lost(newest.text, text))
     leaveTurns(leftOut, history.slice(0, -1))
-    return [{ ...newest, text }]
+    return [{ role: newest.role, text }]
   }
   const from = firstTurn(history, room)
   leaveTurns(leftOut, history.slice(0, from))
-  return history.slice(from)
+  return history.slice(from).map(({ role, text }) => ({ role, text }))
 }
 
-function firstTurn(history: Turn[], room: number): number {
+function firstTurn(history: Remembered[], room: number): number {
   let rest = room
   let from = history.length
   for (let turn = history[from - 1]; turn && turnTokens(turn) <= rest; turn = history[from - 1]) {
     rest -= turnTokens(turn)
     from--
   }
-  const stepped = Math.ceil(from / LEAVE_TURNS) * LEAVE_TURNS
-  return history.length - stepped >= 2 * LEAVE_TURNS ? stepped : from
+  if (from === 0) return 0
+  const seam = history.findIndex((turn, at) => at >= from && (turn.isSeam ?? at % LEAVE_TURNS === 0))
+  return seam >= 0 && history.length - seam >= 2 * LEAVE_TURNS ? seam : from
 }
 
 function firstOf(examples: Part[], room: number, leftOut: LeftOut[]): Part[] {

@@ -1,4 +1,4 @@
-export { buildPrompt, type PartName, type PromptReport } from './prompt.ts'
+export { buildPrompt, type PartName, type PromptReport, type Remembered } from './prompt.ts'
 export { createSpeeches, type SpeechEnd, type Speeches, type SpeechHooks } from './speaking.ts'
 export { isLive, mayContinue, SPEECH_STATES, type SpeechRow, type SpeechState, type Trouble } from './speech.ts'
 export { interruptAll, queueSpeech, requeueSpeech } from './store.ts'

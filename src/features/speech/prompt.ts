@@ -1,11 +1,11 @@
 import type { Prompt, Rehearsal, Turn } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import { type Fitted, fitInto, type LeftOut, turnTokens } from './budget.ts'
+import { type Fitted, fitInto, type LeftOut, type Remembered, turnTokens } from './budget.ts'
 import { type Part, type PartName, partsOf } from './parts.ts'
 import { rehearsalOf } from './rehearsal.ts'
 
-export type { LeftOut } from './budget.ts'
+export type { LeftOut, Remembered } from './budget.ts'
 export type { PartName } from './parts.ts'
 
 export type PromptInput = {
@@ -14,7 +14,9 @@ export type PromptInput = {
   person: string
   persona?: string
   /** The whole conversation, oldest first, as it was said; macros in it stay as they are. */
-  history: Turn[]
+  history: Remembered[]
+  /** Older turns stand above these, for which there is no room anyhow. */
+  hasMore?: boolean
   /** The last turn is the character's and shall be gone on with. */
   continuing?: boolean
   /** What prompt and reply may have together, at least 64. */
@@ -38,6 +40,8 @@ export type PromptInput = {
 export type PromptReport = {
   sent: { name: PartName; text: string; tokens: number }[]
   leftOut: LeftOut[]
+  /** Nor had what stands above all these, which was not looked at. */
+  hasMore: boolean
   promptTokens: number
   replyTokens: number
   contextTokens: number
@@ -83,6 +87,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     report: {
       sent: sent.map((part) => ({ ...part, tokens: estimateTokens(part.text) })),
       leftOut: fitted.leftOut,
+      hasMore: input.hasMore ?? false,
       promptTokens: promptTokens(prompt),
       replyTokens,
       contextTokens,
@@ -98,10 +103,10 @@ export function promptTokens({ system, turns, postHistory }: Prompt): number {
 const textOf = (parts: Part[]) => parts.map((part) => part.text).join('\n\n')
 
 /** Ends with the person's turn, or with the character's when that is to be gone on with. */
-function turnsToSend({ history, continuing = false }: PromptInput): { turns: Turn[]; continuing: boolean } {
+function turnsToSend({ history, continuing = false }: PromptInput): { turns: Remembered[]; continuing: boolean } {
   const turns = history
     .filter((turn) => turn.role === 'person' || turn.text.trim() !== '')
-    .map((turn) => ({ role: turn.role, text: turn.text.trim() === '' ? SILENCE : turn.text }))
+    .map((turn) => ({ ...turn, text: turn.text.trim() === '' ? SILENCE : turn.text }))
   const last = turns.at(-1)
   if (last?.role === 'person') return { turns, continuing: false }
   if (last && continuing) return { turns, continuing }
