@@ -1,13 +1,13 @@
 import type { Provider, Turn } from '../../ai/ai.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { buildPrompt, type PartName, wishOf } from '../speech/index.ts'
+import { buildPrompt, type Direction, type PartName, wantedOf } from '../speech/index.ts'
 import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
 import type { MessageRecord } from './rows.ts'
+import { readWritten } from './settings/settings.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
 
-export const REPLY_TOKENS = 1024
 /** More lines than fit into any context are not read. */
 const HISTORY_LINES = 2000
 
@@ -22,13 +22,22 @@ export const PART_TITLES: { [name in PartName]: string } = {
   person: 'Your line',
   character: 'The character’s line',
   depthPrompt: 'A note near the end',
+  authorNote: 'Your author’s note',
   postHistory: 'A note after the lines',
+  avoid: 'What to avoid',
+  length: 'How long the reply shall be',
   wish: 'Your wish for this reply',
   continuation: 'The wish to go on',
 }
 
 /** `below` is the last line that is sent, `reply` the line that answers or goes on. */
-type Answering = { below: string; provider: Provider; reply: string; wish?: string | undefined }
+type Answering = {
+  below: string
+  provider: Provider
+  reply: string
+  wish?: string | undefined
+  direction: Direction
+}
 
 /** `saidBefore` counts the letters that a reply had when it was to be gone on with. */
 type Asking = Omit<Answering, 'provider'> & {
@@ -46,7 +55,7 @@ async function promptFor(
   { db, keyring }: Shelf,
   owner: Visitor,
   chat: FoundChat,
-  { below, provider, reply, now, saidBefore, wish }: Asking,
+  { below, provider, reply, now, saidBefore, wish, direction }: Asking,
 ) {
   const lines = (await linesUpTo(db, below, HISTORY_LINES)).filter(
     ({ id, clearedAt, hiddenAt }) => clearedAt === null && (hiddenAt === null || id === reply),
@@ -65,7 +74,7 @@ async function promptFor(
     ),
     continuing: below === reply,
     contextTokens: provider.context,
-    replyTokens: REPLY_TOKENS,
+    direction,
     wish,
     seed: chat.id,
     take,
@@ -88,7 +97,8 @@ export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, 
     provider: { context: speech.contextTokens },
     now: new Date(speech.continuedAt ?? speech.queuedAt),
     saidBefore,
-    wish: wishOf(shelf.keyring, speech),
+    wish: wantedOf(shelf.keyring, 'wish', speech),
+    direction: readWritten(wantedOf(shelf.keyring, 'settings', speech)),
   })
   return { report, isContinued: saidBefore > 0 }
 }

@@ -132,7 +132,11 @@ export type ComposerHiddenPart = Pick<ComposerPart, 'once' | 'after'>
 export const composerHiddenPart = view<ComposerHiddenPart>('/chat/_composer-hidden')
 
 /** Why the last line was not taken; empty when it was. */
-export type ComposerErrorsPart = { errors: string[] }
+export type ComposerErrorsPart = {
+  errors: string[]
+  /** Where somebody else can be chosen; undefined while whoever speaks here is there. */
+  choosePath: string | undefined
+}
 export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
 
 /** Stands in the composer's place when the chat was deleted elsewhere. */
