@@ -159,3 +159,48 @@ test('the privacy page names every model that can be asked', async () => {
   const page = await alice.page('/privacy')
   expect([page.includes('<td>first</td>'), page.includes('<td>second</td>')]).toEqual([true, true])
 })
+
+describe('the details of a reply', () => {
+  const spoken = () => ({
+    ...{ status: 200 },
+    steps: [
+      'data: {"choices":[{"delta":{"content":"Well met."},"finish_reason":"stop"}]}\n\n',
+      'data: {"choices":[],"usage":{"prompt_tokens":3000,"completion_tokens":500,"prompt_tokens_details":{"cached_tokens":1000}}}\n\n',
+      'data: [DONE]\n\n',
+    ],
+  })
+  const factsIn = (page: string) =>
+    Object.fromEntries([...page.matchAll(/<dt>([^<]+)<\/dt><dd[^>]*>([^<]+)<\/dd>/g)].map(([, dt, dd]) => [dt, dd]))
+
+  test('tell model, tokens and times on the page of its tools, and a price only where it is known', async () => {
+    await open(openai())
+    company.play(spoken())
+    const { replyId, personId } = await talk(alice)
+    const page = await alice.page(`/messages/${replyId}/tools`)
+    expect(factsIn(page)).toEqual({
+      'Who spoke': 'first',
+      'Tokens in': '3,000, 1,000 of them from the cache',
+      'Tokens out': '500',
+      'Until the first word': expect.stringMatching(/^\d\.\d sec$/),
+      'Until the end': expect.stringMatching(/^\d\.\d sec$/),
+      Price: 'not known',
+    })
+    expect(await (await alice.htmx('GET', `/messages/${replyId}/tools`)).text()).toContain('<dt>Tokens in</dt>')
+    expect(await alice.page(`/messages/${personId}/tools`)).not.toContain('<dt>')
+
+    await site.db('speeches').update({ model: 'gpt-4.1' })
+    await site.stop()
+    site = await site.reopen({ OPENAI_BASE_URL: '', OPENAI_MODEL: 'gpt-4.1' })
+    expect(factsIn(await alice.page(`/messages/${replyId}/tools`))).toMatchObject({
+      'Who spoke': 'GPT-4.1',
+      Price: 'about $0.0085',
+    })
+  })
+
+  test('of the understudy’s lines have neither tokens nor a price', async () => {
+    await open({})
+    const { replyId } = await talk(alice)
+    const facts = factsIn(await alice.page(`/messages/${replyId}/tools`))
+    expect(Object.keys(facts)).toEqual(['Who spoke', 'Until the first word', 'Until the end'])
+  })
+})
