@@ -56,8 +56,8 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   // Without a word it is asked for anew, in its own place: an empty alternative is nothing to keep.
   const below = said === '' ? await lineAbove(stage.db, message) : message.id
   if (!below) throw new Problem('conflict', 'There is nothing to go on from. Say something instead.')
-  const giveBack = stage.speeches.reserve(owner.id)
   const { settings } = sealedFor(stage, { id: speechId, keeperId: owner.id }, { direction })
+  const giveBack = stage.speeches.reserve(owner.id)
   try {
     const settle = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)

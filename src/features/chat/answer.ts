@@ -25,10 +25,10 @@ export async function answered(
   { wish }: { wish?: string | undefined } = {},
 ): Promise<Said> {
   const provider = speakerIn(stage, chat)
-  const giveBack = stage.speeches.reserve(owner.id)
   const speechId = newId()
   const direction = directionOf(stage, chat)
   const wanted = sealedFor(stage, { id: speechId, keeperId: owner.id }, { wish, direction })
+  const giveBack = stage.speeches.reserve(owner.id)
   try {
     const { settle, ...said } = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)

@@ -41,7 +41,8 @@ function choiceOf(reader: Reader, provider: Provider, recipient: Recipient): Omi
       out: dollars(price.out),
       upTo: price.upTo === undefined ? undefined : count(price.upTo),
     },
-    isOfHouse: kind === 'this house' || kind === 'nobody',
+    isOfHouse: kind === 'this house',
+    isFree: kind === 'this house' && provider.id === 'local',
     termsUrl: kind === 'company' ? recipient.termsUrl : undefined,
     isUnderstudy,
   }

@@ -12,8 +12,10 @@ export type ModelChoice = {
   context: string
   contextOfModel: string | undefined
   price: { in: string; out: string; upTo: string | undefined } | undefined
-  /** Runs on a machine of this house, or is a part of the program. */
+  /** Runs on a machine of this house. */
   isOfHouse: boolean
+  /** A model server of the house’s own; one that only speaks a company’s protocol may pass the words on. */
+  isFree: boolean
   termsUrl: string | undefined
   isUnderstudy: boolean
   isChosen: boolean
