@@ -192,7 +192,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/prompt', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const { report, isContinued } = await promptSeen(needs, me(req), chat, message)
+    const { report, isContinued, temperature } = await promptSeen(needs, me(req), chat, message)
     const { sent, leftOut, promptTokens, contextTokens } = report
     const { t } = visitOf(req).frame
     show(
@@ -205,6 +205,8 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
         tokens: promptTokens,
         contextTokens,
         isContinued,
+        replyTokens: report.replyTokens,
+        temperature,
       }),
     )
   })

@@ -1,4 +1,5 @@
 import type { Provider, Turn } from '../../ai/ai.ts'
+import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type Direction, type PartName, wantedOf } from '../speech/index.ts'
@@ -84,14 +85,19 @@ async function promptFor(
 }
 
 /** What a model was told when it was last asked for a reply, put together from the lines as they are now. */
-export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, message: MessageRecord) {
+export async function promptSeen(
+  shelf: Shelf & Pick<Stage, 'provider'>,
+  owner: Visitor,
+  chat: FoundChat,
+  message: MessageRecord,
+) {
   const { id: reply } = message
   const above = await lineAbove(shelf.db, message)
   const speech = message.speechId ? await shelf.db('speeches').where({ id: message.speechId }).first() : undefined
   if (!speech || !above)
     throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
   const saidBefore = speech.saidBefore ?? 0
-  const { report } = await promptFor(shelf, owner, chat, {
+  const { report, prompt } = await promptFor(shelf, owner, chat, {
     below: saidBefore > 0 ? reply : above,
     reply,
     provider: { context: speech.contextTokens },
@@ -100,7 +106,8 @@ export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, 
     wish: wantedOf(shelf.keyring, 'wish', speech),
     direction: readWritten(wantedOf(shelf.keyring, 'settings', speech)),
   })
-  return { report, isContinued: saidBefore > 0 }
+  const { temperature: highest } = shelf.provider.named(speech.provider, speech.model)?.row?.accepts ?? {}
+  return { report, isContinued: saidBefore > 0, ...temperatureFor(prompt, highest) }
 }
 
 /** Which of the replies in its place a reply is, from 1, and what the newest others say, so that another take is another one. */

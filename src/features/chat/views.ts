@@ -218,6 +218,9 @@ export type PromptPage = {
   dropped: { name: string; tokens: number }[]
   tokens: number
   contextTokens: number
+  /** The most that the reply might have, and the temperature where one was set and taken. */
+  replyTokens: number
+  temperature: number | undefined
   /** The reply was gone on with, and this is what was sent then. */
   isContinued: boolean
 }

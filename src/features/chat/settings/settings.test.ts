@@ -102,6 +102,7 @@ describe('the settings of a chat', () => {
     const page = await alice.page(`/messages/${replyId}/prompt`)
     expect(page).toMatch(/Your author’s note[\s\S]*The lighthouse is about to go dark\./)
     expect(page).toMatch(/What to avoid[\s\S]*spiders/)
+    expect(page).toContain('The reply might have 400 tokens. Temperature: 1.3.')
     expect(page).not.toContain('Another note.')
   })
 
