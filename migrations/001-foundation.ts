@@ -72,6 +72,8 @@ export async function up(db: Knex): Promise<void> {
     table.integer('saidBefore')
     /** What the person wished for this reply, sealed like its text. */
     table.binary('wish')
+    /** The chat's settings as they were when it was asked for, sealed; null where there were none. */
+    table.binary('settings')
     /** What moderation said of the line that this answers, sealed. */
     table.binary('concern')
     table.string('firstWordAt')
@@ -90,7 +92,11 @@ export async function up(db: Knex): Promise<void> {
     table.string('ownerId').notNullable().references('persons.id').onDelete('cascade')
     table.string('versionId').notNullable().references('characterVersions.id')
     table.string('provider').notNullable()
+    /** Which of the provider's models; null for the one that it speaks with where none is chosen. */
+    table.string('model')
     table.binary('title').notNullable()
+    /** How the person wants replies to be, sealed; null where they never said. */
+    table.binary('settings')
     table.string('leafId')
     table.string('once').notNullable()
     table.string('createdAt').notNullable()
@@ -133,6 +139,15 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('chatReadings', (table) => {
     table.string('chatId').primary().references('chats.id').onDelete('cascade')
     for (const choice of ['mode', 'size', 'lineHeight', 'measure', 'face']) table.string(choice)
+  })
+
+  /** Settings that a person has given a name; both are sealed. */
+  await db.schema.createTable('chatPresets', (table) => {
+    table.string('id').primary()
+    table.string('ownerId').notNullable().references('persons.id').onDelete('cascade').index()
+    table.binary('name').notNullable()
+    table.binary('settings').notNullable()
+    table.string('createdAt').notNullable()
   })
 
   /** How often on a day; about nobody. */

@@ -141,6 +141,8 @@ describe('what belongs to a person', () => {
     const speechId = (await site.db('speeches').first('id'))?.id ?? ''
     await site.db('speechTails').insert({ id: 1, speechId, text: Buffer.from('') })
     await site.db('operators').insert({ personId, since: '2026-01-01', givenBy: 'root' })
+    const sealed = { name: Buffer.from('n'), settings: Buffer.from('s') }
+    await site.db('chatPresets').insert({ id: 'p', ownerId: personId, ...sealed, createdAt: '2026-01-01' })
     await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
     const count = async () => {
       const rows = await Promise.all(

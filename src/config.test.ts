@@ -54,6 +54,7 @@ const REFUSED: [env: { [name: string]: string }, names: string][] = [
   [{ DEEPSEEK_CONTEXT: '1e99' }, 'DEEPSEEK_CONTEXT'],
   [{ ANTHROPIC_CONTEXT: '2000.5' }, 'ANTHROPIC_CONTEXT'],
   [{ OPENAI_MODEL: '  ' }, 'OPENAI_MODEL'],
+  [{ OPENAI_MODEL: 'a,,b' }, 'OPENAI_MODEL'],
   [{ LOCAL_AI_URL: 'localhost' }, 'LOCAL_AI_URL'],
   [{ SPEECH_IDLE_SECONDS: '0' }, 'SPEECH_IDLE_SECONDS'],
   [{ SPEECH_IDLE_SECONDS: 'long' }, 'SPEECH_IDLE_SECONDS'],
@@ -152,4 +153,9 @@ describe('settings that are taken', () => {
     expect(trusted('172.17.0.1')).toEqual(['172.17.0.1'])
     expect(trusted('fd00::/8,uniquelocal')).toEqual(['fd00::/8', 'uniquelocal'])
   })
+})
+
+test('a list of models is read in its order, each model once', () => {
+  const { ai } = readConfig({ OPENAI_MODEL: 'gpt-4.1 , gpt-4o,gpt-4.1', LOCAL_AI_MODEL: 'llama3:8b' })
+  expect([ai.openai.models, ai.local.models, ai.xai.models]).toEqual([['gpt-4.1', 'gpt-4o'], ['llama3:8b'], undefined])
 })

@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import express from 'express'
 import { z } from 'zod'
-import { PROVIDER_IDS } from './ai/ai.ts'
+import { address, aiSettingsOf, aiVariables, idleVariablesIn } from './ai/environment.ts'
+import { HOSTED_IDS } from './ai/presets.ts'
 
 /**
  * Everything that can be set from outside, read once at the start. What is insecure or
@@ -32,23 +33,6 @@ const whole = (name: string, { min, max, usual }: { min: number; max: number; us
     .min(min, `${name} must be at least ${min}.`)
     .max(max, `${name} must be at most ${max}.`)
     .default(usual)
-
-const address = (name: string) =>
-  z
-    .string()
-    .refine(
-      (text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
-      `${name} must be an address such as https://example.com/v1.`,
-    )
-
-const modelOf = (name: string) => z.string().trim().min(1, `${name} must name a model.`)
-const contextOf = (name: string) =>
-  z.coerce
-    .number(`${name} must be a whole number of tokens.`)
-    .int(`${name} must be a whole number of tokens.`)
-    .min(1024, `${name} must be at least 1024 tokens.`)
-    .max(10_000_000, `${name} must be at most 10,000,000 tokens.`)
-    .optional()
 
 const tokensOf = (name: string) =>
   z.coerce
@@ -101,41 +85,11 @@ export const environment = z.object({
   TOKENS_PER_PERSON_DAY: tokensOf('TOKENS_PER_PERSON_DAY'),
   TOKENS_PER_SITE_DAY: tokensOf('TOKENS_PER_SITE_DAY'),
   SESSION_DAYS: whole('SESSION_DAYS', { min: 1, max: 400, usual: 30 }),
-  AI_PROVIDER: z.enum(PROVIDER_IDS, `AI_PROVIDER must be one of ${PROVIDER_IDS.join(', ')}.`).optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: address('OPENAI_BASE_URL').optional(),
-  OPENAI_MODEL: modelOf('OPENAI_MODEL').optional(),
-  OPENAI_CONTEXT: contextOf('OPENAI_CONTEXT'),
-  ANTHROPIC_API_KEY: z.string().optional(),
-  ANTHROPIC_BASE_URL: address('ANTHROPIC_BASE_URL').optional(),
-  ANTHROPIC_MODEL: modelOf('ANTHROPIC_MODEL').optional(),
-  ANTHROPIC_CONTEXT: contextOf('ANTHROPIC_CONTEXT'),
-  XAI_API_KEY: z.string().optional(),
-  XAI_BASE_URL: address('XAI_BASE_URL').optional(),
-  XAI_MODEL: modelOf('XAI_MODEL').optional(),
-  XAI_CONTEXT: contextOf('XAI_CONTEXT'),
-  DEEPSEEK_API_KEY: z.string().optional(),
-  DEEPSEEK_BASE_URL: address('DEEPSEEK_BASE_URL').optional(),
-  DEEPSEEK_MODEL: modelOf('DEEPSEEK_MODEL').optional(),
-  DEEPSEEK_CONTEXT: contextOf('DEEPSEEK_CONTEXT'),
-  MODERATION_MODEL: modelOf('MODERATION_MODEL').optional(),
-  LOCAL_AI_URL: address('LOCAL_AI_URL').default('http://127.0.0.1:11434/v1'),
-  LOCAL_AI_MODEL: modelOf('LOCAL_AI_MODEL').optional(),
-  LOCAL_AI_CONTEXT: contextOf('LOCAL_AI_CONTEXT'),
-  SPEECH_IDLE_SECONDS: z.coerce
-    .number('SPEECH_IDLE_SECONDS must be a number.')
-    .min(0.2, 'SPEECH_IDLE_SECONDS must be at least 0.2.')
-    .max(600, 'SPEECH_IDLE_SECONDS must be at most 600.')
-    .default(60),
+  ...aiVariables,
   HEALTH_TOKEN: z.string().min(16, 'HEALTH_TOKEN must have at least 16 characters.').optional(),
 })
 
 type Environment = z.output<typeof environment>
-/** No reply takes longer than this, however lively it is. */
-const SPEECH_TOTAL_MS = 10 * 60 * 1000
-
-const KEYED = ['openai', 'anthropic', 'xai', 'deepseek'] as const
-
 export type Config = ReturnType<typeof configOf>
 
 /** Thrown with everything that is wrong, a sentence a line. */
@@ -165,7 +119,7 @@ function contradictionsIn(env: Environment): string[] {
   if (!base && env.TRUST_PROXY !== undefined) {
     problems.push('BASE_URL must be set with TRUST_PROXY: behind a proxy the site cannot tell its own address.')
   }
-  for (const id of KEYED) {
+  for (const id of HOSTED_IDS) {
     const name = id.toUpperCase() as Uppercase<typeof id>
     if (env.AI_PROVIDER === id && !env[`${name}_API_KEY`] && !env[`${name}_BASE_URL`]) {
       problems.push(`AI_PROVIDER is ${id}, but ${name}_API_KEY is not set.`)
@@ -173,31 +127,14 @@ function contradictionsIn(env: Environment): string[] {
     const url = URL.parse(env[`${name}_BASE_URL`] ?? '')
     if (isInTheClear(url)) problems.push(`${name}_BASE_URL ${IN_THE_CLEAR}`)
   }
-  if (isInTheClear(URL.parse(env.LOCAL_AI_URL))) problems.push(`LOCAL_AI_URL ${IN_THE_CLEAR}`)
+  if (isInTheClear(URL.parse(env.LOCAL_AI_URL ?? ''))) problems.push(`LOCAL_AI_URL ${IN_THE_CLEAR}`)
   if (env.MODERATION_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) {
     problems.push('MODERATION_MODEL is set, but OPENAI_API_KEY is not: only OpenAI’s protocol has such a model.')
   }
   return problems
 }
 
-/** What is allowed but has no effect, a sentence each, for the log. */
-function warningsIn(env: Environment): string[] {
-  return KEYED.flatMap((id) => {
-    const name = id.toUpperCase() as Uppercase<typeof id>
-    if (env[`${name}_API_KEY`] || env.AI_PROVIDER === id) return []
-    const idle = ([`${name}_BASE_URL`, `${name}_MODEL`] as const).filter((variable) => env[variable])
-    if (idle.length === 0) return []
-    return `${idle.join(' and ')} ${idle.length > 1 ? 'have' : 'has'} no effect without ${name}_API_KEY. For a server that asks for no key set LOCAL_AI_URL instead, or any word as ${name}_API_KEY.`
-  })
-}
-
 function configOf(env: Environment, development: boolean) {
-  const keyed = (name: 'OPENAI' | 'ANTHROPIC' | 'XAI' | 'DEEPSEEK') => ({
-    apiKey: env[`${name}_API_KEY`],
-    baseUrl: env[`${name}_BASE_URL`],
-    model: env[`${name}_MODEL`],
-    context: env[`${name}_CONTEXT`],
-  })
   const dataDir = path.resolve(env.DATA_DIR)
   const base = env.BASE_URL ? new URL(env.BASE_URL) : undefined
   return {
@@ -226,17 +163,7 @@ function configOf(env: Environment, development: boolean) {
     tokensADay: { person: env.TOKENS_PER_PERSON_DAY, site: env.TOKENS_PER_SITE_DAY },
     sessionDays: env.SESSION_DAYS,
     healthToken: env.HEALTH_TOKEN,
-    warnings: warningsIn(env),
-    ai: {
-      provider: env.AI_PROVIDER,
-      openai: keyed('OPENAI'),
-      anthropic: keyed('ANTHROPIC'),
-      xai: keyed('XAI'),
-      deepseek: keyed('DEEPSEEK'),
-      moderation: env.MODERATION_MODEL,
-      local: { url: env.LOCAL_AI_URL, model: env.LOCAL_AI_MODEL, context: env.LOCAL_AI_CONTEXT },
-      idleMs: env.SPEECH_IDLE_SECONDS * 1000,
-      totalMs: SPEECH_TOTAL_MS,
-    },
+    warnings: idleVariablesIn(env),
+    ai: aiSettingsOf(env),
   }
 }

@@ -2,6 +2,7 @@
  * The contract between Troupe and whatever speaks for a character. An adapter is one
  * function; everything that differs between providers stays inside its file.
  */
+import type { ModelRow } from './model.ts'
 
 /** One turn of a conversation as a model sees it. */
 export type Turn = { role: 'person' | 'character'; text: string }
@@ -17,6 +18,8 @@ export type Prompt = {
   names: { character: string; person: string }
   /** The most tokens the reply may have. */
   replyTokens: number
+  /** How freely it may choose its words, where the person has a wish; a model that takes none is not told. */
+  temperature?: number
   /** What the understudy rehearses from; a model never sees it. */
   rehearsal: Rehearsal
 }
@@ -89,6 +92,8 @@ export type Provider = {
   /** Answers on a machine of the house, whose address is nobody's business but the log's. */
   isOfHouse?: boolean
   model: string
+  /** What the catalogue knows of the model. */
+  row?: ModelRow
   /** Tokens that prompt and reply may have together. */
   context: number
   /** Tokens that it may reason with beyond a reply's own. */

@@ -4,6 +4,7 @@ import { promptOf, providerOf } from '../../tests/prompt.ts'
 import { type FakeProvider, fakeProvider, message } from '../../tests/provider.ts'
 import type { Prompt } from './ai.ts'
 import { anthropicSpeech, messagesFor } from './anthropic.ts'
+import { hostedRow } from './catalogue.ts'
 
 let server: FakeProvider
 beforeAll(async () => {
@@ -38,10 +39,11 @@ const stop = (reason: string, rest: object = {}) => ({
 })
 const end = { type: 'message_stop' }
 
-const provider = (model = 'claude-sonnet-5-5') => providerOf(anthropicSpeech({ baseUrl: server.url, model }))
+const provider = (model = 'claude-sonnet-5-5') =>
+  providerOf(anthropicSpeech({ baseUrl: server.url, model, accepts: hostedRow('anthropic', model).accepts }))
 const asked = (index = 0) => JSON.parse(server.journal[index]?.body ?? '')
 const said = (prompt: Partial<Prompt>, mayPrefill = false) =>
-  messagesFor(promptOf(prompt), mayPrefill).map(({ role, content }) => [
+  messagesFor(promptOf(prompt), { prefill: mayPrefill }).map(({ role, content }) => [
     role,
     ...(Array.isArray(content) ? content.map((block) => (block.type === 'text' ? block.text : '')) : []),
   ])
@@ -167,4 +169,12 @@ test('a continued reply is prefilled where the model takes that, else asked for 
     ['assistant', 'And so '],
     ['user', 'Brief.'],
   ])
+})
+
+test('a temperature is sent to those that take one, and never above their highest', async () => {
+  server.play(message(start(), text('Hi'), stop('end_turn'), end))
+  const prompt = promptOf({ temperature: 1.5 })
+  await hear(provider('claude-haiku-4-5'), { prompt })
+  await hear(provider('claude-sonnet-5-5'), { prompt })
+  expect([asked(0).temperature, asked(1).temperature]).toEqual([1, undefined])
 })

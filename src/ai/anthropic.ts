@@ -1,31 +1,26 @@
 /** Speaks through Anthropic's Messages API. openai.ts says how to add an adapter. */
 import type Anthropic from '@anthropic-ai/sdk'
-import type {
-  MessageCreateParamsStreaming,
-  MessageParam,
-  TextBlockParam,
-  ThinkingConfigParam,
-} from '@anthropic-ai/sdk/resources/messages'
+import type { MessageCreateParamsStreaming, MessageParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages'
 import { type Finish, type Prompt, ProviderError, type Speak } from './ai.ts'
 import { failureOf } from './failure.ts'
 import { type LeanResponse, sdkFetch } from './http.ts'
-import { isContinued, REASONING_ROOM } from './prompting.ts'
+import type { Accepts } from './model.ts'
+import { isContinued, REASONING_ROOM, temperatureFor } from './prompting.ts'
 import { errorIn, parsed, relay, type Translate } from './relay.ts'
 
 /** Without the `/v1`, which the SDK adds. */
-export type AnthropicAddress = { baseUrl: string; model: string }
+export type AnthropicAddress = { baseUrl: string; model: string; accepts: Accepts }
 
-/** Models that go on with a reply of theirs when the conversation ends with it; newer ones refuse that. */
-const TAKES_PREFILL = /claude-(3|(haiku|sonnet|opus)-4-[0-5](-|$)|(sonnet|opus)-4-2025)/
 const CACHED = { cache_control: { type: 'ephemeral' as const } }
 /** Stands for what the person did where a conversation begins with the character, which the API does not take. */
 const BEGINNING = '…'
 
 /** Whether the model may be asked not to think, and to go on with a reply; given up for good once refused. */
-type Wishes = { quiet: boolean; prefill: boolean }
+type Wishes = { quiet: boolean; prefill: boolean; temperature: number | undefined }
 
 export function anthropicSpeech(address: AnthropicAddress): Speak {
-  const wishes: Wishes = { quiet: true, prefill: TAKES_PREFILL.test(address.model) }
+  const { quiet, prefill, temperature } = address.accepts
+  const wishes: Wishes = { quiet: Object.keys(quiet).length > 0, prefill, temperature }
   let client: Promise<Anthropic> | undefined
   let clientKey: string | undefined
 
@@ -73,35 +68,40 @@ function giveUp(wishes: Wishes, error: unknown): boolean {
   if (status !== 400) return false
   if (wishes.quiet && message.includes('thinking')) wishes.quiet = false
   else if (wishes.prefill && message.includes('prefill')) wishes.prefill = false
+  else if (wishes.temperature !== undefined && message.includes('temperature')) wishes.temperature = undefined
   else return false
   return true
 }
 
-function requestFor({ model }: AnthropicAddress, wishes: Wishes, prompt: Prompt): MessageCreateParamsStreaming {
+function requestFor(
+  { model, accepts }: AnthropicAddress,
+  wishes: Wishes,
+  prompt: Prompt,
+): MessageCreateParamsStreaming {
+  const marks = accepts.cacheMarks ? CACHED : {}
   return {
     model,
     stream: true,
-    max_tokens: prompt.replyTokens + (wishes.quiet ? 0 : REASONING_ROOM),
-    ...(wishes.quiet ? { thinking: noThinking(model) } : {}),
-    ...(prompt.system === '' ? {} : { system: [{ type: 'text' as const, text: prompt.system, ...CACHED }] }),
-    messages: messagesFor(prompt, wishes.prefill),
+    max_tokens: prompt.replyTokens + (wishes.quiet ? accepts.room : REASONING_ROOM),
+    ...(wishes.quiet ? accepts.quiet : {}),
+    ...temperatureFor(prompt, wishes.temperature),
+    ...(prompt.system === '' ? {} : { system: [{ type: 'text' as const, text: prompt.system, ...marks }] }),
+    messages: messagesFor(prompt, { prefill: wishes.prefill, marks }),
   }
-}
-
-/** Sonnet 5.5 no longer takes `disabled`; what it calls thinking between tools never happens without tools. */
-function noThinking(model: string): ThinkingConfigParam {
-  return { type: model.startsWith('claude-sonnet-5-5') ? 'between_tools' : 'disabled' }
 }
 
 /**
  * The conversation with the roles in turn, the person's first. The history is cached up to
  * its last turn; what is said after it stays outside, because it changes.
  */
-export function messagesFor(prompt: Prompt, mayPrefill: boolean): MessageParam[] {
+export function messagesFor(
+  prompt: Prompt,
+  { prefill: mayPrefill, marks = CACHED }: { prefill: boolean; marks?: Partial<typeof CACHED> },
+): MessageParam[] {
   const turns = prompt.turns.filter(({ text }) => text.trim() !== '')
   const blocks: { role: 'user' | 'assistant'; block: TextBlockParam }[] = turns.map(({ role, text }, index) => ({
     role: role === 'person' ? 'user' : 'assistant',
-    block: { type: 'text', text, ...(index === turns.length - 1 ? CACHED : {}) },
+    block: { type: 'text', text, ...(index === turns.length - 1 ? marks : {}) },
   }))
   if (blocks[0]?.role !== 'user') blocks.unshift({ role: 'user', block: { type: 'text', text: BEGINNING } })
 

@@ -6,6 +6,7 @@ import { promptOf, providerOf } from '../../tests/prompt.ts'
 import { completion, type FakeProvider, fakeProvider, message, type Script, type Step } from '../../tests/provider.ts'
 import type { Speak } from './ai.ts'
 import { anthropicSpeech } from './anthropic.ts'
+import { hostedRow } from './catalogue.ts'
 import { openaiSpeech } from './openai.ts'
 
 let server: FakeProvider
@@ -33,6 +34,8 @@ const openai: Tongue = {
       maxTokens: 'max_completion_tokens',
       quiet: {},
       room: 0,
+      temperature: undefined,
+      system: true,
     }),
   begin: (...texts) =>
     completion(
@@ -49,7 +52,12 @@ const openai: Tongue = {
 
 const stops = { stop: 'end_turn', length: 'max_tokens', refusal: 'refusal' }
 const anthropic: Tongue = {
-  speech: (url) => anthropicSpeech({ baseUrl: url, model: 'claude-sonnet-5-5' }),
+  speech: (url) =>
+    anthropicSpeech({
+      baseUrl: url,
+      model: 'claude-sonnet-5-5',
+      accepts: hostedRow('anthropic', 'claude-sonnet-5-5').accepts,
+    }),
   begin: (...texts) =>
     message(
       { type: 'message_start', message: { usage: { input_tokens: 6, cache_read_input_tokens: 3, output_tokens: 1 } } },

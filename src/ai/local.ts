@@ -3,37 +3,41 @@ import { leanFetch } from './http.ts'
 /** How long a local server may take to say what it has. */
 export const LOOK_TIME_LIMIT_MS = 2000
 
-/** A server that speaks Chat Completions at `baseUrl`, and its largest model that can talk. */
-export type LocalServer = { baseUrl: string; model: string; context: number | undefined }
+/** A server that speaks Chat Completions at `baseUrl`, and its models that can talk, the largest first. */
+export type LocalServer = { baseUrl: string; models: LocalModel[] }
+export type LocalModel = { id: string; context: number | undefined }
 
-type Model = { id: string; size: number; context: number | undefined }
+type Model = LocalModel & { size: number }
 
 /** Models that do not talk, and Ollama's that only pass words on to somebody else's machine. */
 const CANNOT_TALK = /embed|bert|bge-|minilm|rerank|whisper|(^|[-_/])tts|(^|[-_/])clip|moderation|guard|[:-]cloud$/i
 
 /**
- * Looks for a server at `url`, with or without its `/v1`. Undefined when none answers
- * within the time limit, or has no model that can talk; never throws.
+ * Looks for a server at `url`, with or without its `/v1`. Where models are wanted they are its
+ * models, in that order. Undefined when none answers within the time limit, or has no model
+ * that can talk; never throws.
  */
-export async function findLocal(url: string, wanted: string | undefined): Promise<LocalServer | undefined> {
+export async function findLocal(url: string, wanted: readonly string[] = []): Promise<LocalServer | undefined> {
   const address = url.replace(/\/+$/, '')
   const baseUrls = address.endsWith('/v1') ? [address] : [address, `${address}/v1`]
   for (const baseUrl of baseUrls) {
     const models = modelsIn(await look(`${baseUrl}/models`))
     if (!models) continue
     const sizes = sizesIn(await look(`${baseUrl.replace(/\/v1$/, '')}/api/tags`))
-    const named = models.find(({ id }) => id === wanted)
-    if (wanted !== undefined) return { baseUrl, model: wanted, context: named?.context }
-    const largest = largestOf(models.map((model) => ({ ...model, size: sizes.get(model.id) ?? model.size })))
-    return largest && { baseUrl, model: largest.id, context: largest.context }
+    if (wanted.length > 0) {
+      return { baseUrl, models: wanted.map((id) => ({ id, context: models.find((one) => one.id === id)?.context })) }
+    }
+    const talking = talkingIn(models.map((model) => ({ ...model, size: sizes.get(model.id) ?? model.size })))
+    return talking.length > 0 ? { baseUrl, models: talking } : undefined
   }
   return undefined
 }
 
-function largestOf(models: Model[]): Model | undefined {
+function talkingIn(models: Model[]): LocalModel[] {
   return models
     .filter(({ id, size }) => size >= 0 && !CANNOT_TALK.test(id))
-    .reduce<Model | undefined>((best, model) => (best && best.size >= model.size ? best : model), undefined)
+    .toSorted((one, other) => other.size - one.size)
+    .map(({ id, context }) => ({ id, context }))
 }
 
 async function look(url: string): Promise<unknown> {

@@ -21,6 +21,8 @@ const speechOf = (changes: Partial<Dialect> = {}) =>
     maxTokens: 'max_completion_tokens',
     quiet: { reasoning_effort: 'none' },
     room: 0,
+    temperature: undefined,
+    system: true,
     ...changes,
   })
 
@@ -288,3 +290,22 @@ test('a server that does not stream says its reply in one piece', async () => {
 const all = (chunks: AsyncIterable<Chunk>) => async (take: (chunk: Chunk) => void) => {
   for await (const chunk of chunks) take(chunk)
 }
+
+test('a temperature is sent where the model takes one, at most its highest, and nowhere else', async () => {
+  server.play(done())
+  const prompt = promptOf({ temperature: 1.4 })
+  await hear(providerOf(speechOf({ temperature: 1 })), { prompt })
+  await hear(providerOf(speechOf({ temperature: undefined })), { prompt })
+  await hear(providerOf(speechOf({ temperature: 2 })))
+  expect([0, 1, 2].map((index) => asked(index).temperature)).toEqual([1, undefined, undefined])
+})
+
+test('a server without a role for instructions is told them as the person’s words', async () => {
+  server.play(refusal('System role not supported'), done(), done())
+  const provider = providerOf(speechOf())
+  expect(await hear(provider)).toMatchObject({ text: 'Hi' })
+  expect(asked(1).messages[0]).toEqual({ role: 'user', content: 'You are Mira.' })
+  server.play(done())
+  await hear(providerOf(speechOf({ system: false })))
+  expect(asked().messages[0].role).toBe('user')
+})

@@ -12,10 +12,11 @@ import { type Chunk, type Finish, type Prompt, ProviderError, type Speak } from 
 import { alike } from './alike.ts'
 import { failureOf } from './failure.ts'
 import { type LeanResponse, sdkFetch } from './http.ts'
-import { REASONING_ROOM } from './prompting.ts'
+import type { Accepts } from './model.ts'
+import { REASONING_ROOM, temperatureFor } from './prompting.ts'
 import { errorIn, parsed, relay, type Translate } from './relay.ts'
 
-export type Dialect = {
+export type Dialect = Pick<Accepts, 'maxTokens' | 'quiet' | 'room' | 'temperature' | 'system'> & {
   /** As people read it, for errors. */
   name: string
   /** Whether the SDK may add OPENAI_ORG_ID and OPENAI_PROJECT_ID, which are nobody else's business. */
@@ -23,18 +24,20 @@ export type Dialect = {
   /** With its `/v1`. */
   baseUrl: string
   model: string
-  /** What the most tokens of a reply are called. */
-  maxTokens: 'max_tokens' | 'max_completion_tokens'
-  /** What asks a model not to reason, or as little as it can; `room` is added to the reply's tokens for what it still does. */
-  quiet: Record<string, unknown>
-  room: number
 }
 
 /** Wishes that not every server knows; the one that a refusal names is given up for good. */
-type Wishes = { usage: boolean; quiet: boolean; maxTokens: Dialect['maxTokens'] }
+type Wishes = {
+  usage: boolean
+  quiet: boolean
+  maxTokens: Dialect['maxTokens']
+  temperature: number | undefined
+  system: boolean
+}
 
 export function openaiSpeech(dialect: Dialect): Speak {
-  const wishes: Wishes = { usage: true, quiet: Object.keys(dialect.quiet).length > 0, maxTokens: dialect.maxTokens }
+  const { maxTokens, temperature, system } = dialect
+  const wishes: Wishes = { usage: true, quiet: Object.keys(dialect.quiet).length > 0, maxTokens, temperature, system }
   let client: Promise<OpenAI> | undefined
   let clientKey: string | undefined
 
@@ -89,6 +92,8 @@ function giveUp(wishes: Wishes, error: unknown): boolean {
   else if (wishes.quiet && /reasoning_effort|reasoning|thinking/.test(said)) wishes.quiet = false
   else if (wishes.maxTokens === 'max_completion_tokens' && said.includes('max_completion_tokens'))
     wishes.maxTokens = 'max_tokens'
+  else if (wishes.temperature !== undefined && said.includes('temperature')) wishes.temperature = undefined
+  else if (wishes.system && /system[ _](?:role|message|prompt)/i.test(said)) wishes.system = false
   else return false
   return true
 }
@@ -97,22 +102,23 @@ function requestFor(dialect: Dialect, wishes: Wishes, prompt: Prompt): ChatCompl
   const room = wishes.quiet ? dialect.room : Math.max(dialect.room, REASONING_ROOM)
   return {
     model: dialect.model,
-    messages: messagesFor(prompt),
+    messages: messagesFor(prompt, wishes.system ? 'system' : 'user'),
     stream: true,
     [wishes.maxTokens]: prompt.replyTokens + room,
     ...(wishes.usage ? { stream_options: { include_usage: true } } : {}),
     ...(wishes.quiet ? dialect.quiet : {}),
+    ...temperatureFor(prompt, wishes.temperature),
   }
 }
 
-function messagesFor(prompt: Prompt): ChatCompletionMessageParam[] {
+function messagesFor(prompt: Prompt, instructing: 'system' | 'user'): ChatCompletionMessageParam[] {
   return [
-    ...(prompt.system === '' ? [] : [{ role: 'system' as const, content: prompt.system }]),
+    ...(prompt.system === '' ? [] : [{ role: instructing, content: prompt.system }]),
     ...prompt.turns.map(({ role, text }) => ({
       role: role === 'person' ? ('user' as const) : ('assistant' as const),
       content: text,
     })),
-    ...(prompt.postHistory === '' ? [] : [{ role: 'system' as const, content: prompt.postHistory }]),
+    ...(prompt.postHistory === '' ? [] : [{ role: instructing, content: prompt.postHistory }]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { ProviderId, Speak } from './ai.ts'
 import { anthropicSpeech } from './anthropic.ts'
+import type { Accepts } from './model.ts'
 import { type Dialect, openaiSpeech } from './openai.ts'
-import { REASONING_ROOM } from './prompting.ts'
 
 /** Providers of other companies, in the order in which their keys are looked for. */
 export const HOSTED_IDS = ['openai', 'anthropic', 'xai', 'deepseek'] as const
@@ -13,13 +13,14 @@ export type Preset = {
   model: string
   /** Well below what the models take: a longer history costs more than it gives. */
   context: number
-  /** Tokens beyond a reply's own that its reasoning may take. */
-  room?: number
   /** Where the company is (ISO 3166), and what it promises about what it is sent. */
   country: string
   termsUrl: string
-  speech(address: { baseUrl: string; model: string }): Speak
+  speech(address: Address): Speak
 }
+
+/** Where a model is asked, and what it accepts. */
+export type Address = { baseUrl: string; model: string; accepts: Accepts }
 
 const CONTEXT = 128_000
 
@@ -31,13 +32,7 @@ export const PRESETS: Record<HostedId, Preset> = {
     context: CONTEXT,
     country: 'US',
     termsUrl: 'https://openai.com/policies/services-agreement/',
-    speech: compatible({
-      name: 'OpenAI',
-      isOpenAi: true,
-      maxTokens: 'max_completion_tokens',
-      quiet: { reasoning_effort: 'none' },
-      room: 0,
-    }),
+    speech: compatible({ name: 'OpenAI', isOpenAi: true }),
   },
   anthropic: {
     name: 'Anthropic',
@@ -55,15 +50,7 @@ export const PRESETS: Record<HostedId, Preset> = {
     context: CONTEXT,
     country: 'US',
     termsUrl: 'https://x.ai/legal/terms-of-service-enterprise',
-    room: REASONING_ROOM,
-    // Newer models know no effort below `low`, so that there must be room for some reasoning.
-    speech: compatible({
-      name: 'xAI',
-      isOpenAi: false,
-      maxTokens: 'max_completion_tokens',
-      quiet: { reasoning_effort: 'low' },
-      room: REASONING_ROOM,
-    }),
+    speech: compatible({ name: 'xAI', isOpenAi: false }),
   },
   deepseek: {
     name: 'DeepSeek',
@@ -72,27 +59,14 @@ export const PRESETS: Record<HostedId, Preset> = {
     context: CONTEXT,
     country: 'CN',
     termsUrl: 'https://cdn.deepseek.com/policies/en-US/deepseek-open-platform-terms-of-service.html',
-    speech: compatible({
-      name: 'DeepSeek',
-      isOpenAi: false,
-      maxTokens: 'max_tokens',
-      quiet: { thinking: { type: 'disabled' } },
-      room: 0,
-    }),
+    speech: compatible({ name: 'DeepSeek', isOpenAi: false }),
   },
 }
 
-/** Servers on a machine of the operator's; many do not heed the wish for no reasoning. */
-export const localSpeech = compatible({
-  name: 'The local model',
-  isOpenAi: false,
-  maxTokens: 'max_tokens',
-  quiet: { reasoning_effort: 'none' },
-  room: 1024,
-})
+export const localSpeech = compatible({ name: 'The local model', isOpenAi: false })
 
-function compatible(dialect: Omit<Dialect, 'baseUrl' | 'model'>): Preset['speech'] {
-  return (address) => openaiSpeech({ ...dialect, ...address })
+function compatible(dialect: Pick<Dialect, 'name' | 'isOpenAi'>): Preset['speech'] {
+  return ({ accepts, ...address }) => openaiSpeech({ ...dialect, ...address, ...accepts })
 }
 
 export function isHosted(id: ProviderId): id is HostedId {

@@ -45,11 +45,28 @@ describe('who speaks', () => {
   })
 
   test('model, context and key can be set, and have a preset', () => {
-    const ai = aiOf({ anthropic: { apiKey: 'a' }, openai: { apiKey: 'o', model: 'm', context: 9 } })
+    const ai = aiOf({ anthropic: { apiKey: 'a' }, openai: { apiKey: 'o', models: ['m', 'n'], context: 9 } })
     expect(ai.current()).toMatchObject({ name: 'OpenAI', model: 'm', context: 9, key: 'o' })
     expect(ai.named('anthropic')).toMatchObject({ name: 'Anthropic', model: 'claude-sonnet-5-5', key: 'a' })
     expect(ai.named('xai')).toBeUndefined()
     expect(ai.named('understudy')?.id).toBe('understudy')
+  })
+
+  test('every model of a list can be asked for, and none that is not in it', () => {
+    const ai = aiOf({ openai: { apiKey: 'o', models: ['gpt-4.1', 'new'] }, anthropic: { apiKey: 'a' } })
+    expect(ai.models().map(({ id, model }) => `${id}:${model}`)).toEqual([
+      ...['openai:gpt-4.1', 'openai:new', 'anthropic:claude-sonnet-5-5', 'understudy:understudy'],
+    ])
+    expect([ai.named('openai', 'new')?.model, ai.named('openai', null)?.model]).toEqual(['new', 'gpt-4.1'])
+    expect([ai.named('openai', 'old'), ai.named('anthropic', 'gpt-4.1')]).toEqual([undefined, undefined])
+    expect(ai.named('openai', 'gpt-4.1')?.row).toMatchObject({ name: 'GPT-4.1', contextTokens: 1_047_576 })
+    expect(ai.named('openai', 'new')?.row).toMatchObject({ name: 'new', contextTokens: undefined, price: undefined })
+  })
+
+  test('a company’s figures are not told of another server with its protocol', () => {
+    const baseUrl = 'https://llm.example.org/v1'
+    const row = aiOf({ openai: { apiKey: 'o', baseUrl, models: ['gpt-4.1'] } }).current().row
+    expect(row).toMatchObject({ name: 'gpt-4.1', contextTokens: undefined, price: undefined })
   })
 
   test('a chosen local model that is not there is unreachable, and nobody else', async () => {
@@ -150,6 +167,7 @@ describe('a local server', () => {
     const { ai, logged } = await found({}, list(...models.map(({ name }) => name)), json({ models }))
     expect(ai.current()).toMatchObject({ id: 'local', model: 'gemma3:12b', context: 4096 })
     expect(logged).toEqual([expect.objectContaining({ model: 'gemma3:12b' })])
+    expect(ai.models().map(({ model }) => model)).toEqual(['gemma3:12b', 'llama3.2:3b', 'understudy'])
     expect(server.journal.map(({ path }) => path)).toEqual(['/v1/models', '/api/tags'])
   })
 
@@ -160,7 +178,7 @@ describe('a local server', () => {
 
   test('the model that was asked for speaks, with the context that the server says', async () => {
     const { ai } = await found(
-      { local: { url: server.url, model: 'b' } },
+      { local: { url: server.url, models: ['b'] } },
       none,
       json({ data: [{ id: 'a' }, { id: 'b', max_model_len: 32768 }] }),
       none,

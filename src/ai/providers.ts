@@ -1,21 +1,30 @@
 import { systemClock } from '../lib/clock.ts'
-import { type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
+import { PROVIDER_IDS, type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
 import { type Breaker, type BreakerSettings, breaker } from './breaker.ts'
+import { hostedRow, localRow, rowElsewhere } from './catalogue.ts'
 import { type Log, type RefusedKey, watchKeys } from './keys.ts'
-import { findLocal } from './local.ts'
+import { findLocal, type LocalServer } from './local.ts'
 import { HOSTED_IDS, type HostedId, isHosted, localSpeech, PRESETS } from './presets.ts'
 import type { ReasoningHabit } from './reasoning.ts'
+import { isElsewhere, isPrivate, type Recipient, recipientOf } from './recipient.ts'
 import { type RetrySettings, speaking, type Take } from './speaking.ts'
 import type { WatchdogSettings } from './watchdog.ts'
 
 export type HostedSettings = {
   apiKey?: string | undefined
   baseUrl?: string | undefined
-  model?: string | undefined
+  /** The first is the one that speaks where none is chosen; a preset where there is none. */
+  models?: string[] | undefined
   context?: number | undefined
 }
 
-export type LocalSettings = { url: string; model?: string | undefined; context?: number | undefined }
+export type LocalSettings = {
+  url: string
+  models?: string[] | undefined
+  context?: number | undefined
+  /** Looked for even where a key decides who speaks. */
+  isWanted?: boolean
+}
 
 export type AiSettings = WatchdogSettings &
   Partial<RetrySettings> &
@@ -28,18 +37,13 @@ export type AiSettings = WatchdogSettings &
     lookMs?: number
   }
 
-/** Who reads what people write to a character of this provider. */
-export type Recipient =
-  | { kind: 'company'; name: string; country: string; termsUrl: string }
-  | { kind: 'host'; host: string }
-  | { kind: 'this house' }
-  | { kind: 'nobody' }
-
 export type Ai = {
   /** Who speaks in what begins now. */
   current(): Provider
-  /** The one that something began with; undefined when it is no longer set up. */
-  named(id: ProviderId): Provider | undefined
+  /** The one that something began with, or its default where no model is named; undefined when it is no longer set up. */
+  named(id: ProviderId, model?: string | null): Provider | undefined
+  /** Everybody who can be asked to speak, model by model, the understudy last. */
+  models(): Provider[]
   recipientOf(id: ProviderId): Recipient
   /** Those that do not take the site's key; empty when all is well. */
   refusedKeys(): RefusedKey[]
@@ -72,7 +76,7 @@ export function createAi(settings: AiSettings, { understudy, clock = systemClock
   const keys = watchKeys({ now: clock, log })
   const keepers = new Map<string, { breaker: Breaker; habit: ReasoningHabit }>()
   const hosted = new Map(
-    HOSTED_IDS.filter((id) => isSetUp(id, settings)).map((id) => [id, hostedProvider(id, settings)]),
+    HOSTED_IDS.filter((id) => isSetUp(id, settings)).map((id) => [id, hostedProviders(id, settings)]),
   )
   const rehearsing: Provider = {
     id: 'understudy',
@@ -82,39 +86,40 @@ export function createAi(settings: AiSettings, { understudy, clock = systemClock
     key: '',
     speak: understudy,
   }
-  let local: Provider | undefined = choice === 'local' ? missingLocal(settings.local) : undefined
+  let local: Provider[] = choice === 'local' ? missingLocal(settings.local) : []
   let isLocalThere = false
   let timer: NodeJS.Timeout | undefined
 
   async function lookForLocal(): Promise<void> {
-    const found = await findLocal(settings.local.url, settings.local.model)
+    const found = await findLocal(settings.local.url, settings.local.models)
     if (!found) {
       if (isLocalThere) log('The local model server is gone', { url: settings.local.url })
       isLocalThere = false
       return
     }
-    if (isLocalThere && local?.model === found.model) return
+    const known = found.models.map(({ id }) => id).join()
+    if (isLocalThere && local.map(({ model }) => model).join() === known) return
     isLocalThere = true
-    local = {
-      id: 'local',
-      name: found.model,
-      model: found.model,
-      context: settings.local.context ?? found.context ?? LOCAL_CONTEXT,
-      key: '',
-      speak: localSpeech(found),
-    }
-    log('A local model can speak', { url: found.baseUrl, model: found.model })
+    local = localProviders(found, settings.local)
+    const [first] = local
+    log('A local model can speak', { url: found.baseUrl, model: first?.model, models: local.length })
+  }
+
+  const ofProvider = (id: ProviderId): Provider[] => {
+    if (id === 'understudy') return [rehearsing]
+    return isHosted(id) ? (hosted.get(id) ?? []) : local
   }
 
   const ai: Ai = {
     current() {
       if (choice !== undefined) return ai.named(choice) ?? rehearsing
-      return isLocalThere && local ? local : rehearsing
+      return (isLocalThere && local[0]) || rehearsing
     },
-    named(id) {
-      if (id === 'understudy') return rehearsing
-      return isHosted(id) ? hosted.get(id) : local
+    named(id, model) {
+      const all = ofProvider(id)
+      return model ? all.find((one) => one.model === model) : all[0]
     },
+    models: () => PROVIDER_IDS.flatMap(ofProvider),
     recipientOf: (id) => recipientOf(id, settings),
     refusedKeys: keys.refused,
     speak(provider, prompt, signal, take) {
@@ -127,7 +132,7 @@ export function createAi(settings: AiSettings, { understudy, clock = systemClock
       return speaking(provider, prompt, signal, { ...RETRIES, ...settings, ...keeper, now: clock }, take)
     },
     async start() {
-      if (choice !== undefined && choice !== 'local') return
+      if (choice !== undefined && choice !== 'local' && !settings.local.isWanted) return
       timer ??= setInterval(() => void lookForLocal(), settings.lookMs ?? LOOK_MS).unref()
       await lookForLocal()
     },
@@ -156,54 +161,46 @@ function isSetUp(id: HostedId, settings: AiSettings): boolean {
   return Boolean(settings[id].apiKey || (settings[id].baseUrl && settings.provider === id))
 }
 
-function hostedProvider(id: HostedId, settings: AiSettings): Provider {
+function hostedProviders(id: HostedId, settings: AiSettings): Provider[] {
   const preset = PRESETS[id]
-  const { apiKey = '', context = preset.context } = settings[id]
+  const { apiKey: key = '', context } = settings[id]
   const baseUrl = settings[id].baseUrl || preset.baseUrl
-  const model = settings[id].model || preset.model
+  const models = settings[id].models?.length ? settings[id].models : [preset.model]
   const { host, hostname } = new URL(baseUrl)
   const isOfHouse = isPrivate(hostname)
-  const name = isElsewhere(id, settings) ? host : preset.name
-  const reasoningRoom = preset.room ?? 0
-  return { id, name, isOfHouse, model, context, reasoningRoom, key: apiKey, speak: preset.speech({ baseUrl, model }) }
+  const isOther = isElsewhere(id, settings)
+  return models.map((model) => {
+    const row = isOther ? rowElsewhere(id, model) : hostedRow(id, model)
+    const { accepts, contextTokens = preset.context } = row
+    return {
+      ...{ id, name: isOther ? host : preset.name, isOfHouse, model, row, key },
+      context: context ?? Math.min(contextTokens, preset.context),
+      reasoningRoom: accepts.room,
+      speak: preset.speech({ baseUrl, model, accepts }),
+    }
+  })
 }
 
-function missingLocal({ url, model = '', context = LOCAL_CONTEXT }: LocalSettings): Provider {
-  return {
-    id: 'local',
-    name: model || 'the local model',
-    model,
+function localProviders({ baseUrl, models }: LocalServer, { context }: LocalSettings): Provider[] {
+  return models.map(({ id: model, context: told }) => {
+    const row = localRow(model, told)
+    return {
+      ...{ id: 'local', name: model, model, row, key: '' },
+      context: context ?? told ?? LOCAL_CONTEXT,
+      speak: localSpeech({ baseUrl, model, accepts: row.accepts }),
+    }
+  })
+}
+
+function missingLocal({ url, models = [''], context = LOCAL_CONTEXT }: LocalSettings): Provider[] {
+  return models.map((model) => ({
+    ...{ id: 'local', name: model || 'the local model', model, row: localRow(model, undefined), key: '' },
     context,
-    key: '',
     // biome-ignore lint/correctness/useYield: it fails before it could say anything.
     async *speak() {
       throw new ProviderError('unreachable', `No model server answers at ${new URL(url).host}.`)
     },
-  }
-}
-
-function recipientOf(id: ProviderId, settings: AiSettings): Recipient {
-  if (id === 'understudy') return { kind: 'nobody' }
-  if (isHosted(id) && !isElsewhere(id, settings)) {
-    const { name, country, termsUrl } = PRESETS[id]
-    return { kind: 'company', name, country, termsUrl }
-  }
-  const { hostname, host } = new URL(isHosted(id) ? (settings[id].baseUrl ?? '') : settings.local.url)
-  return isPrivate(hostname) ? { kind: 'this house' } : { kind: 'host', host }
-}
-
-/** Loopback, private networks (RFC 1918, 4193, 6598), link-local, and names that no public server can have. */
-const PRIVATE_V4 =
-  /^(127|10|0|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$/
-const PRIVATE_V6 = /^\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]$/
-const PRIVATE_NAME = /^[^.[\]]+$|\.(localhost|local|internal|lan|home\.arpa)$/
-const isPrivate = (hostname: string): boolean =>
-  PRIVATE_V4.test(hostname) || PRIVATE_V6.test(hostname) || PRIVATE_NAME.test(hostname)
-
-/** Whether words go to another address than the company's own. */
-function isElsewhere(id: HostedId, settings: AiSettings): boolean {
-  const { baseUrl } = settings[id]
-  return baseUrl !== undefined && baseUrl !== '' && new URL(baseUrl).host !== new URL(PRESETS[id].baseUrl).host
+  }))
 }
 
 function holdMsFor({ id, model }: Provider, settings: AiSettings): number {

@@ -11,18 +11,28 @@ export type Code =
   | 'unavailable'
   | 'full'
 
-type Extra = { values?: { [name: string]: string | number }; retryAfterSeconds?: number; cause?: unknown }
+/** Where somebody can put it right: `name` is an English sentence or label that the translations know. */
+export type Way = { path: string; name: string }
+
+type Extra = {
+  values?: { [name: string]: string | number }
+  retryAfterSeconds?: number
+  way?: Way
+  cause?: unknown
+}
 
 /** What went wrong, in a whole English sentence that the translations know, with what to fill into it. */
 export class Problem extends Error {
   readonly code: Code
   readonly values: { [name: string]: string | number }
   readonly retryAfterSeconds: number | undefined
-  constructor(code: Code, message: string, { values = {}, retryAfterSeconds, cause }: Extra = {}) {
+  readonly way: Way | undefined
+  constructor(code: Code, message: string, { values = {}, retryAfterSeconds, way, cause }: Extra = {}) {
     super(message, { cause })
     this.code = code
     this.values = values
     this.retryAfterSeconds = retryAfterSeconds
+    this.way = way
   }
 }
 
@@ -32,6 +42,7 @@ const missing = {
   page: 'We could not find that page. It may have been moved or deleted.',
   chat: 'We could not find that chat. It may have been deleted.',
   message: 'We could not find that message. It may have been deleted.',
+  preset: 'We could not find that preset. It may have been deleted.',
   character: 'We could not find that character. They may have left the cast.',
 }
 

@@ -66,6 +66,7 @@ function answer(res: Response, problem: Problem | undefined, { errorId, now }: F
       : t('Something went wrong on our side. Your words are safe where they were; please try again.'),
     ...(retryAfter !== undefined && { retryAt: new Date(now + retryAfter * 1000).toISOString() }),
     ...(errorId !== undefined && { errorId }),
+    ...(problem?.way && { way: { path: problem.way.path, name: t(problem.way.name) } }),
   }
   res.status(status)
   if (!wantsPart(res.req)) return show(res, problemPage(props))

@@ -45,6 +45,7 @@ const COMPUTED = [
   'error.message',
   'flash',
   'problem.message',
+  'problem.way.name',
   'cookie.purpose',
   'cookie.lasts',
   'line.hours',

@@ -12,6 +12,10 @@ export const LIMITS = {
   messageLength: 8000,
   titleLength: 120,
   wishLength: 200,
+  noteLength: 2000,
+  avoidLength: 400,
+  presetLength: 60,
+  presetsPerPerson: 20,
   /** Bytes that may wait in one reader's connection before it is closed. */
   unsentBytes: 64 * 1024,
   heartbeatMs: 15_000,

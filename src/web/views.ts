@@ -1,7 +1,15 @@
 import { view } from './view.ts'
 
 /** `message` is already translated; `retryAt` is when to try again, ISO 8601. */
-export type ProblemPage = { status: number; title: string; message: string; retryAt?: string; errorId?: string }
+export type ProblemPage = {
+  status: number
+  title: string
+  message: string
+  retryAt?: string
+  errorId?: string
+  /** Where it can be put right, its name already translated. */
+  way?: { path: string; name: string }
+}
 export const problemPage = view<ProblemPage>('/errors/problem')
 /** The same for htmx: replaces the element with id "problem". */
 export const problemPart = view<ProblemPage>('/errors/_problem')

@@ -59,7 +59,12 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
     speeches,
     allowance,
     streams: createStreams(),
-    provider: { current: () => provider, named: () => provider },
+    provider: {
+      current: () => provider,
+      named: () => provider,
+      models: () => [provider],
+      recipientOf: () => ({ kind: 'nobody' }),
+    },
   }
   const { id } = await beginChat(stage, member, await characterOf(db, CHARACTER), newId())
   for (let line = 1; line < LINES; line++) {

@@ -106,7 +106,7 @@ test('the papers, the way in and the page for what is not there', async () => {
 test('the same in Japanese, and on a narrow screen', async () => {
   const coming = { language: 'ja-JP', width: 360 }
   expect(await faultsAt(coming, ['/', '/characters/aoi', '/sign-up', '/privacy', '/safety'])).toEqual([])
-  expect(await faultsAt({ ...coming, as: member }, ['/chats', chat])).toEqual([])
+  expect(await faultsAt({ ...coming, as: member }, ['/chats', chat, `${chat}/model`, `${chat}/settings`])).toEqual([])
 })
 
 test('a member’s pages', async () => {
@@ -116,6 +116,8 @@ test('a member’s pages', async () => {
   const paths = [
     ...found,
     ...house,
+    `${chat}/model`,
+    `${chat}/settings`,
     `${chat}/title`,
     `${chat}/deletion`,
     `${message}/deletion`,

@@ -26,8 +26,20 @@ export type CharacterPage = {
 export const characterPage = view<CharacterPage>('/characters/show')
 
 /** Who lends the character a voice; the understudy has no model. */
-export type Speaker = { name: string; model: string | undefined; isUnderstudy: boolean; isOfHouse: boolean }
+export type Speaker = {
+  name: string
+  model: string | undefined
+  isUnderstudy: boolean
+  isOfHouse: boolean
+  /** Spoke once, and is not set up any more. */
+  isGone?: boolean
+}
 
 /** Says in one line that this is an AI character and who speaks for them. */
-export type SpeakerPart = { name: string; speaker: Speaker }
+export type SpeakerPart = {
+  name: string
+  speaker: Speaker
+  /** Where another can be chosen; undefined where none can. */
+  choosePath: string | undefined
+}
 export const speakerPart = view<SpeakerPart>('/characters/_speaker')

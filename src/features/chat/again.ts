@@ -1,12 +1,14 @@
+import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
-import { answered, onlyOneAtATime, speakerIn, spendOn } from './answer.ts'
+import { answered, onlyOneAtATime, sealedFor, speakerIn, spendOn } from './answer.ts'
 import { lineAbove, roomBeside } from './branch.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
+import { directionOf } from './settings/store.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 
 /** Another reply in the place of one; the former stays as an alternative. */
@@ -46,11 +48,15 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   const { speechId } = message
   if (!speechId) throw new Problem('conflict', 'Only a reply can be continued.')
   if (stage.speeches.find(speechId)) return
-  const provider = speakerIn(stage, chat)
-  const said = await saidSoFar(stage, speechId)
+  const { said, spokenBy } = await saidSoFar(stage, speechId)
+  const provider = said === '' ? speakerIn(stage, chat) : spokenBy
+  if (!provider)
+    throw new Problem('conflict', 'Whoever spoke this line is not set up here any more. Regenerate it instead.')
+  const direction = directionOf(stage, chat)
   // Without a word it is asked for anew, in its own place: an empty alternative is nothing to keep.
   const below = said === '' ? await lineAbove(stage.db, message) : message.id
   if (!below) throw new Problem('conflict', 'There is nothing to go on from. Say something instead.')
+  const { settings } = sealedFor(stage, { id: speechId, keeperId: owner.id }, { direction })
   const giveBack = stage.speeches.reserve(owner.id)
   try {
     const settle = await stage.db.transaction(async (tx) => {
@@ -59,13 +65,13 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
       if (
         !speech ||
         !mayContinue(speech.state) ||
-        !(await requeueSpeech(tx, { id: speechId, said, provider }, stage.clock))
+        !(await requeueSpeech(tx, { id: speechId, said, provider, settings }, stage.clock))
       ) {
         throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
       }
-      return await spendOn(tx, stage, chat, { below, provider })
+      return await spendOn(tx, stage, chat, { below, provider, direction })
     })
-    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id })
+    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id, direction })
     stage.speeches.begin({
       id: speechId,
       keeperId: owner.id,
@@ -82,11 +88,17 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   }
 }
 
-/** The words that a continuation follows; what cannot be opened is never written over. */
-async function saidSoFar({ db, keyring }: Stage, speechId: string): Promise<string> {
+/**
+ * The words that a continuation follows, and whose they are: nobody else goes on with them.
+ * What cannot be opened is never written over.
+ */
+async function saidSoFar(
+  { db, keyring, provider }: Stage,
+  speechId: string,
+): Promise<{ said: string; spokenBy: Provider | undefined }> {
   const row = await db('speeches').where({ id: speechId }).first()
   const said = row && textOf(keyring, row)
-  if (said === undefined)
+  if (!row || said === undefined)
     throw new Problem('conflict', 'This line cannot be opened: what is on disk is damaged or was moved.')
-  return said
+  return { said, spokenBy: provider.named(row.provider, row.model) }
 }

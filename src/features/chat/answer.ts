@@ -4,9 +4,12 @@ import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { noteTalking } from '../safety/index.ts'
-import { queueSpeech, sealWish } from '../speech/index.ts'
+import { type Direction, queueSpeech, REPLY_LENGTHS, sealWanted } from '../speech/index.ts'
 import { jointFor } from './joint.ts'
-import { promptLater, REPLY_TOKENS } from './prompting.ts'
+import { modelPath } from './model/model.ts'
+import { promptLater } from './prompting.ts'
+import { written } from './settings/settings.ts'
+import { directionOf } from './settings/store.ts'
 import { addLine, type FoundChat, type Stage } from './store.ts'
 import { roomFor } from './weight.ts'
 
@@ -22,20 +25,22 @@ export async function answered(
   { wish }: { wish?: string | undefined } = {},
 ): Promise<Said> {
   const provider = speakerIn(stage, chat)
-  const giveBack = stage.speeches.reserve(owner.id)
   const speechId = newId()
-  const sealed = wish ? sealWish(stage.keyring, { id: speechId, keeperId: owner.id }, wish) : undefined
+  const direction = directionOf(stage, chat)
+  const wanted = sealedFor(stage, { id: speechId, keeperId: owner.id }, { wish, direction })
+  const giveBack = stage.speeches.reserve(owner.id)
   try {
     const { settle, ...said } = await stage.db.transaction(async (tx) => {
       await onlyOneAtATime(tx, chat)
       await noteTalking(tx, owner.id, stage.clock)
       const personId = await write(tx)
-      const settle = await spendOn(tx, stage, chat, { below: personId, provider })
-      await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider, wish: sealed }, stage.clock)
+      const settle = await spendOn(tx, stage, chat, { below: personId, provider, direction })
+      await queueSpeech(tx, { id: speechId, keeperId: owner.id, provider, ...wanted }, stage.clock)
       const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })
       return { personId, replyId, settle }
     })
-    const prompt = promptLater(stage, owner, chat, { below: said.personId, provider, reply: said.replyId, wish })
+    const answering = { below: said.personId, provider, reply: said.replyId, wish, direction }
+    const prompt = promptLater(stage, owner, chat, answering)
     stage.speeches.begin({
       id: speechId,
       keeperId: owner.id,
@@ -58,13 +63,30 @@ export const spendOn = (
   tx: Db,
   { allowance }: Stage,
   chat: FoundChat,
-  { below, provider }: { below: string; provider: Provider },
+  { below, provider, direction }: { below: string; provider: Provider; direction: Direction },
 ) =>
   allowance.reserve(tx, {
     personId: chat.ownerId,
     provider,
-    room: () => roomFor(tx, chat, { below, provider, replyTokens: REPLY_TOKENS }),
+    room: () =>
+      roomFor(tx, chat, {
+        ...{ below, provider, replyTokens: REPLY_LENGTHS[direction.length ?? 'usual'] },
+        beside: Buffer.byteLength(written(direction) ?? ''),
+      }),
   })
+
+/** What was wanted of a reply, as it is kept with it. */
+export function sealedFor(
+  { keyring }: Stage,
+  speech: { id: string; keeperId: string },
+  { wish, direction }: { wish?: string | undefined; direction: Direction },
+): { wish: Buffer | undefined; settings: Buffer | undefined } {
+  const settings = written(direction)
+  return {
+    wish: wish ? sealWanted(keyring, 'wish', speech, wish) : undefined,
+    settings: settings ? sealWanted(keyring, 'settings', speech, settings) : undefined,
+  }
+}
 
 export async function onlyOneAtATime(tx: Db, chat: FoundChat): Promise<void> {
   if (await liveLineIn(tx, chat)) throw stillSpeaking(chat)
@@ -86,14 +108,10 @@ export const stillSpeaking = ({ bill }: FoundChat): Problem =>
 
 /** Never another in the place of the one who began. */
 export function speakerIn({ provider }: Stage, chat: FoundChat): Provider {
-  const speaker = provider.named(chat.provider)
+  const speaker = provider.named(chat.provider, chat.model)
   if (speaker) return speaker
-  throw new Problem(
-    'unavailable',
-    'Whoever spoke in this chat is not set up here any more. Begin a new chat to talk with {{name}}.',
-    {
-      values: { name: chat.bill.name },
-      retryAfterSeconds: 60,
-    },
-  )
+  throw new Problem('unavailable', 'Whoever spoke in this chat is not set up here any more.', {
+    retryAfterSeconds: 60,
+    way: { path: modelPath(chat), name: 'Choose another' },
+  })
 }

@@ -11,6 +11,10 @@ export type Chat = {
   characterId: string
   versionId: string
   provider: ProviderId
+  /** The model that was chosen; null for the provider's default. */
+  model: string | null
+  /** Sealed. */
+  settings: Buffer | null
   /** The last message of the branch that is looked at. */
   leafId: string | null
   title: string

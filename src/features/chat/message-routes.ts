@@ -9,6 +9,7 @@ import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, regenerationForm, spokenPath } from './chat.ts'
 import { deleteMessage } from './delete.ts'
+import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
 import { chatPageOf, type Draft, rowOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
@@ -111,7 +112,9 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/tools', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
+    const { frame } = visitOf(req)
+    const details = await detailsOf(needs, frame, message)
+    const row = { ...(await rowOf(needs, frame.t, me(req), chat, message.id)), details }
     if (!wantsPart(req)) return show(res, messageToolsPage({ chat: headingOf(needs, chat), message: row }))
     done(res, { swap: toolsPart({ message: row, tools: 'all' }), go: messagePath(chat, message.id) })
   })
@@ -189,7 +192,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/prompt', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const { report, isContinued } = await promptSeen(needs, me(req), chat, message)
+    const { report, isContinued, temperature } = await promptSeen(needs, me(req), chat, message)
     const { sent, leftOut, hasMore, promptTokens, contextTokens } = report
     const { t } = visitOf(req).frame
     show(
@@ -203,6 +206,8 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
         tokens: promptTokens,
         contextTokens,
         isContinued,
+        replyTokens: report.replyTokens,
+        temperature,
       }),
     )
   })

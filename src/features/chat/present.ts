@@ -1,4 +1,5 @@
 import type { Provider } from '../../ai/ai.ts'
+import { isHosted, PRESETS } from '../../ai/presets.ts'
 import { type Html, trusted } from '../../lib/html.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
@@ -16,9 +17,11 @@ import type { ChatHeading, MessageRow } from './views.ts'
 type Reading = Pick<Stage, 'keyring' | 'speeches' | 'provider'> & { t: Translate; owner: Visitor; chat: FoundChat }
 
 export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): ChatHeading {
-  const speaker = provider.named(chat.provider) ?? { id: chat.provider, name: chat.provider, model: '' }
-  const look = scriptClasses(chat.reading)
-  return { id: chat.id, title: chat.title, bill: chat.bill, speaker: speakerOf(speaker), look }
+  const heading = { id: chat.id, title: chat.title, bill: chat.bill, look: scriptClasses(chat.reading) }
+  const speaker = provider.named(chat.provider, chat.model)
+  if (speaker) return { ...heading, speaker: speakerOf(speaker) }
+  const gone = { id: chat.provider, name: isHosted(chat.provider) ? PRESETS[chat.provider].name : chat.provider }
+  return { ...heading, speaker: { ...speakerOf({ ...gone, model: chat.model ?? '' }), isGone: true } }
 }
 
 const isCryForHelp = remembered(speaksOfSelfHarm)
@@ -99,7 +102,7 @@ function spoken(
           state,
           hasBegun: hasWords(text),
           trouble: live?.trouble ?? line.trouble,
-          provider: shownName(t, provider.named(chat.provider)) ?? chat.provider,
+          provider: shownName(t, provider.named(line.provider ?? chat.provider)) ?? chat.provider,
         }),
   }
 }

@@ -1,14 +1,14 @@
 import type { Provider } from '../../ai/ai.ts'
+import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { buildPrompt, type PartName, wishOf } from '../speech/index.ts'
+import { buildPrompt, type Direction, type PartName, wantedOf } from '../speech/index.ts'
 import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
 import { historyOf } from './history.ts'
 import type { MessageRecord } from './rows.ts'
+import { readWritten } from './settings/settings.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 import { lineText } from './text.ts'
-
-export const REPLY_TOKENS = 1024
 
 /** What the parts of a prompt are called where people read it, in words that the translations know. */
 export const PART_TITLES: { [name in PartName]: string } = {
@@ -21,13 +21,22 @@ export const PART_TITLES: { [name in PartName]: string } = {
   person: 'Your line',
   character: 'The character’s line',
   depthPrompt: 'A note near the end',
+  authorNote: 'Your author’s note',
   postHistory: 'A note after the lines',
+  avoid: 'What to avoid',
+  length: 'How long the reply shall be',
   wish: 'Your wish for this reply',
   continuation: 'The wish to go on',
 }
 
 /** `below` is the last line that is sent, `reply` the line that answers or goes on. */
-type Answering = { below: string; provider: Provider; reply: string; wish?: string | undefined }
+type Answering = {
+  below: string
+  provider: Provider
+  reply: string
+  wish?: string | undefined
+  direction: Direction
+}
 
 /** `saidBefore` counts the letters that a reply had when it was to be gone on with. */
 type Asking = Omit<Answering, 'provider'> & {
@@ -45,7 +54,7 @@ async function promptFor(
   { db, keyring }: Shelf,
   owner: Visitor,
   chat: FoundChat,
-  { below, provider, reply, now, saidBefore, wish }: Asking,
+  { below, provider, reply, now, saidBefore, wish, direction }: Asking,
 ) {
   const asked = { below, reply, saidBefore, contextTokens: provider.context }
   const { turns, last, hasMore } = await historyOf({ db, keyring }, chat, asked)
@@ -57,7 +66,7 @@ async function promptFor(
     hasMore,
     continuing: below === reply,
     contextTokens: provider.context,
-    replyTokens: REPLY_TOKENS,
+    direction,
     wish,
     seed: chat.id,
     take,
@@ -67,22 +76,29 @@ async function promptFor(
 }
 
 /** What a model was told when it was last asked for a reply, put together from the lines as they are now. */
-export async function promptSeen(shelf: Shelf, owner: Visitor, chat: FoundChat, message: MessageRecord) {
+export async function promptSeen(
+  shelf: Shelf & Pick<Stage, 'provider'>,
+  owner: Visitor,
+  chat: FoundChat,
+  message: MessageRecord,
+) {
   const { id: reply } = message
   const above = await lineAbove(shelf.db, message)
   const speech = message.speechId ? await shelf.db('speeches').where({ id: message.speechId }).first() : undefined
   if (!speech || !above)
     throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
   const saidBefore = speech.saidBefore ?? 0
-  const { report } = await promptFor(shelf, owner, chat, {
+  const { report, prompt } = await promptFor(shelf, owner, chat, {
     below: saidBefore > 0 ? reply : above,
     reply,
     provider: { context: speech.contextTokens },
     now: new Date(speech.continuedAt ?? speech.queuedAt),
     saidBefore,
-    wish: wishOf(shelf.keyring, speech),
+    wish: wantedOf(shelf.keyring, 'wish', speech),
+    direction: readWritten(wantedOf(shelf.keyring, 'settings', speech)),
   })
-  return { report, isContinued: saidBefore > 0 }
+  const { temperature: highest } = shelf.provider.named(speech.provider, speech.model)?.row?.accepts ?? {}
+  return { report, isContinued: saidBefore > 0, ...temperatureFor(prompt, highest) }
 }
 
 /** Which of the replies in its place a reply is, from 1, and what the newest others say, so that another take is another one. */

@@ -11,11 +11,14 @@ import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './c
 import { deleteChat } from './delete.ts'
 import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
+import { modelPath } from './model/model.ts'
+import { modelRoutes } from './model/routes.ts'
 import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { beginChat, say } from './say.ts'
 import { searchRoutes } from './search/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
 import { takeRoutes } from './take/routes.ts'
@@ -52,6 +55,8 @@ export function chatRoutes(needs: Needs): Router {
     importRoutes(needs),
     searchRoutes(needs),
     readingRoutes(needs),
+    modelRoutes(needs),
+    settingsRoutes(needs),
   )
 
   routes.get('/chats', async (req, res) => {
@@ -130,7 +135,7 @@ export function chatRoutes(needs: Needs): Router {
       const swap = [
         ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
         into('#composer-hidden', composerHiddenPart(page)),
-        into('#composer-errors', composerErrorsPart({ errors: [] })),
+        into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined })),
         into('#stop', stopPart(page)),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
@@ -147,8 +152,9 @@ export function chatRoutes(needs: Needs): Router {
     if (!wantsPart(req)) return show(res, chatPage(page))
     res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
     const errors = page.draft.errors.body ?? []
+    const choosePath = page.chat.speaker.isGone ? modelPath(chat) : undefined
     const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
-    done(res, { swap: [composerErrorsPart({ errors }), into('#stop', stop)], go: chatPath(chat) })
+    done(res, { swap: [composerErrorsPart({ errors, choosePath }), into('#stop', stop)], go: chatPath(chat) })
   }
 
   routes.get('/chats/:id/title', async (req, res) => {

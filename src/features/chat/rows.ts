@@ -4,8 +4,12 @@ export type ChatRow = {
   id: string
   ownerId: string
   versionId: string
-  /** Who spoke first; a chat is never continued by somebody else. */
+  /** Who speaks; nobody else goes on with the chat until its person chooses somebody. */
   provider: SpeechRow['provider']
+  /** Null for the model that the provider speaks with where none is chosen. */
+  model: string | null
+  /** Sealed: see settings/settings.ts; null where nothing was ever set. */
+  settings: Buffer | null
   /** Sealed. */
   title: Buffer
   leafId: string | null

@@ -34,6 +34,8 @@ export async function beginChat(
         ownerId: owner.id,
         versionId: character.versionId,
         provider: stage.provider.current().id,
+        model: null,
+        settings: null,
         title: keyring.seal(titlePlace(chat), character.bill.name),
         leafId: null,
         once,

@@ -1,4 +1,5 @@
 import type { Provider } from '../../ai/ai.ts'
+import type { Ai } from '../../ai/providers.ts'
 import type { Db } from '../../db/db.ts'
 import { FIXED, hot, hotFirst, hotQuery, numberParam } from '../../db/hot.ts'
 import type { Keyring } from '../../db/keyring.ts'
@@ -25,7 +26,7 @@ export type Stage = Shelf & {
   streams: Streams
   allowance: Allowance
   /** Who speaks when a chat begins, and who speaks in one that began with them. */
-  provider: { current: () => Provider; named: (id: Provider['id']) => Provider | undefined }
+  provider: Pick<Ai, 'current' | 'named' | 'models' | 'recipientOf'>
 }
 
 /** `reading` is how its owner reads it. */
@@ -174,6 +175,13 @@ export async function rename({ db, keyring }: Shelf, chat: Chat, title: string):
   await db('chats')
     .where({ id: chat.id })
     .update({ title: keyring.seal(titlePlace(chat), title) })
+}
+
+/** Lets somebody else speak from the next reply on. */
+export async function chooseModel({ db }: Shelf, chat: Chat, { id, model }: Provider): Promise<void> {
+  await db('chats')
+    .where({ id: chat.id })
+    .update({ provider: id, model: model || null })
 }
 
 /** Adds a line below another and makes it the leaf that is looked at. */

@@ -40,6 +40,8 @@ export type MessageRow = {
   rating: Rating | undefined
   /** Its place among the alternatives, from 1; undefined when it is the only one. */
   alternatives: { place: number; count: number; previousId: string | undefined; nextId: string | undefined } | undefined
+  /** What speaking it took, where that was asked for. */
+  details?: ReplyDetails | undefined
   may: { regenerate: boolean; proceed: boolean; edit: boolean; mark: boolean; remove: boolean; seePrompt: boolean }
 }
 
@@ -51,6 +53,19 @@ export type ChatHeading = {
   /** The classes of its script, as its owner reads it. */
   look: string
 }
+/** What speaking a reply took, in figures as they are read; undefined is what the provider did not tell, or nobody knows. */
+export type ReplyDetails = {
+  speaker: string
+  isUnderstudy: boolean
+  tokensIn: string | undefined
+  tokensOut: string | undefined
+  tokensCached: string | undefined
+  firstWord: string | undefined
+  whole: string | undefined
+  cost: string | undefined
+}
+export type DetailsPart = { details: ReplyDetails }
+export const detailsPart = view<DetailsPart>('/chat/_details')
 
 export type ChatPage = {
   chat: ChatHeading
@@ -132,7 +147,11 @@ export type ComposerHiddenPart = Pick<ComposerPart, 'once' | 'after'>
 export const composerHiddenPart = view<ComposerHiddenPart>('/chat/_composer-hidden')
 
 /** Why the last line was not taken; empty when it was. */
-export type ComposerErrorsPart = { errors: string[] }
+export type ComposerErrorsPart = {
+  errors: string[]
+  /** Where somebody else can be chosen; undefined while whoever speaks here is there. */
+  choosePath: string | undefined
+}
 export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
 
 /** Stands in the composer's place when the chat was deleted elsewhere. */
@@ -201,6 +220,9 @@ export type PromptPage = {
   hasMore: boolean
   tokens: number
   contextTokens: number
+  /** The most that the reply might have, and the temperature where one was set and taken. */
+  replyTokens: number
+  temperature: number | undefined
   /** The reply was gone on with, and this is what was sent then. */
   isContinued: boolean
 }

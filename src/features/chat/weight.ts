@@ -11,11 +11,11 @@ const HISTORY_LINES = 2000
 
 type Row = { bytes: number | null }
 
-/** How large a request will be at most, told by the size of what is sealed: nothing has to be opened for it. */
+/** How large a request will be at most, told by the size of what is sealed: no line has to be opened for it. `beside` counts the bytes of what else is told. */
 export async function roomFor(
   tx: Db,
   chat: FoundChat,
-  { below, provider, replyTokens }: { below: string; provider: Provider; replyTokens: number },
+  { below, provider, replyTokens, beside }: { below: string; provider: Provider; replyTokens: number; beside: number },
 ): Promise<Room> {
   const most = provider.context * BYTES_PER_TOKEN
   const [row] = (await tx.raw(
@@ -29,7 +29,7 @@ export async function roomFor(
     from path left join speeches on speeches.id = path."speechId"`,
     [below, most, HISTORY_LINES],
   )) as Row[]
-  const bytes = Number(row?.bytes ?? 0) + cardBytes(chat.card)
+  const bytes = Number(row?.bytes ?? 0) + cardBytes(chat.card) + beside
   const prompt = Math.ceil(bytes / BYTES_PER_TOKEN) + INSTRUCTION_TOKENS
   const reply = Math.min(replyTokens, Math.floor(provider.context / 2)) + (provider.reasoningRoom ?? 0)
   return { prompt: Math.min(prompt, provider.context), reply }

@@ -1,18 +1,22 @@
-import { PROVIDER_IDS, type Provider, type ProviderId } from '../../ai/ai.ts'
-import type { Recipient } from '../../ai/providers.ts'
+import type { Provider, ProviderId } from '../../ai/ai.ts'
+import type { Recipient } from '../../ai/recipient.ts'
 import type { Config } from '../../config.ts'
 import { POLICY_VERSION } from './routes.ts'
 import type { SiteFacts } from './views.ts'
 
-type Ai = { named: (id: ProviderId) => Provider | undefined; recipientOf: (id: ProviderId) => Recipient }
+type Ai = {
+  named: (id: ProviderId) => Provider | undefined
+  models: () => Provider[]
+  recipientOf: (id: ProviderId) => Recipient
+}
 type Settings = Pick<Config, 'contact' | 'minAge' | 'sessionDays' | 'ai'>
 
 /** What the running site's configuration says about it, read anew each time: a local model may come and go. */
 export function factsOf(config: Settings, ai: Ai, cookies: SiteFacts['cookies']): SiteFacts {
-  const speakers = PROVIDER_IDS.flatMap((id) => {
-    const provider = ai.named(id)
-    return provider && id !== 'understudy' ? [providerFacts(provider, ai.recipientOf(id))] : []
-  })
+  const speakers = ai
+    .models()
+    .filter(({ id }) => id !== 'understudy')
+    .map((provider) => providerFacts(provider, ai.recipientOf(provider.id)))
   return {
     contact: config.contact,
     minAge: config.minAge,

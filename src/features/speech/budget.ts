@@ -40,13 +40,13 @@ export const partTokens = (part: Part) => estimateTokens(`${part.text}\n\n`)
 export const turnTokens = (turn: Turn) => estimateTokens(turn.text) + TURN_TOKENS
 const addTurn = (sum: number, turn: Turn) => sum + turnTokens(turn)
 
-function tokensOf({ fixed, aside, after }: Parts): number {
+function tokensOf({ fixed, asides, after }: Parts): number {
   const parts = [...fixed, ...after].reduce((sum, part) => sum + partTokens(part), 0)
-  return parts + (aside ? turnTokens(aside.turn) : 0)
+  return asides.reduce((sum, { turn }) => sum + turnTokens(turn), parts)
 }
 
-/** Each part takes what it needs while there is room: what stands nearest to the reply first, the aside last. */
-function shorten({ fixed, examples, aside, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
+/** Each part takes what it needs while there is room: what stands nearest to the reply first, the asides last. */
+function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
   let rest = room
   const take = (part: Part): Part[] => {
     const text = cutEnd(part.text, rest - 1)
@@ -56,9 +56,13 @@ function shorten({ fixed, examples, aside, after }: Parts, room: number, leftOut
     return [{ ...part, text }]
   }
   const shortened = { after: after.flatMap(take), fixed: fixed.flatMap(take), examples }
-  if (aside && turnTokens(aside.turn) <= rest) return { ...shortened, aside }
-  if (aside) leave(leftOut, 'depthPrompt', 'whole', estimateTokens(aside.turn.text))
-  return { ...shortened, aside: undefined }
+  const kept = asides.filter(({ name, turn }) => {
+    const hasRoom = turnTokens(turn) <= rest
+    if (hasRoom) rest -= turnTokens(turn)
+    else leave(leftOut, name, 'whole', estimateTokens(turn.text))
+    return hasRoom
+  })
+  return { ...shortened, asides: kept }
 }
 
 function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): Turn[] {

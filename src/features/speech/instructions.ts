@@ -22,6 +22,20 @@ export const CONTINUATION =
 export const wished = (wish: string, person: string): string =>
   `For the next reply ${person} wishes, outside the play: ${wish}. Follow it in the play, without mentioning it.`
 
+/** What the person wants to be told near the end of the play, so far from its last line as they say. */
+export const noted = (note: string): string => `[Author’s note, outside the play: ${note}]`
+
+/** What shall not come up, whoever would bring it. */
+export const avoided = (what: string, person: string): string =>
+  `In every reply keep away from what ${person} does not want: ${what}. Do not mention this.`
+
+/** How long a reply shall be where that is not the usual. */
+export const LENGTHS = {
+  short: 'Keep the reply short: one short paragraph at the most.',
+  usual: '',
+  long: 'The reply may be long: up to six full paragraphs, where the scene has something to tell.',
+}
+
 function fallback(language: string): string {
   const name = languageName(language)
   return name ? `; where that is not clear, in ${name}` : ''

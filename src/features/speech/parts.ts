@@ -1,6 +1,7 @@
 import type { Turn } from '../../ai/ai.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import { CONTINUATION, siteInstructions, wished } from './instructions.ts'
+import type { Direction } from './direction.ts'
+import { avoided, CONTINUATION, LENGTHS, noted, siteInstructions, wished } from './instructions.ts'
 
 export type PartName =
   | 'instructions'
@@ -12,26 +13,33 @@ export type PartName =
   | 'person'
   | 'character'
   | 'depthPrompt'
+  | 'authorNote'
   | 'postHistory'
+  | 'avoid'
+  | 'length'
   | 'wish'
   | 'continuation'
 
 export type Part = { name: PartName; text: string }
 
 /** Something said between the turns, `depth` turns before the end; depth 0 stands after them all. */
-export type Aside = { depth: number; turn: Turn }
+export type Aside = { name: 'depthPrompt' | 'authorNote'; depth: number; turn: Turn }
 
 /** Everything but the history, before anything is left out. */
-export type Parts = { fixed: Part[]; examples: Part[]; aside: Aside | undefined; after: Part[] }
+export type Parts = { fixed: Part[]; examples: Part[]; asides: Aside[]; after: Part[] }
 
 /** Programs that write depth prompts stand them here when the card does not say. */
 const USUAL_DEPTH = 4
 
-export function partsOf(card: Card, scene: MacroScene, { moment, continuing, wish }: Moment): Parts {
+export function partsOf(card: Card, scene: MacroScene, { moment, continuing, wish, direction }: Moment): Parts {
   const say = (text: string) => replaceMacros(text, scene).trim()
   const original = say(siteInstructions(scene.language))
   const instructions = replaceMacros(card.system_prompt, { ...scene, original }).trim() || original
-  const aside = asideOf(card, { ...scene, moment })
+  const near = { ...scene, moment }
+  const asides = [noteOf(direction, near), asideOf(card, near)].filter((aside) => aside !== undefined)
+  const last = (name: Aside['name']) =>
+    asides.find((aside) => aside.name === name && aside.depth === 0)?.turn.text ?? ''
+  const { avoid = '', length = 'usual' } = direction
   const postHistory = replaceMacros(card.post_history_instructions, { ...scene, moment, original: '' }).trim()
   return {
     fixed: written([
@@ -42,10 +50,13 @@ export function partsOf(card: Card, scene: MacroScene, { moment, continuing, wis
       titled('persona', `About ${scene.user}`, scene.persona),
     ]),
     examples: blocksIn(card.mes_example).map((block) => titled('example', `How ${scene.char} speaks`, say(block))),
-    aside: aside?.depth === 0 ? undefined : aside,
+    asides: asides.filter(({ depth }) => depth > 0),
     after: written([
       { name: 'postHistory', text: postHistory },
-      { name: 'depthPrompt', text: aside?.depth === 0 ? aside.turn.text : '' },
+      { name: 'depthPrompt', text: last('depthPrompt') },
+      { name: 'authorNote', text: last('authorNote') },
+      { name: 'avoid', text: avoid ? avoided(avoid, scene.user) : '' },
+      { name: 'length', text: LENGTHS[length] },
       { name: 'wish', text: wish ? wished(wish, scene.user) : '' },
       { name: 'continuation', text: continuing ? CONTINUATION : '' },
     ]),
@@ -53,7 +64,7 @@ export function partsOf(card: Card, scene: MacroScene, { moment, continuing, wis
 }
 
 /** `moment` makes what stands near the reply fall anew each time; the beginning stays as it is. */
-export type Moment = { moment: string; continuing: boolean; wish: string | undefined }
+export type Moment = { moment: string; continuing: boolean; wish: string | undefined; direction: Direction }
 
 const written = (parts: Part[]) => parts.filter((part) => part.text !== '')
 
@@ -71,7 +82,15 @@ function asideOf(card: Card, scene: MacroScene): Aside | undefined {
   const text = typeof prompt === 'string' ? replaceMacros(prompt, scene).trim() : ''
   if (text === '') return
   const turns = Math.max(0, Math.floor(Number(depth ?? USUAL_DEPTH)) || 0)
-  if (role === 'assistant') return { depth: turns, turn: { role: 'character', text } }
-  if (role === 'user') return { depth: turns, turn: { role: 'person', text } }
-  return { depth: turns, turn: { role: 'person', text: `[${text}]` } }
+  if (role === 'assistant') return { name: 'depthPrompt', depth: turns, turn: { role: 'character', text } }
+  if (role === 'user') return { name: 'depthPrompt', depth: turns, turn: { role: 'person', text } }
+  return { name: 'depthPrompt', depth: turns, turn: { role: 'person', text: `[${text}]` } }
+}
+
+/** The person's own note to the author, which a card's macros may stand in. */
+function noteOf({ note }: Direction, scene: MacroScene): Aside | undefined {
+  const text = note ? replaceMacros(note.text, scene).trim() : ''
+  return note && text
+    ? { name: 'authorNote', depth: note.depth, turn: { role: 'person', text: noted(text) } }
+    : undefined
 }

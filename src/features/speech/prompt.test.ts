@@ -186,6 +186,7 @@ test('prompt and reply never exceed the context, the newest turn stays, and the 
     persona: text,
     contextTokens: fc.integer({ min: 64, max: 3000 }),
     replyTokens: fc.integer({ min: 1, max: 3000 }),
+    direction: fc.record({ note: fc.record({ text, depth: fc.nat(8) }), avoid: text }),
   })
   const depth = fc.record({ prompt: text, depth: fc.nat(6) })
   const fields = fc.record({
@@ -207,4 +208,43 @@ test('prompt and reply never exceed the context, the newest turn stays, and the 
     }),
     { numRuns: 300 },
   )
+})
+
+const direction = { note: { text: 'Rain begins, {{char}}.', depth: 2 }, avoid: 'spiders', length: 'short' as const }
+
+test('an author’s note stands at its depth, beside the card’s own, and what to avoid after the lines', () => {
+  const history = talk(7)
+  const extensions = { depth_prompt: { prompt: 'Be cold.', depth: 2, role: 'system' } }
+  const { prompt, report } = withCard({ extensions }, { history, direction })
+  expect(prompt.turns.map(({ text }) => text).slice(-4)).toEqual([
+    '[Be cold.]',
+    '[Author’s note, outside the play: Rain begins, Ada.]',
+    ...history.slice(-2).map(({ text }) => text),
+  ])
+  expect(prompt.postHistory).toMatch(/Kim does not want: spiders[\s\S]*Keep the reply short/)
+  expect(report.sent.map(({ name }) => name)).toEqual(expect.arrayContaining(['authorNote', 'avoid', 'length']))
+  expect(build({ history, direction: { note: { text: 'Now.', depth: 0 } } }).prompt.postHistory).toContain('Now.')
+  expect(build({ history, direction: { note: { text: 'First.', depth: 50 } } }).prompt.turns[0]?.text).toContain(
+    'First.',
+  )
+})
+
+test('settings leave the beginning as it is, from turn to turn', () => {
+  const systems = Array.from({ length: 20 }, (_, n) => build({ history: talk(n + 1), direction }).prompt.system)
+  expect(new Set([...systems, build({}).prompt.system]).size).toBe(1)
+})
+
+test('the length decides how many tokens a reply may have, and a temperature is handed on', () => {
+  const { replyTokens: _, ...rest } = usual
+  const of = (length: 'short' | 'usual' | 'long') => buildPrompt({ ...rest, direction: { length } }).prompt.replyTokens
+  expect([of('short'), of('usual'), of('long')]).toEqual([400, 1024, 2048])
+  expect(build({ direction: { temperature: 0 } }).prompt.temperature).toBe(0)
+  expect(build({}).prompt).not.toHaveProperty('temperature')
+})
+
+test('a note for which there is no room is named among what was left out', () => {
+  const note = { text: 'word '.repeat(400), depth: 1 }
+  const { prompt, report } = build({ contextTokens: 700, direction: { note } })
+  expect(report.leftOut).toContainEqual(expect.objectContaining({ name: 'authorNote', what: 'whole' }))
+  expect(promptTokens(prompt) + prompt.replyTokens).toBeLessThanOrEqual(700)
 })

@@ -2,6 +2,7 @@ import type { Prompt, Rehearsal, Turn } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
 import { type Fitted, fitInto, type LeftOut, type Remembered, turnTokens } from './budget.ts'
+import { type Direction, REPLY_LENGTHS } from './direction.ts'
 import { type Part, type PartName, partsOf } from './parts.ts'
 import { rehearsalOf } from './rehearsal.ts'
 
@@ -21,9 +22,12 @@ export type PromptInput = {
   continuing?: boolean
   /** What prompt and reply may have together, at least 64. */
   contextTokens: number
-  replyTokens: number
+  /** As many as the direction says where this says nothing. */
+  replyTokens?: number
   /** What the person wishes for this reply alone. */
   wish?: string | undefined
+  /** How the person wants replies to be. */
+  direction?: Direction
   /** The conversation's; it decides what {{random}} and {{pick}} choose. */
   seed: string
   /** Counts the replies tried in this place, so that another take is another one. */
@@ -60,14 +64,16 @@ const SILENCE = '…'
 export function buildPrompt(input: PromptInput): { prompt: Prompt; report: PromptReport } {
   const { card, contextTokens } = input
   if (!(contextTokens >= MIN_CONTEXT_TOKENS)) throw new RangeError(`A context of ${contextTokens} tokens is too small.`)
-  const replyTokens = Math.min(input.replyTokens, Math.floor(contextTokens / 2))
+  const { direction = {} } = input
+  const wanted = input.replyTokens ?? REPLY_LENGTHS[direction.length ?? 'usual']
+  const replyTokens = Math.min(wanted, Math.floor(contextTokens / 2))
   const { turns: history, continuing } = turnsToSend(input)
   const scene = sceneOf(input)
   const take = `${history.length}/${input.take ?? 0}`
 
-  const parts = partsOf(card, scene, { moment: take, continuing, wish: input.wish })
+  const parts = partsOf(card, scene, { moment: take, continuing, wish: input.wish, direction })
   const fitted = fitInto(contextTokens - replyTokens, parts, history)
-  const turns = withAside(fitted)
+  const turns = withAsides(fitted)
   let rehearsal: Rehearsal | undefined
   const prompt: Prompt = {
     system: textOf([...fitted.fixed, ...fitted.examples]),
@@ -75,6 +81,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     postHistory: textOf(fitted.after),
     names: { character: scene.char, person: scene.user },
     replyTokens,
+    ...(direction.temperature === undefined ? {} : { temperature: direction.temperature }),
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
       rehearsal ??= { ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`), tried: input.tried ?? [] }
@@ -135,9 +142,13 @@ function sceneOf(input: PromptInput): MacroScene {
   }
 }
 
-function withAside({ turns, aside }: Fitted): { turn: Turn; part: Part }[] {
+/** The nearest to the end first, so that the places of the others stay where they are. */
+function withAsides({ turns, asides }: Fitted): { turn: Turn; part: Part }[] {
   const said = turns.map((turn) => ({ turn, part: { name: turn.role, text: turn.text } as Part }))
-  if (!aside) return said
-  const part: Part = { name: 'depthPrompt', text: aside.turn.text }
-  return said.toSpliced(Math.max(0, said.length - aside.depth), 0, { turn: aside.turn, part })
+  return asides
+    .toSorted((one, other) => one.depth - other.depth)
+    .reduce((all, { name, turn, depth }) => {
+      const part: Part = { name, text: turn.text }
+      return all.toSpliced(Math.max(0, said.length - depth), 0, { turn, part })
+    }, said)
 }

@@ -41,6 +41,8 @@ export type SpeechRow = {
   saidBefore: number | null
   /** What the person wished for this reply, sealed like its text; null where it was nothing. */
   wish: Buffer | null
+  /** How replies were to be when it was asked for, sealed like its text; null where nothing was set. */
+  settings: Buffer | null
   /** Whether moderation found self-harm in the line that it answers, sealed; null where it was not asked. */
   concern: Buffer | null
   firstWordAt: string | null

@@ -13,10 +13,20 @@ declare module 'knex/types/tables.js' {
   }
 }
 
-type Queued = { id: string; keeperId: string | null; provider: Provider; wish?: Buffer | undefined }
+type Queued = {
+  id: string
+  keeperId: string | null
+  provider: Provider
+  wish?: Buffer | undefined
+  settings?: Buffer | undefined
+}
 
 /** Writes a speech down before a word of it is said. */
-export async function queueSpeech(tx: Db, { id, keeperId, provider, wish }: Queued, clock: Clock): Promise<void> {
+export async function queueSpeech(
+  tx: Db,
+  { id, keeperId, provider, wish, settings }: Queued,
+  clock: Clock,
+): Promise<void> {
   await tx('speeches').insert({
     id,
     keeperId,
@@ -26,14 +36,20 @@ export async function queueSpeech(tx: Db, { id, keeperId, provider, wish }: Queu
     contextTokens: provider.context,
     queuedAt: isoNow(clock),
     wish: wish ?? null,
+    settings: settings ?? null,
   })
 }
 
-type Requeued = { id: string; said: string; provider: Provider }
+type Requeued = { id: string; said: string; provider: Provider; settings?: Buffer | undefined }
 
 /** Sends an ended speech back to the queue, to go on from what it has said. */
-export async function requeueSpeech(tx: Db, { id, said, provider }: Requeued, clock: Clock): Promise<boolean> {
-  const asked = { contextTokens: provider.context, continuedAt: isoNow(clock), saidBefore: said.length }
+export async function requeueSpeech(
+  tx: Db,
+  { id, said, provider, settings }: Requeued,
+  clock: Clock,
+): Promise<boolean> {
+  const speaker = { provider: provider.id, model: provider.model, settings: settings ?? null }
+  const asked = { ...speaker, contextTokens: provider.context, continuedAt: isoNow(clock), saidBefore: said.length }
   const changed = await tx('speeches')
     .where({ id })
     .whereIn('state', ['stopped', 'interrupted', 'length', 'failed'])

@@ -18,15 +18,23 @@ export function textOf(
   return keeperId === null ? text.toString() : keyring.open(placeOf(id, keeperId), text)
 }
 
-const wishPlace = (id: string, owner: string) => ({ table: 'speeches', column: 'wish', row: id, owner })
+/** What the person wanted of a reply, beside its text. */
+type Wanted = 'wish' | 'settings'
+const wantedPlace = (column: Wanted, id: string, owner: string) => ({ table: 'speeches', column, row: id, owner })
 
-export const sealWish = (keyring: Keyring, { id, keeperId }: { id: string; keeperId: string }, wish: string): Buffer =>
-  keyring.seal(wishPlace(id, keeperId), wish)
-
-/** What was wished for a speech; undefined where it was nothing, or cannot be opened. */
-export function wishOf(
+export const sealWanted = (
   keyring: Keyring,
-  { id, keeperId, wish }: Pick<SpeechRow, 'id' | 'keeperId' | 'wish'>,
+  column: Wanted,
+  { id, keeperId }: { id: string; keeperId: string },
+  text: string,
+): Buffer => keyring.seal(wantedPlace(column, id, keeperId), text)
+
+/** What was wanted of a speech; undefined where it was nothing, or cannot be opened. */
+export function wantedOf(
+  keyring: Keyring,
+  column: Wanted,
+  { id, keeperId, ...sealed }: Pick<SpeechRow, 'id' | 'keeperId' | Wanted>,
 ): string | undefined {
-  return wish === null || keeperId === null ? undefined : keyring.open(wishPlace(id, keeperId), wish)
+  const text = sealed[column]
+  return text === null || keeperId === null ? undefined : keyring.open(wantedPlace(column, id, keeperId), text)
 }
