@@ -84,8 +84,8 @@ export function refusalIn(res: Response, error: unknown): string {
   res.status({ conflict: 409, tooMany: 429, spent: 429, unavailable: 503 }[error.code as string] ?? 422)
   const { t } = visitOf(res.req).frame
   const sentence = t(error.message, error.values)
-  // Who has spent a day's tokens has been told the hour.
-  if (error.retryAfterSeconds === undefined || error.code === 'spent') return sentence
+  // Who has spent a day's tokens has been told the hour, and whoever is shown a way need not wait.
+  if (error.retryAfterSeconds === undefined || error.code === 'spent' || error.way) return sentence
   return `${sentence} ${t('You can try again in {{seconds}} seconds.', { seconds: error.retryAfterSeconds })}`
 }
 
