@@ -4,9 +4,10 @@ import v8 from 'node:v8'
 const { performance } = process.getBuiltinModule('node:perf_hooks')
 
 const LOOK_EVERY_MS = 500
-/** A house is busy when so much of its time is spent on work, and until it was quiet for half a minute. */
+/** A house is busy when so much of its time is spent on work for two seconds, and until it was quiet for six. */
 const BUSY = 0.5
-const QUIET_LOOKS = 60
+const BUSY_LOOKS = 4
+const QUIET_LOOKS = 12
 /** With so many streams open, memory is dearer than time. */
 const MANY_STREAMS = 100
 
@@ -23,13 +24,16 @@ export function saveMemory(streams: () => number): () => void {
     isSaving = wanted
     v8.setFlagsFromString(wanted ? '--memory-saver-mode' : '--no-memory-saver-mode')
   }
+  let busyLooks = 0
   let quietLooks = QUIET_LOOKS
   let before = performance.eventLoopUtilization()
   const timer = setInterval(() => {
     const now = performance.eventLoopUtilization()
     const isBusy = performance.eventLoopUtilization(now, before).utilization >= BUSY
     before = now
-    quietLooks = isBusy ? 0 : quietLooks + 1
+    busyLooks = isBusy ? busyLooks + 1 : 0
+    if (busyLooks >= BUSY_LOOKS) quietLooks = 0
+    else if (!isBusy) quietLooks++
     save(quietLooks >= QUIET_LOOKS || streams() >= MANY_STREAMS)
   }, LOOK_EVERY_MS).unref()
   save(true)

@@ -12,17 +12,23 @@ import { fill } from './search.ts'
 import type { Row } from './table.ts'
 
 const [LONG, SHORT] = [5000, 50]
-const SENDS = 25
+const SENDS = 20
 const SLOWDOWN = 4
 
 /** A chat of five thousand lines against one of fifty: its page, a line said in it, and how it feels on a slow phone. */
 export async function longChatRows(): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-bench-long-'))
   const files = await openFiles(folder, { fresh: true })
-  const [member] = await addMembers(files, 1)
-  if (!member) throw new Error('There is nobody.')
-  const long = await fill(files, member, 1, LONG)
-  const short = await fill(files, member, 2, SHORT)
+  // One person for each round: nobody may say as much in a minute as all rounds together.
+  const members = await addMembers(files, ROUNDS)
+  const chats: { member: Member; long: string; short: string }[] = []
+  for (const member of members) {
+    const [long, short] = [await fill(files, member, 1, LONG), await fill(files, member, 2, SHORT)]
+    chats.push({ member, long, short })
+  }
+  const [first] = chats
+  if (!first) throw new Error('There is nobody.')
+  const { member, long, short } = first
   await files.db('chats').update({ provider: 'openai' })
   await files.db.raw('pragma wal_checkpoint(truncate)')
   await files.close()
@@ -38,9 +44,14 @@ export async function longChatRows(): Promise<Row[]> {
 
   const pageOf = (id: string) => () => load(site, `/chats/${id}`, member.cookie)
   const pages = await alternate(pageOf(short), pageOf(long))
-  const token = await formTokenOf(site.url, member)
-  const sendTo = (id: string) => () => sends(site, { ...member, token }, id)
-  const said = await alternate(sendTo(short), sendTo(long))
+  const sendTo = (which: 'long' | 'short') => {
+    let round = 0
+    return async () => {
+      const { member: who, [which]: id } = chats[round++ % chats.length] ?? first
+      return await sends(site, { ...who, token: await formTokenOf(site.url, who) }, id)
+    }
+  }
+  const said = await alternate(sendTo('short'), sendTo('long'))
   const felt = await feltOnAPhone(site.url, member, long)
   await site.stop()
   await provider.close()

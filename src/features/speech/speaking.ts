@@ -7,7 +7,6 @@ import { type Clock, isoNow } from '../../lib/clock.ts'
 import { createHub } from '../../lib/hub.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { Gauge } from '../../web/limits.ts'
-import { createBreath } from './breath.ts'
 import { createKeeping, FLUSH_MS } from './keeping.ts'
 import { advance, catchUp, type Frames, type LiveSpeech, newLive, note, retract, say } from './live.ts'
 import type { SpeechState } from './speech.ts'
@@ -70,7 +69,6 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   const live = new Map<string, LiveSpeech>()
   const hub = createHub<SpeechEvent>()
   const producers = new Set<Promise<void>>()
-  const breath = createBreath()
   let isClosing = false
   const keeping = createKeeping({ db, keyring, clock, log, live, lose: (speech) => endAs(speech, 'failed') })
 
@@ -83,7 +81,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   }
 
   async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
-    const tick = createTicker(speech, breath, () => showSafely(speech, { ended: false }))
+    const tick = createTicker(speech, () => showSafely(speech, { ended: false }))
     const { signal } = speech.stop
     let end: SpeechState | undefined
     const take = (chunk: Chunk) => {

@@ -12,12 +12,8 @@ type Shown = {
   told: number
 }
 
-/** Shows the first word at once, then together what came within a tick; `breath` says how many times longer one is now. */
-export function createTicker(
-  speech: Shown,
-  breath: (now: number) => number,
-  show: () => void,
-): { grew: () => void; end: () => void } {
+/** Shows the first word at once, then together what came within a tick. */
+export function createTicker(speech: Shown, show: () => void): { grew: () => void; end: () => void } {
   let shownAt = 0
   let waiting: NodeJS.Timeout | undefined
   const tick = () => {
@@ -29,8 +25,7 @@ export function createTicker(
     grew() {
       if (waiting) return
       const isDear = speech.told > DEAR * speech.said.length + BEGINNING_LETTERS
-      const now = performance.now()
-      const wait = shownAt + Math.max(isDear ? DEAR_TICK_MS : 0, TICK_MS * breath(now)) - now
+      const wait = shownAt + (isDear ? DEAR_TICK_MS : TICK_MS) - performance.now()
       if (wait <= 0) tick()
       else waiting = setTimeout(tick, wait)
     },
