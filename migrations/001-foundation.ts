@@ -130,6 +130,14 @@ export async function up(db: Knex): Promise<void> {
     table.index(['chatId', 'id'])
   })
 
+  /** Whom outside the house a person lets receive what they write. */
+  await db.schema.createTable('consents', (table) => {
+    table.string('personId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('receiver').notNullable()
+    table.string('agreedAt').notNullable()
+    table.primary(['personId', 'receiver'])
+  })
+
   /** How a person reads; without a row as usual. */
   await db.schema.createTable('readings', (table) => {
     table.string('personId').primary().references('persons.id').onDelete('cascade')

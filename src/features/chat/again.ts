@@ -5,6 +5,7 @@ import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
 import { answered, onlyOneAtATime, sealedFor, speakerIn, spendOn } from './answer.ts'
 import { lineAbove, roomBeside } from './branch.ts'
+import { requireConsent } from './consent/store.ts'
 import { jointFor } from './joint.ts'
 import { promptLater } from './prompting.ts'
 import type { MessageRecord } from './rows.ts'
@@ -52,6 +53,7 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   const provider = said === '' ? speakerIn(stage, chat) : spokenBy
   if (!provider)
     throw new Problem('conflict', 'Whoever spoke this line is not set up here any more. Regenerate it instead.')
+  await requireConsent(stage, owner, provider)
   const direction = directionOf(stage, chat)
   // Without a word it is asked for anew, in its own place: an empty alternative is nothing to keep.
   const below = said === '' ? await lineAbove(stage.db, message) : message.id

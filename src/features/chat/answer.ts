@@ -5,6 +5,7 @@ import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { noteTalking } from '../safety/index.ts'
 import { type Direction, queueSpeech, REPLY_LENGTHS, sealWanted } from '../speech/index.ts'
+import { requireConsent } from './consent/store.ts'
 import { jointFor } from './joint.ts'
 import { modelPath } from './model/model.ts'
 import { promptLater } from './prompting.ts'
@@ -25,6 +26,7 @@ export async function answered(
   { wish }: { wish?: string | undefined } = {},
 ): Promise<Said> {
   const provider = speakerIn(stage, chat)
+  await requireConsent(stage, owner, provider)
   const speechId = newId()
   const direction = directionOf(stage, chat)
   const wanted = sealedFor(stage, { id: speechId, keeperId: owner.id }, { wish, direction })

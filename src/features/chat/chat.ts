@@ -39,6 +39,8 @@ export const messageForm = z.object({
         .max(LIMITS.messageLength, 'That is too long to send at once: at most 8,000 characters.'),
     ),
   once,
+  /** Whom the page said that the line goes to. */
+  agree: z.string().max(300).optional(),
   /** The last line that the page showed which this was said from. */
   after: z.string().max(64).optional(),
 })

@@ -9,6 +9,7 @@ import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { liveLineIn } from './answer.ts'
 import { linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
+import { type Receiver, receiverOf } from './consent/consent.ts'
 import { excerptOf } from './excerpt.ts'
 import { headingOf, messageRow } from './present.ts'
 import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
@@ -53,8 +54,16 @@ export async function chatPageOf(
     isOtherBranch: window?.isOtherBranch ?? false,
     writtenHere: asked.writtenHere ?? false,
     isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
+    receiver: receiverAsked(stage, chat),
     isGone: false,
   }
+}
+
+/** Who would receive the next line, where the owner did not agree to that yet. */
+function receiverAsked({ provider }: Stage, chat: FoundChat): Receiver | undefined {
+  const speaker = provider.named(chat.provider, chat.model)
+  const receiver = speaker && receiverOf(speaker, provider.recipientOf(speaker.id))
+  return receiver && !chat.agreed?.split(' ').includes(receiver.key) ? receiver : undefined
 }
 
 async function leafAbove(stage: Stage, chat: FoundChat, id: string): Promise<string | null> {

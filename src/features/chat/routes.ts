@@ -8,6 +8,8 @@ import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { restPart } from '../safety/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
+import { consentRoutes } from './consent/routes.ts'
+import { agreeInChat } from './consent/store.ts'
 import { deleteChat } from './delete.ts'
 import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
@@ -55,6 +57,7 @@ export function chatRoutes(needs: Needs): Router {
     importRoutes(needs),
     searchRoutes(needs),
     readingRoutes(needs),
+    consentRoutes(needs),
     modelRoutes(needs),
     settingsRoutes(needs),
   )
@@ -125,6 +128,7 @@ export function chatRoutes(needs: Needs): Router {
 
     try {
       await limiter.spend('say', me(req).id)
+      await agreeInChat(needs, me(req), chat, draft.value.agree)
       const { personId, replyId } = await say(needs, me(req), chat, draft.value)
       const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), await chatOf(needs, me(req), chat.id), {})
       const isUpToDate = draft.value.after === undefined || draft.value.after === chat.leafId
@@ -135,7 +139,7 @@ export function chatRoutes(needs: Needs): Router {
       const swap = [
         ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
         into('#composer-hidden', composerHiddenPart(page)),
-        into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined })),
+        into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined, receiver: page.receiver })),
         into('#stop', stopPart(page)),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
@@ -154,7 +158,10 @@ export function chatRoutes(needs: Needs): Router {
     const errors = page.draft.errors.body ?? []
     const choosePath = page.chat.speaker.isGone ? modelPath(chat) : undefined
     const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
-    done(res, { swap: [composerErrorsPart({ errors, choosePath }), into('#stop', stop)], go: chatPath(chat) })
+    done(res, {
+      swap: [composerErrorsPart({ errors, choosePath, receiver: page.receiver }), into('#stop', stop)],
+      go: chatPath(chat),
+    })
   }
 
   routes.get('/chats/:id/title', async (req, res) => {

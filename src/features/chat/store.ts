@@ -13,6 +13,7 @@ import type { Allowance } from '../allowance/index.ts'
 import { type Bill, billOf, type Card, cardOfVersion } from '../characters/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
 import type { Chat } from './chat.ts'
+import { agreedOf } from './consent/store.ts'
 import { laidOver, type Reading, type ReadingHere, USUAL } from './reading/reading.ts'
 import { withReading } from './reading/store.ts'
 import type { ChatRow, MessageRecord } from './rows.ts'
@@ -30,7 +31,12 @@ export type Stage = Shelf & {
 }
 
 /** `reading` is how its owner reads it. */
-export type FoundChat = Chat & { bill: Bill; card: Card; reading: Reading }
+export type FoundChat = Chat & {
+  bill: Bill
+  card: Card
+  reading: Reading /** Receivers, with a space between. */
+  agreed: string | null
+}
 type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bill]: string } & {
   hue: number
 }
@@ -38,13 +44,15 @@ type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bi
 const MOST_CHATS_BESIDE = 5
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `characters.${name}`)
 
-const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere>((db, { id, ownerId }) =>
-  withReading(db, db('chats'))
-    .join('characterVersions', 'characterVersions.id', 'chats.versionId')
-    .join('characters', 'characters.id', 'characterVersions.characterId')
-    .where('chats.id', id)
-    .where('chats.ownerId', ownerId)
-    .select('chats.*', 'characterVersions.characterId', ...BILL),
+type Agreed = { agreed: string | null }
+const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere & Agreed>(
+  (db, { id, ownerId }) =>
+    withReading(db, db('chats'))
+      .join('characterVersions', 'characterVersions.id', 'chats.versionId')
+      .join('characters', 'characters.id', 'characterVersions.characterId')
+      .where('chats.id', id)
+      .where('chats.ownerId', ownerId)
+      .select('chats.*', 'characterVersions.characterId', ...BILL, agreedOf(db)),
 )
 
 export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => ({
@@ -55,7 +63,7 @@ export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => 
 })
 export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', column: 'body', row: id, owner })
 
-function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading'> {
+function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading' | 'agreed'> {
   const { slug, name, tagline, tags, hue, language, portrait, title, ...chat } = row
   const bill = billOf({ slug, name, tagline, tags, hue, language, portrait })
   return { ...chat, title: keyring.open(titlePlace(chat), title) ?? bill.name, bill }
@@ -65,9 +73,9 @@ function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 
 export async function chatOf(shelf: Shelf, owner: Visitor, id: string): Promise<FoundChat> {
   const row = isId(id) ? await hotFirst(shelf.db, chatOfOwner, { id, ownerId: owner.id }) : undefined
   if (!row) return notFound('chat')
-  const { mode, size, lineHeight, measure, face, ...chat } = row
+  const { mode, size, lineHeight, measure, face, agreed, ...chat } = row
   const reading = laidOver(USUAL, { mode, size, lineHeight, measure, face })
-  return { ...chatOfRow(shelf, chat), reading, card: await cardOfVersion(shelf.db, row.versionId) }
+  return { ...chatOfRow(shelf, chat), reading, agreed, card: await cardOfVersion(shelf.db, row.versionId) }
 }
 
 const chatIdOfMessage = hotQuery<{ id: string; ownerId: string }, MessageRecord>((db, { id, ownerId }) =>

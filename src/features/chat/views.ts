@@ -5,6 +5,7 @@ import type { Standing } from '../allowance/index.ts'
 import type { Bill, Speaker } from '../characters/index.ts'
 import type { Help } from '../safety/index.ts'
 import type { SpeechState } from '../speech/index.ts'
+import type { Receiver } from './consent/consent.ts'
 import type { Rating } from './rows.ts'
 
 /** A message as it is set on the page. */
@@ -87,6 +88,8 @@ export type ChatPage = {
   writtenHere: boolean
   /** Somebody has talked for hours. */
   isTimeToRest: boolean
+  /** Who would receive the next line, where nobody agreed to that yet. */
+  receiver: Receiver | undefined
   /** It was deleted while this page was written out. */
   isGone: boolean
 }
@@ -139,6 +142,7 @@ export type ComposerPart = {
   after: string
   speakingId: string | undefined
   isElsewhere: boolean
+  receiver: Receiver | undefined
 }
 export const composerPart = view<ComposerPart>('/chat/_composer')
 
@@ -151,6 +155,8 @@ export type ComposerErrorsPart = {
   errors: string[]
   /** Where somebody else can be chosen; undefined while whoever speaks here is there. */
   choosePath: string | undefined
+  /** Who would receive the next line, where nobody agreed to that yet. */
+  receiver: Receiver | undefined
 }
 export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
 

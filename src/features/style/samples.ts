@@ -154,6 +154,12 @@ export const samples: StylePage = {
     after: '',
     speakingId: undefined,
     isElsewhere: false,
+    receiver: {
+      key: 'company:openai',
+      name: 'OpenAI',
+      country: 'US',
+      termsUrl: 'https://openai.com/policies/row-terms-of-use/',
+    },
   },
   edit: {
     chat: {
