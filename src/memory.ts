@@ -15,10 +15,10 @@ const MANY_STREAMS = 100
  * V8 can hold its heap small at the price of collecting garbage more often: a third of the
  * memory of a thousand streams and a quarter of that at rest, for a tenth of the time that a
  * page takes. So it does, except while pages keep the house busy. `streams` tells how many are
- * open. Returns what ends the watch.
+ * open. src/start.js has begun to save. Returns what ends the watch.
  */
 export function saveMemory(streams: () => number): () => void {
-  let isSaving = false
+  let isSaving = true
   const save = (wanted: boolean) => {
     if (wanted === isSaving) return
     isSaving = wanted
@@ -36,6 +36,5 @@ export function saveMemory(streams: () => number): () => void {
     else if (!isBusy) quietLooks++
     save(quietLooks >= QUIET_LOOKS || streams() >= MANY_STREAMS)
   }, LOOK_EVERY_MS).unref()
-  save(true)
   return () => clearInterval(timer)
 }

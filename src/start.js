@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import module from 'node:module'
 import path from 'node:path'
+import v8 from 'node:v8'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 24 || (major === 24 && minor < 21)) {
@@ -16,5 +17,7 @@ try {
   console.error(`DATA_DIR ${dataDir} cannot be made or written to (${error.code}). Set another DATA_DIR.`)
   process.exit(1)
 }
+// Before anything is loaded, so that the heap does not grow with it; src/memory.ts takes it from here.
+v8.setFlagsFromString('--memory-saver-mode')
 module.enableCompileCache(path.join(dataDir, 'compile-cache'))
 await import('./server.ts')
