@@ -4,21 +4,13 @@ import express from 'express'
 import { z } from 'zod'
 import { address, aiSettingsOf, aiVariables, idleVariablesIn } from './ai/environment.ts'
 import { HOSTED_IDS } from './ai/presets.ts'
+import { isLoopback, isPrivateHost } from './lib/hosts.ts'
 
 /**
  * Everything that can be set from outside, read once at the start. What is insecure or
  * contradicts itself is refused in a sentence that names the variable.
  */
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
-const isLoopback = (host: string) => LOOPBACK.includes(host.replace(/^\[|\]$/g, ''))
-const isPrivateName = (host: string) =>
-  isLoopback(host) ||
-  (isIP(host) === 4 && /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.)/.test(host)) ||
-  /^\[f([cd][0-9a-f]|e[89ab])[0-9a-f]:/.test(host) ||
-  !/[.:]/.test(host) ||
-  /\.(local|lan|home|internal|test)$/.test(host)
-
-const isInTheClear = (url: URL | null) => url?.protocol === 'http:' && !isPrivateName(url.hostname)
+const isInTheClear = (url: URL | null) => url?.protocol === 'http:' && !isPrivateHost(url.hostname)
 const IN_THE_CLEAR =
   'must begin with https:// for a public name: what people say, and the key, would travel in the clear.'
 
@@ -110,7 +102,7 @@ function contradictionsIn(env: Environment): string[] {
   if (base && (base.pathname !== '/' || base.search || base.hash || base.username)) {
     problems.push('BASE_URL must be the root of the site, such as https://troupe.example, without a path.')
   }
-  if (base?.protocol === 'http:' && !isPrivateName(base.hostname)) {
+  if (base?.protocol === 'http:' && !isPrivateHost(base.hostname)) {
     problems.push('BASE_URL must begin with https:// for a public name: passwords would travel in the clear.')
   }
   if (!base && !isLoopback(env.HOST)) {

@@ -1,4 +1,5 @@
 import { systemClock } from '../lib/clock.ts'
+import { isPrivateHost } from '../lib/hosts.ts'
 import { PROVIDER_IDS, type Prompt, type Provider, ProviderError, type ProviderId, type Speak } from './ai.ts'
 import { type Breaker, type BreakerSettings, breaker } from './breaker.ts'
 import { hostedRow, localRow, rowElsewhere } from './catalogue.ts'
@@ -6,7 +7,7 @@ import { type Log, type RefusedKey, watchKeys } from './keys.ts'
 import { findLocal, type LocalServer } from './local.ts'
 import { HOSTED_IDS, type HostedId, isHosted, localSpeech, PRESETS } from './presets.ts'
 import type { ReasoningHabit } from './reasoning.ts'
-import { isElsewhere, isPrivate, type Recipient, recipientOf } from './recipient.ts'
+import { isElsewhere, type Recipient, recipientOf } from './recipient.ts'
 import { type RetrySettings, speaking, type Take } from './speaking.ts'
 import type { WatchdogSettings } from './watchdog.ts'
 
@@ -167,7 +168,7 @@ function hostedProviders(id: HostedId, settings: AiSettings): Provider[] {
   const baseUrl = settings[id].baseUrl || preset.baseUrl
   const models = settings[id].models?.length ? settings[id].models : [preset.model]
   const { host, hostname } = new URL(baseUrl)
-  const isOfHouse = isPrivate(hostname)
+  const isOfHouse = isPrivateHost(hostname)
   const isOther = isElsewhere(id, settings)
   return models.map((model) => {
     const row = isOther ? rowElsewhere(id, model) : hostedRow(id, model)

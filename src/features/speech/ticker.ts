@@ -1,7 +1,7 @@
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
 /** Where showing a reply costs its reader so many letters for each of its own, more of it is shown together. */
-const DEAR = 2.8
+const DEAR = 2.7
 const DEAR_TICK_MS = 120
 /** What every beginning costs; it is no sign of how dear the rest will be. */
 const BEGINNING_LETTERS = 500
