@@ -5,6 +5,9 @@ import type { Element, Words } from '../../lib/script/nodes.ts'
 import { readScript } from '../../lib/script/read.ts'
 import type { Written } from './store.ts'
 
+/** RFC 9112, 7.1: a length in hexadecimal and two line ends. */
+const CHUNK_FRAMING = 6
+
 /**
  * A speech while it is being said. The text is the truth; the tree beside it is what readers
  * are shown, of which finished blocks never change and only the open rest is read again.
@@ -17,7 +20,7 @@ export type LiveSpeech = Written & {
   open: Element[]
   /** Where in the text what `open` shows begins. */
   openAt: number
-  /** Letters of the frames that one reader was told. */
+  /** What one reader was told so far, in letters of frames and of HTTP's framing of each chunk. */
   told: number
   /** It failed before its provider was asked, or without the provider doing anything. */
   isFree: boolean
@@ -79,7 +82,7 @@ export function advance(live: LiveSpeech, { ended }: { ended: boolean }): Frames
   const cursor = finished > 0 ? cursorFrame(live) : ''
   if (steps.length === 0 && cursor === '') return undefined
   return framesOf(steps, cursor, (letters) => {
-    live.told += letters
+    live.told += letters + CHUNK_FRAMING
   })
 }
 

@@ -1,14 +1,15 @@
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
-/** Where showing a reply costs its reader so many letters for each of its own, more of it is shown together. */
-const DEAR = 2.7
+/** Where showing a reply costs its reader so many letters for each of its own, more of it is shown together, and the more the dearer it is. */
+const DEAR = 3
 const DEAR_TICK_MS = 120
+const LONGEST_TICK_MS = 300
 /** What every beginning costs; it is no sign of how dear the rest will be. */
 const BEGINNING_LETTERS = 500
 
 type Shown = {
   said: string
-  /** Letters of the frames that a reader was told. */
+  /** What a reader was told so far, in letters of frames and of their framing. */
   told: number
 }
 
@@ -24,11 +25,15 @@ export function createTicker(speech: Shown, show: () => void): { grew: () => voi
   return {
     grew() {
       if (waiting) return
-      const isDear = speech.told > DEAR * speech.said.length + BEGINNING_LETTERS
-      const wait = shownAt + (isDear ? DEAR_TICK_MS : TICK_MS) - performance.now()
+      const wait = shownAt + tickOf(speech) - performance.now()
       if (wait <= 0) tick()
       else waiting = setTimeout(tick, wait)
     },
     end: () => clearTimeout(waiting),
   }
+}
+
+function tickOf({ told, said }: Shown): number {
+  const dearness = (told - BEGINNING_LETTERS) / (DEAR * said.length)
+  return dearness > 1 ? Math.min(DEAR_TICK_MS * dearness ** 4, LONGEST_TICK_MS) : TICK_MS
 }
