@@ -65,8 +65,11 @@ const server = createServer((req, res) => {
   const session = sessionOf.get(createHash('sha256').update(token).digest('base64url'), new Date().toISOString())
   const id = req.url?.startsWith('/chats/') ? req.url.slice('/chats/'.length) : undefined
   const html = session && (id ? chatPage(session, id) : gallery(session.username, bills.all().map(billOf)))
-  const page = Buffer.from(html ?? '')
-  res.writeHead(html ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': page.length })
+  const page = html ?? ''
+  res.writeHead(html ? 200 : 404, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(page),
+  })
   res.end(page)
 })
 server.listen(0, '127.0.0.1', () =>
