@@ -13,6 +13,8 @@ export type Keyring = {
   /** Makes a person's key; it is on disk before this returns, and so before the person is. */
   create: (personId: string) => void
   destroy: (personId: string) => void
+  /** False once a person's key is destroyed: nothing of theirs can be opened any more. */
+  has: (personId: string) => boolean
   seal: (place: Place, text: string) => Buffer
   /** Undefined when the value is not what was sealed for this place. */
   open: (place: Place, sealed: Buffer) => string | undefined
@@ -121,6 +123,7 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
       remove.run(personId)
       db.pragma('wal_checkpoint(truncate)')
     },
+    has: (personId) => find.get(personId) !== undefined,
     seal: (place, text) => sealWith(keyOf(place.owner), Buffer.from(text), boundTo(place)),
     open: (place, sealed) => openWith(keyOf(place.owner), sealed, boundTo(place))?.toString(),
     isSound,

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** The whole timetable: what is done again and again, and how often. */
+const TIMETABLE = {
+  'sessions that are over': HOUR_MS,
+  'token counts of past days': HOUR_MS,
+} as const
+
+export type Turn = keyof typeof TIMETABLE
+export type Turns = { [turn in Turn]: () => Promise<unknown> }
+
+/** Does everything once now and then in its time; nothing overlaps itself. Returns the function that stops it. */
+export function startSchedule(turns: Turns, log: Logger): () => void {
+  const timers = (Object.keys(TIMETABLE) as Turn[]).map((turn) => {
+    let isRunning = false
+    const run = async () => {
+      if (isRunning) return
+      isRunning = true
+      await turns[turn]().catch((error: { code?: string }) => log.error({ turn, code: error.code }, 'a turn failed'))
+      isRunning = false
+    }
+    void run()
+    return setInterval(run, TIMETABLE[turn]).unref()
+  })
+  return () => {
+    for (const timer of timers) clearInterval(timer)
+  }
+}
