@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { address, aiSettingsOf, aiVariables, idleVariablesIn } from './ai/environment.ts'
 import { HOSTED_IDS } from './ai/presets.ts'
 import { isLoopback, isPrivateHost } from './lib/hosts.ts'
+import { mailContradictions, mailSettingsOf, mailVariables } from './mail/environment.ts'
 
 /**
  * Everything that can be set from outside, read once at the start. What is insecure or
@@ -78,6 +79,8 @@ export const environment = z.object({
   TOKENS_PER_SITE_DAY: tokensOf('TOKENS_PER_SITE_DAY'),
   SESSION_DAYS: whole('SESSION_DAYS', { min: 1, max: 400, usual: 30 }),
   ...aiVariables,
+  ...mailVariables,
+  PASSWORD_MIN_LENGTH: whole('PASSWORD_MIN_LENGTH', { min: 8, max: 100, usual: 12 }),
   HEALTH_TOKEN: z.string().min(16, 'HEALTH_TOKEN must have at least 16 characters.').optional(),
 })
 
@@ -123,7 +126,7 @@ function contradictionsIn(env: Environment): string[] {
   if (env.MODERATION_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) {
     problems.push('MODERATION_MODEL is set, but OPENAI_API_KEY is not: only OpenAI’s protocol has such a model.')
   }
-  return problems
+  return [...problems, ...mailContradictions(env)]
 }
 
 function configOf(env: Environment, development: boolean) {
@@ -155,6 +158,8 @@ function configOf(env: Environment, development: boolean) {
     tokensADay: { person: env.TOKENS_PER_PERSON_DAY, site: env.TOKENS_PER_SITE_DAY },
     sessionDays: env.SESSION_DAYS,
     healthToken: env.HEALTH_TOKEN,
+    minPasswordLength: env.PASSWORD_MIN_LENGTH,
+    mail: mailSettingsOf(env, base?.hostname ?? 'localhost'),
     warnings: idleVariablesIn(env),
     ai: aiSettingsOf(env),
   }

@@ -1,0 +1,18 @@
+import type { Frame, Language } from './frame.ts'
+import { translatorFor } from './i18n.ts'
+
+/** The frame of what is no page: nobody looks at it here, and nothing in it is a form. */
+export const letterFrame = ({ language, origin }: { language: Language; origin: string }): Frame => ({
+  t: translatorFor(language),
+  language,
+  asked: [language],
+  person: undefined,
+  formToken: () => '',
+  flash: undefined,
+  path: '/',
+  origin,
+  asset: () => '',
+  ago: (iso) => iso,
+  exact: (iso) => iso,
+  development: false,
+})
