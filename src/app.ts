@@ -16,7 +16,7 @@ import { notFound } from './lib/problem.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { type Admit, admission, countChanges, door, formsOfOurs, keepWaiting } from './web/door.ts'
+import { type Admit, admission, countChanges, door, formsOfOurs, keepHeld } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
@@ -63,7 +63,7 @@ export function createApp(needs: AppNeeds): App {
   )
   const isHttps = config.baseUrl?.startsWith('https:') ?? false
   const cookies = cookiesFor({ secure: isHttps })
-  const sessions = createSessions({ db, clock, cookies, sessionDays: config.sessionDays })
+  const sessions = createSessions({ db, keyring, clock, cookies, ...config.sessionLives })
   const csrf = createCsrf({ key: deriveKey(siteSecret, 'forms'), cookies, clock, baseUrl: config.baseUrl })
   const moderate = createModeration({ ...config.ai.openai, moderation: config.ai.moderation }, (message, facts) =>
     log.warn(facts, message),
@@ -126,7 +126,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
   app.use(filesOfOurs(csrf))
   app.use(formsOfOurs(csrf))
-  app.use(keepWaiting)
+  app.use(keepHeld)
   app.use(countChanges(house.limiter))
   for (const routes of features(house, invariants.seen)) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))

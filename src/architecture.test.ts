@@ -29,11 +29,14 @@ const MAY_USE: { [room: string]: string[] } = {
   ai: ['lib', 'db'],
   web: ['lib', 'db', 'ai'],
   browser: [],
-  features: ['lib', 'db', 'ai', 'web'],
+  jobs: ['lib', 'db'],
+  mail: ['lib', 'db', 'web'],
+  features: ['lib', 'db', 'ai', 'web', 'jobs', 'mail'],
 }
 
 /** A feature enters only those that stand before it. */
 const ORDER = [
+  'audit',
   'invitations',
   'accounts',
   'characters',
@@ -140,7 +143,7 @@ describe('what belongs to a person', () => {
     await site.db('applications').insert(asked)
     const speechId = (await site.db('speeches').first('id'))?.id ?? ''
     await site.db('speechTails').insert({ id: 1, speechId, text: Buffer.from('') })
-    await site.db('operators').insert({ personId, since: '2026-01-01', givenBy: 'root' })
+    await site.db('roles').insert({ personId, role: 'operator', since: '2026-01-01', givenBy: 'root' })
     const sealed = { name: Buffer.from('n'), settings: Buffer.from('s') }
     await site.db('chatPresets').insert({ id: 'p', ownerId: personId, ...sealed, createdAt: '2026-01-01' })
     await site.db('consents').insert({ personId, receiver: 'company:openai', agreedAt: '2026-01-01' })

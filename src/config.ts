@@ -78,6 +78,7 @@ export const environment = z.object({
   TOKENS_PER_PERSON_DAY: tokensOf('TOKENS_PER_PERSON_DAY'),
   TOKENS_PER_SITE_DAY: tokensOf('TOKENS_PER_SITE_DAY'),
   SESSION_DAYS: whole('SESSION_DAYS', { min: 1, max: 400, usual: 30 }),
+  SESSION_MAX_DAYS: whole('SESSION_MAX_DAYS', { min: 1, max: 4000, usual: 365 }),
   ...aiVariables,
   ...mailVariables,
   PASSWORD_MIN_LENGTH: whole('PASSWORD_MIN_LENGTH', { min: 8, max: 100, usual: 12 }),
@@ -157,6 +158,7 @@ function configOf(env: Environment, development: boolean) {
     /** Undefined where nobody has chosen. */
     tokensADay: { person: env.TOKENS_PER_PERSON_DAY, site: env.TOKENS_PER_SITE_DAY },
     sessionDays: env.SESSION_DAYS,
+    sessionLives: { sessionDays: env.SESSION_DAYS, sessionMaxDays: env.SESSION_MAX_DAYS },
     healthToken: env.HEALTH_TOKEN,
     minPasswordLength: env.PASSWORD_MIN_LENGTH,
     mail: mailSettingsOf(env, base?.hostname ?? 'localhost'),

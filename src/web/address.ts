@@ -36,3 +36,10 @@ function carriedIn(groups: string[]): string | undefined {
   const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16))
   return [high >> 8, high & 255, low >> 8, low & 255].join('.')
 }
+
+/** An address with its end left out, as its owner is shown it: the network is told, the machine in it is not. */
+export function shortenedAddress(address: string | undefined): string {
+  const counted = countedAddress(address)
+  if (counted === undefined) return ''
+  return isIPv4(counted) ? counted.replace(/\.\d+$/, '.0') : counted.split(':').slice(0, 3).join(':').concat('::')
+}

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Clock } from '../lib/clock.ts'
 import type { Key } from '../lib/crypto.ts'
+import { Problem } from '../lib/problem.ts'
 import { goTo } from './answer.ts'
 import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
@@ -9,7 +10,8 @@ import { takeFlash } from './flash.ts'
 import type { Frame } from './frame.ts'
 import { languageOf, tagsOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
-import type { Owner, Sessions } from './session.ts'
+import { SEATS } from './seats.ts'
+import type { Beginning, Owner, Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
 import { beginVisit, type Visitor, visitOf } from './visit.ts'
 
@@ -67,36 +69,37 @@ export function door({
   }
 }
 
-export type Admit = (req: Request, res: Response, visitor: Visitor) => Promise<void>
+export type Admit = (req: Request, res: Response, visitor: Visitor, how: Beginning) => Promise<void>
 
 /** Lets somebody in: their session begins, and the rest of this request is theirs. */
 export const admission =
   ({ sessions, csrf }: Pick<Needs, 'sessions' | 'csrf'>): Admit =>
-  async (req, res, visitor) => {
-    const sessionId = await sessions.begin(req, res, visitor.id)
+  async (req, res, visitor, how) => {
+    const sessionId = await sessions.begin(req, res, visitor.id, how)
     csrf.moveTo(req, sessionId)
     const formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
-    const owner = (await sessions.ownerOf(sessionId)) ?? { visitor, isWaiting: false }
+    const owner = await sessions.ownerOf(sessionId)
+    if (!owner) throw new Problem('unauthenticated', 'Please sign in first.')
     const frame = { ...visitOf(req).frame, person: personOf(owner), formToken }
     beginVisit(req, { ...seatOf(owner), sessionId, frame })
   }
 
-const personOf = ({ visitor, isWaiting }: Owner) => ({
+const personOf = ({ visitor, held, unread }: Owner) => ({
   username: visitor.username,
-  isOperator: visitor.isOperator === true && !isWaiting,
-  isWaiting,
+  isOperator: visitor.role === 'operator' && held === undefined,
+  isHeld: held !== undefined,
+  unread: held === undefined ? unread : 0,
 })
 
-/** Who is not let in yet is nobody to the rest of the house. */
-const seatOf = ({ visitor, isWaiting }: Owner) =>
-  isWaiting ? { visitor: undefined, waiting: visitor } : { visitor, waiting: undefined }
+/** Who is held is nobody to the rest of the house. */
+const seatOf = ({ visitor, held, confirmedAt }: Owner) =>
+  held ? { visitor: undefined, held: { as: held, visitor }, confirmedAt } : { visitor, held: undefined, confirmedAt }
 
-const OPEN_TO_WAITING = /^\/(?:waiting|sign-out|rules|terms|privacy|safety|health)\/?$/
-
-/** Leads those who are not let in yet to the one page that is for them. */
-export const keepWaiting: RequestHandler = (req, res, next) => {
-  if (!visitOf(req).waiting || OPEN_TO_WAITING.test(req.path)) return next()
-  goTo(res, '/waiting')
+/** Leads those who are held to the one page that is for them. */
+export const keepHeld: RequestHandler = (req, res, next) => {
+  const { held } = visitOf(req)
+  if (!held || SEATS[held.as].opens.test(req.path)) return next()
+  goTo(res, SEATS[held.as].leadsTo)
 }
 
 /** Whether what was sent is a form of ours; stands after the body has been read. */

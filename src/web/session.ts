@@ -1,17 +1,36 @@
 import type { Request, Response } from 'express'
 import type { Db } from '../db/db.ts'
 import { hotFirst, hotQuery } from '../db/hot.ts'
+import type { Keyring } from '../db/keyring.ts'
 import { type Clock, isoNow } from '../lib/clock.ts'
 import { sha256 } from '../lib/crypto.ts'
 import { newToken } from '../lib/ids.ts'
+import { shortenedAddress } from './address.ts'
+import { browserName } from './browser-name.ts'
 import type { Cookies } from './cookies.ts'
-import type { Visitor } from './visit.ts'
+import { type Held, heldAs } from './seats.ts'
+import type { Role, Visitor } from './visit.ts'
 
 /**
  * Sessions: a random token in a cookie, the SHA-256 of it in a row. A page never writes to
  * one, except that the time of last use is noted once an hour.
  */
-export type SessionRow = { id: string; personId: string; createdAt: string; lastUsedAt: string; expiresAt: string }
+export type SessionRow = {
+  id: string
+  personId: string
+  /** `half` until the second factor was shown. */
+  stage: 'half' | 'full'
+  createdAt: string
+  lastUsedAt: string
+  expiresAt: string
+  /** When its person last showed that it is them. */
+  confirmedAt: string | null
+  /** What its person knows it again by, sealed. */
+  about: Buffer | null
+}
+/** How somebody came in. */
+export type Way = 'password' | 'google' | 'x' | 'passkey' | 'sign-up'
+export type About = { browser: string; address: string; way: Way }
 
 declare module 'knex/types/tables.js' {
   interface Tables {
@@ -28,34 +47,43 @@ type Found = {
   personId: string
   username: string
   lastUsedAt: string
-  operatorId: string | null
+  stage: SessionRow['stage']
+  createdAt: string
+  confirmedAt: string | null
+  standing: string
+  standingUntil: string | null
+  role: Role | null
   waitingId: string | null
+  unread: number
 }
 
-const sessionWithPerson = hotQuery<{ id: string; now: string }, Found>((db, { id, now }) =>
+const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
   db('sessions')
     .join('persons', 'persons.id', 'sessions.personId')
-    .leftJoin('operators', 'operators.personId', 'persons.id')
+    .leftJoin('roles', 'roles.personId', 'persons.id')
     .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
     .where('sessions.id', id)
     .where('sessions.expiresAt', '>', now)
+    .where('sessions.createdAt', '>', oldest)
+    .whereNot('persons.standing', db.raw("'deleted'"))
     .select(
       'sessions.id',
       'sessions.personId',
       'persons.username',
       'sessions.lastUsedAt',
-      'operators.personId as operatorId',
+      'sessions.stage',
+      'sessions.createdAt',
+      'sessions.confirmedAt',
+      'persons.standing',
+      'persons.standingUntil',
+      'roles.role',
       'applications.personId as waitingId',
+      db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
     ),
 )
 
-/** Who a session belongs to, and whether they still wait to be let in. */
-export type Owner = { visitor: Visitor; isWaiting: boolean }
-
-const ownerOf = ({ personId, username, operatorId, waitingId }: Found): Owner => ({
-  visitor: { id: personId, username, isOperator: operatorId !== null },
-  isWaiting: waitingId !== null,
-})
+/** Who a session belongs to, and what holds them from doing everything that members do. */
+export type Owner = { visitor: Visitor; held: Held | undefined; confirmedAt: string | null; unread: number }
 
 export type Sessions = {
   /** Who comes with this request's cookie, if anybody. */
@@ -65,22 +93,47 @@ export type Sessions = {
   /** True while the session has not been ended; what open streams ask again and again. */
   goesOn: (sessionId: string) => Promise<boolean>
   /** Starts a session of its own, ending the one that the browser came with; returns its id. */
-  begin: (req: Request, res: Response, personId: string) => Promise<string>
+  begin: (req: Request, res: Response, personId: string, how: Beginning) => Promise<string>
+  /** Notes that its person has just shown that it is them. */
+  confirm: (sessionId: string) => Promise<void>
   end: (req: Request, res: Response) => Promise<void>
   /** Deletes the rows that nobody can use any more. */
   sweep: () => Promise<void>
 }
 
-type Needs = { db: Db; clock: Clock; cookies: Cookies; sessionDays: number }
+export type Beginning = { way: Way; stage: SessionRow['stage'] }
 
-export function createSessions({ db, clock, cookies, sessionDays }: Needs): Sessions {
+type Needs = {
+  db: Db
+  keyring: Keyring
+  clock: Clock
+  cookies: Cookies
+  /** Days without a visit, and days in all, after which a session ends. */
+  sessionDays: number
+  sessionMaxDays: number
+}
+
+/** Half a session is good for the second step alone, and not for long. */
+const HALF_LIFE_MS = 15 * 60 * 1000
+
+export const aboutPlace = (row: string, owner: string) => ({ table: 'sessions', column: 'about', row, owner })
+
+export function createSessions({ db, keyring, clock, cookies, sessionDays, sessionMaxDays }: Needs): Sessions {
   const lifeMs = sessionDays * DAY_MS
+  const mostMs = sessionMaxDays * DAY_MS
   const later = (ms: number) => new Date(clock.now() + ms).toISOString()
-  const lookUp = (id: string) => hotFirst(db, sessionWithPerson, { id, now: isoNow(clock) })
+  const oldest = () => new Date(clock.now() - mostMs).toISOString()
+  const lookUp = (id: string) => hotFirst(db, sessionWithPerson, { id, now: isoNow(clock), oldest: oldest() })
+
+  const ownerOf = ({ personId, username, role, stage, standing, standingUntil, waitingId, ...found }: Found): Owner => {
+    const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
+    const { confirmedAt, unread } = found
+    return { visitor: { id: personId, username, role: role ?? 'member' }, held, confirmedAt, unread }
+  }
 
   /** At best: a disk that is full must not keep anybody from reading. */
   async function note(session: Found): Promise<void> {
-    if (clock.now() - Date.parse(session.lastUsedAt) < NOTED_EVERY_MS) return
+    if (session.stage === 'half' || clock.now() - Date.parse(session.lastUsedAt) < NOTED_EVERY_MS) return
     await db('sessions')
       .where({ id: session.id })
       .update({ lastUsedAt: isoNow(clock), expiresAt: later(lifeMs) })
@@ -108,24 +161,32 @@ export function createSessions({ db, clock, cookies, sessionDays }: Needs): Sess
       const session = await lookUp(sessionId)
       return session && ownerOf(session)
     },
-    goesOn: async (sessionId) => (await lookUp(sessionId)) !== undefined,
-    async begin(req, res, personId) {
+    async goesOn(sessionId) {
+      const session = await lookUp(sessionId)
+      return session !== undefined && ownerOf(session).held === undefined
+    },
+    async begin(req, res, personId, { way, stage }) {
       await endThatOf(req)
       const token = newToken()
       const id = sha256(token)
       const now = isoNow(clock)
+      const ms = stage === 'half' ? HALF_LIFE_MS : lifeMs
+      const about: About = { browser: browserName(req.get('user-agent')), address: shortenedAddress(req.ip), way }
       await db('sessions').insert({
-        id,
-        personId,
-        createdAt: now,
-        lastUsedAt: now,
-        expiresAt: later(lifeMs),
+        ...{ id, personId, stage, createdAt: now, lastUsedAt: now, expiresAt: later(ms) },
+        confirmedAt: stage === 'half' ? null : now,
+        about: keyring.seal(aboutPlace(id, personId), JSON.stringify(about)),
       })
-      cookies.set(res, SESSION_COOKIE, token, lifeMs / 1000)
+      cookies.set(res, SESSION_COOKIE, token, ms / 1000)
       return id
     },
+    async confirm(id) {
+      await db('sessions')
+        .where({ id, stage: 'full' })
+        .update({ confirmedAt: isoNow(clock) })
+    },
     async sweep() {
-      await db('sessions').where('expiresAt', '<=', isoNow(clock)).delete()
+      await db('sessions').where('expiresAt', '<=', isoNow(clock)).orWhere('createdAt', '<=', oldest()).delete()
     },
     async end(req, res) {
       await endThatOf(req)

@@ -1,15 +1,21 @@
 import type { Request } from 'express'
 import { Problem } from '../lib/problem.ts'
 import type { Frame } from './frame.ts'
+import type { Held } from './seats.ts'
+
+/** Moderators look after people, operators after the site; each may do what the one before may. */
+export type Role = 'member' | 'moderator' | 'operator'
 
 /** A signed-in person as the session brings them. */
-export type Visitor = { id: string; username: string; isOperator?: boolean }
+export type Visitor = { id: string; username: string; role?: Role }
 
 /** What the middleware has learnt of a request, before any feature sees it. */
 export type Visit = {
   visitor: Visitor | undefined
-  /** Signed in, but not let in yet: everything but waiting is closed to them. */
-  waiting?: Visitor | undefined
+  /** Signed in, but only one place is open to them: see seats.ts. */
+  held?: { as: Held; visitor: Visitor } | undefined
+  /** When they last showed that it is them, ISO 8601. */
+  confirmedAt?: string | null | undefined
   /** The hash that the session's row is keyed by. */
   sessionId: string | undefined
   /** The frame that pages of this request are rendered in. */
@@ -38,3 +44,13 @@ export function me(req: Request): Visitor {
 }
 
 export const visitorOf = (req: Request & Visited): Visitor | undefined => req[VISIT]?.visitor
+
+/** Who is held in this state; everybody else is led home. */
+export function heldHere(req: Request, as: Held): Visitor | undefined {
+  const { held } = visitOf(req)
+  return held?.as === as ? held.visitor : undefined
+}
+
+export const isOperator = (visitor: Visitor | undefined): boolean => visitor?.role === 'operator'
+export const isModerator = (visitor: Visitor | undefined): boolean =>
+  visitor?.role === 'moderator' || isOperator(visitor)

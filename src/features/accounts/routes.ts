@@ -16,7 +16,7 @@ import { blank, type Form, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
 import type { View } from '../../web/view.ts'
-import { visitOf, visitorOf } from '../../web/visit.ts'
+import { heldHere, visitOf, visitorOf } from '../../web/visit.ts'
 import { isOpenCode } from '../invitations/index.ts'
 import {
   isDate,
@@ -141,8 +141,8 @@ export function accountRoutes(needs: Needs): Accounts {
     person: Person,
     { to, say, once, next, draft }: Arrival & { next?: string; draft?: string },
   ): Promise<void> {
-    await needs.admit(req, res, person)
-    if (visitOf(req).waiting) {
+    await needs.admit(req, res, person, { way: 'password', stage: 'full' })
+    if (heldHere(req, 'waiting')) {
       if (to !== '' && say.trim() !== '') await keepLine(needs, person.id, { to, say, once })
       return goTo(res, '/waiting')
     }

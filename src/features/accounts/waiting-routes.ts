@@ -5,7 +5,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { Problem } from '../../lib/problem.ts'
 import { goTo, show } from '../../web/answer.ts'
 import type { View } from '../../web/view.ts'
-import { visitOf } from '../../web/visit.ts'
+import { heldHere, visitOf } from '../../web/visit.ts'
 import type { Person } from './accounts.ts'
 import { type Arrival, keepLine, keptLine } from './applications.ts'
 import { type FirstLine, waitingPage } from './views.ts'
@@ -26,7 +26,8 @@ export function waitingRoutes(needs: Needs): Router {
   const routes = Router()
 
   routes.get('/waiting', async (req, res) => {
-    const { visitor, waiting } = visitOf(req)
+    const { visitor } = visitOf(req)
+    const waiting = heldHere(req, 'waiting')
     const person = visitor ?? waiting
     if (!person) throw new Problem('unauthenticated', 'Please sign in first.')
     const line = await keptLine(needs, person.id)
@@ -36,8 +37,8 @@ export function waitingRoutes(needs: Needs): Router {
   })
 
   routes.post('/waiting', async (req, res) => {
-    const { visitor, waiting } = visitOf(req)
-    if (waiting) return goTo(res, '/waiting')
+    const { visitor } = visitOf(req)
+    if (heldHere(req, 'waiting')) return goTo(res, '/waiting')
     if (!visitor) throw new Problem('unauthenticated', 'Please sign in first.')
     const line = await keptLine(needs, visitor.id)
     if (!line) return goTo(res, '/')

@@ -6,7 +6,7 @@ import { newId } from '../../lib/ids.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { refusalIn } from '../../web/errors.ts'
 import { read } from '../../web/form.ts'
-import { me, visitOf } from '../../web/visit.ts'
+import { isOperator, me, visitOf } from '../../web/visit.ts'
 import {
   INVITATION_DAYS,
   type Invitation,
@@ -23,7 +23,7 @@ type Needs = { db: Db; clock: Clock; signUpMode: () => Promise<SignUpMode> }
 /** A member's invitations: whom they have brought, and who may still come. */
 export function invitationRoutes({ db, clock, signUpMode }: Needs): Router {
   const routes = Router()
-  const mostFor = (req: Request) => (me(req).isOperator ? OPEN_INVITATIONS.operator : OPEN_INVITATIONS.member)
+  const mostFor = (req: Request) => (isOperator(me(req)) ? OPEN_INVITATIONS.operator : OPEN_INVITATIONS.member)
 
   const stateOf = ({ usedAt, expiresAt }: Invitation) =>
     usedAt !== null ? 'used' : expiresAt > isoNow(clock) ? 'open' : 'expired'

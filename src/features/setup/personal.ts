@@ -1,2 +1,2 @@
 /** The right to run the site; goes with the row in persons. */
-export const personalTables = ['operators']
+export const personalTables = ['roles']

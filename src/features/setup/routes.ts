@@ -5,7 +5,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { notFound } from '../../lib/problem.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { read } from '../../web/form.ts'
-import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
+import { isOperator, type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { approve, decline } from '../accounts/index.ts'
 import { type House, setupPageOf, shownName } from './pages.ts'
 import { setupPath, signUpForm, trialForm } from './setup.ts'
@@ -16,7 +16,7 @@ type Needs = House & { keyring: Keyring; clock: Clock }
 /** Nobody but an operator learns that there is such a page. */
 function operator(req: Request): Visitor {
   const visitor = visitorOf(req)
-  return visitor?.isOperator ? visitor : notFound('page')
+  return visitor && isOperator(visitor) ? visitor : notFound('page')
 }
 
 export function setupRoutes(needs: Needs): Router {

@@ -66,7 +66,7 @@ describe('the operator', () => {
   test('is made and unmade at the machine while the site runs, and nobody else learns of the page', async () => {
     await open()
     bob = await site.member('Bob')
-    await site.db('operators').delete()
+    await site.db('roles').delete()
     expect((await alice.get('/setup')).status).toBe(404)
     expect(await operator('Alice')).toMatchObject({ code: 0, said: expect.stringContaining('/setup') })
     expect((await alice.get('/setup')).status).toBe(200)
@@ -79,7 +79,7 @@ describe('the operator', () => {
     expect(await operator('Alice', '--remove')).toMatchObject({ code: 0 })
     expect((await alice.get('/setup')).status).toBe(404)
     expect(await operator('Alice', '--remove')).toMatchObject({ code: 1 })
-    expect(await site.db('operators').select('*')).toMatchObject([{ givenBy: expect.stringMatching(/./) }])
+    expect(await site.db('roles').select('*')).toMatchObject([{ givenBy: expect.stringMatching(/./) }])
   })
 
   test('who is not here yet is invited, so that a closed house can be opened', async () => {

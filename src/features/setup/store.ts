@@ -1,13 +1,14 @@
 import type { Db } from '../../db/db.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
+import type { Role } from '../../web/visit.ts'
 import { findByName } from '../accounts/index.ts'
 
-/** Who runs the site: since when, and which user of the machine said so. */
-export type OperatorRow = { personId: string; since: string; givenBy: string }
+/** Who may do more than members: since when, and who said so, a user of the machine or an operator. */
+export type RoleRow = { personId: string; role: Role; since: string; givenBy: string }
 
 declare module 'knex/types/tables.js' {
   interface Tables {
-    operators: OperatorRow
+    roles: RoleRow
   }
 }
 
@@ -20,10 +21,10 @@ export async function makeOperator(
 ): Promise<boolean> {
   const person = await findByName(db, username)
   if (!person) return false
-  await db('operators')
-    .insert({ personId: person.id, since: isoNow(clock), givenBy })
+  await db('roles')
+    .insert({ personId: person.id, role: 'operator', since: isoNow(clock), givenBy })
     .onConflict('personId')
-    .ignore()
+    .merge(['role'])
   // Whoever runs the site need not wait for themselves.
   await db('applications')
     .where({ personId: person.id })
@@ -35,13 +36,14 @@ export async function makeOperator(
 /** Takes the right away again; false when somebody of that name did not have it. */
 export async function removeOperator(db: Db, username: string): Promise<boolean> {
   const person = await findByName(db, username)
-  const gone = person ? await db('operators').where({ personId: person.id }).delete() : 0
+  const gone = person ? await db('roles').where({ personId: person.id, role: 'operator' }).delete() : 0
   return gone === 1
 }
 
 export async function operators(db: Db): Promise<{ username: string; since: string }[]> {
-  return await db('operators')
-    .join('persons', 'persons.id', 'operators.personId')
-    .orderBy('operators.since')
-    .select('persons.username', 'operators.since')
+  return await db('roles')
+    .where({ role: 'operator' })
+    .join('persons', 'persons.id', 'roles.personId')
+    .orderBy('roles.since')
+    .select('persons.username', 'roles.since')
 }
