@@ -89,7 +89,7 @@ export function createApp(needs: AppNeeds): App {
     allowance,
     streams,
     cookies,
-    limiter: createLimiter(),
+    limiter: createLimiter(db),
   }
   const invariants = watchInvariants({ db, clock, log })
   const stopWatching = streams.watchSessions(sessions.goesOn)

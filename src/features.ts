@@ -30,9 +30,11 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     ...house,
     signUpMode: signUps.mode,
     minAge: config.minAge,
+    minPasswordLength: config.minPasswordLength,
     policyVersion: POLICY_VERSION,
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
+    codeKey: deriveKey(siteSecret, 'recovery codes'),
     addressee,
     castNames: () => castNames(db),
     arrive: (res, person, arrival) =>

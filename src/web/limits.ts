@@ -1,5 +1,13 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
+import type { Db } from '../db/db.ts'
+import type { Clock } from '../lib/clock.ts'
 import { Problem } from '../lib/problem.ts'
+
+declare module 'knex/types/tables.js' {
+  interface Tables {
+    spent: { key: string; points: number; expire: number | null }
+  }
+}
 
 /** Every limit of the running site in one place. */
 export const LIMITS = {
@@ -56,37 +64,67 @@ export const LIMITS = {
   foundPerPage: 50,
 } as const
 
-/** How often something may be done: so many times in so many seconds. */
+/** How often something may be done: so many times in so many seconds. What is `kept` a restart does not forget. */
 const RATES = {
-  signIn: { points: 10, duration: 15 * 60 },
-  signInAddress: { points: 100, duration: 15 * 60 },
-  signUpAddress: { points: 100, duration: 60 * 60 },
-  say: { points: 120, duration: 60 },
-  importing: { points: 60, duration: 60 * 60 },
-  changes: { points: 600, duration: 60 },
+  signIn: { points: 10, duration: 15 * 60, kept: true },
+  signInAddress: { points: 100, duration: 15 * 60, kept: true },
+  signUpAddress: { points: 100, duration: 60 * 60, kept: true },
+  secondFactor: { points: 10, duration: 15 * 60, kept: true },
+  confirmation: { points: 10, duration: 15 * 60, kept: true },
+  resetAddress: { points: 30, duration: 60 * 60, kept: true },
+  mail: { points: 5, duration: 60 * 60, kept: true },
+  say: { points: 120, duration: 60, kept: false },
+  importing: { points: 60, duration: 60 * 60, kept: false },
+  changes: { points: 600, duration: 60, kept: false },
 } as const
 export type Rate = keyof typeof RATES
 
 export type Limiter = {
   /** Counts one more; throws a Problem that says when to try again once there were too many. */
   spend: (rate: Rate, key: string) => Promise<void>
+  /** How many times are left; what tells a warning from the last try. */
+  left: (rate: Rate, key: string) => Promise<number>
   /** Forgets what was counted, after a success. */
   forgive: (rate: Rate, key: string) => Promise<void>
 }
 
-export function createLimiter(): Limiter {
+export function createLimiter(db: Db): Limiter {
+  const storeClient = connectionsOf(db)
   const limiters = new Map(
-    Object.entries(RATES).map(([rate, options]) => [rate, new RateLimiterMemory({ keyPrefix: rate, ...options })]),
+    Object.entries(RATES).map(([rate, { kept, ...options }]) => {
+      const inTable = { storeClient, storeType: 'knex', tableName: 'spent', tableCreated: true } as const
+      const limiter = kept
+        ? new RateLimiterSQLite({ keyPrefix: rate, ...options, ...inTable })
+        : new RateLimiterMemory({ keyPrefix: rate, ...options })
+      return [rate, limiter]
+    }),
   )
   return {
     async spend(rate, key) {
       await limiters.get(rate)?.consume(key).catch(refuse)
+    },
+    async left(rate, key) {
+      return (await limiters.get(rate)?.get(key))?.remainingPoints ?? RATES[rate].points
     },
     async forgive(rate, key) {
       await limiters.get(rate)?.delete(key)
     },
   }
 }
+
+/** What was counted and is over. */
+export const sweepSpent = (db: Db, clock: Clock): Promise<number> =>
+  db('spent').where('expire', '<', clock.now()).delete()
+
+/** The library knows knex by the name of its driver; ours is a class, and only its connection is wanted. */
+const connectionsOf = (db: Db) => ({
+  raw() {},
+  client: {
+    config: { client: 'better-sqlite3' },
+    acquireConnection: () => db.client.acquireConnection(),
+    releaseConnection: (connection: unknown) => db.client.releaseConnection(connection),
+  },
+})
 
 function refuse(reason: RateLimiterRes | Error): never {
   if (reason instanceof Error) throw reason

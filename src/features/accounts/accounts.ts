@@ -6,7 +6,6 @@ import { whyNotName, writtenName } from './usernames.ts'
 /** A member, as the rest of the site knows them. */
 export type Person = { id: string; username: string }
 
-export const MIN_PASSWORD_LENGTH = 12
 export const MAX_USERNAME_LENGTH = 30
 const MAX_PASSWORD_LENGTH = 1000
 const OLDEST_YEARS = 120
@@ -27,10 +26,12 @@ const username = z
       }),
   )
 
-const password = z
-  .string('Choose a password.')
-  .min(MIN_PASSWORD_LENGTH, 'A password has at least 12 characters. Four words in a row are a good one.')
-  .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
+/** A password of at least so many characters; the operator chooses how many. */
+export const passwordRule = (least: number) =>
+  z
+    .string('Choose a password.')
+    .min(least, `A password has at least ${least} characters. Four words in a row are a good one.`)
+    .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
 
 const email = z
   .string()
@@ -53,9 +54,16 @@ const carried = {
 }
 
 /** The form as it is judged on the day that the clock says. */
-export const signUpFormBy = (clock: Clock) =>
+export const signUpFormBy = (clock: Clock, minPasswordLength: number) =>
   z
-    .object({ username, password, birthDate: z.string('Enter your date of birth.'), email, invitation, ...carried })
+    .object({
+      username,
+      password: passwordRule(minPasswordLength),
+      birthDate: z.string('Enter your date of birth.'),
+      email,
+      invitation,
+      ...carried,
+    })
     .refine(({ birthDate }) => isDate(birthDate, new Date(clock.now())), {
       path: ['birthDate'],
       error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
@@ -72,6 +80,14 @@ export const signInForm = z.object({
   next: z.string().max(2000).catch('').default(''),
   /** What was being said when the session ended; carried back to where it was written. */
   draft: z.string().max(40_000).catch('').default(''),
+  ...carried,
+})
+
+/** The second step carries along what the first one brought. */
+export const secondFactorForm = z.object({
+  code: z.string().trim().min(1).max(40),
+  next: signInForm.shape.next,
+  draft: signInForm.shape.draft,
   ...carried,
 })
 

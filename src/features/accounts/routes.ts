@@ -1,8 +1,5 @@
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { SignUpMode } from '../../config.ts'
-import type { Db } from '../../db/db.ts'
-import type { Keyring } from '../../db/keyring.ts'
-import type { Clock } from '../../lib/clock.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
 import { hashPassword } from '../../lib/password.ts'
@@ -11,32 +8,32 @@ import { createTurns } from '../../lib/turns.ts'
 import { countedAddress } from '../../web/address.ts'
 import { done, goTo, show, wantsPart } from '../../web/answer.ts'
 import type { Cookies } from '../../web/cookies.ts'
-import type { Admit } from '../../web/door.ts'
 import { blank, type Form, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
-import type { View } from '../../web/view.ts'
-import { heldHere, visitOf, visitorOf } from '../../web/visit.ts'
+import { visitOf, visitorOf } from '../../web/visit.ts'
 import { isOpenCode } from '../invitations/index.ts'
 import {
   isDate,
   latestBirthDate,
   MAX_USERNAME_LENGTH,
-  MIN_PASSWORD_LENGTH,
-  type Person,
   type SignInFields,
   type SignUpFields,
   safeNext,
   signInForm,
   signUpFormBy,
 } from './accounts.ts'
-import { type Arrival, keepLine, keptLine } from './applications.ts'
+import type { Arrival } from './applications.ts'
+import { confirmationRoutes } from './confirmation/routes.ts'
+import { createEntrance, type EntranceNeeds } from './entrance.ts'
+import { secondFactorRoutes } from './factors/second-factor-routes.ts'
 import { createRepeats } from './repeats.ts'
 import { isOfHouse } from './reserved.ts'
+import { securityRoutes } from './security/routes.ts'
 import { createProofs } from './sign-in.ts'
 import { type Joined, join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
-import { type Arrive, waitingRoutes } from './waiting-routes.ts'
+import { waitingRoutes } from './waiting-routes.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
 
@@ -53,26 +50,20 @@ const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email' | 'invitat
   },
 }
 
-type Needs = {
-  db: Db
-  keyring: Keyring
-  clock: Clock
+type Needs = EntranceNeeds & {
   cookies: Cookies
   sessions: Sessions
   limiter: Limiter
   minAge: number
+  minPasswordLength: number
   policyVersion: string
   emailKey: Key
   youngKey: Key
+  codeKey: Key
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
   /** The house's cast, whose names nobody may take. */
   castNames: () => Promise<string[]>
-  /** Lets a person in; what is answered from then on is theirs. */
-  admit: Admit
-  /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
-  pickUp: (res: Response, person: Person, line: { at: string; words: string }) => Promise<View | undefined>
-  arrive: Arrive
   signUpMode: () => Promise<SignUpMode>
 }
 
@@ -85,15 +76,21 @@ export type Accounts = {
 }
 
 export function accountRoutes(needs: Needs): Accounts {
-  const { clock, cookies, sessions, limiter, minAge, addressee, signUpMode } = needs
-  const routes = Router().use(waitingRoutes(needs))
-  const signUpForm = signUpFormBy(clock)
+  const { clock, cookies, sessions, limiter, minAge, minPasswordLength, addressee, signUpMode } = needs
+  const entrance = createEntrance(needs)
+  const signUpForm = signUpFormBy(clock, minPasswordLength)
   const inTurn = createTurns({
     atOnce: LIMITS.hashes,
     waiting: LIMITS.hashesWaiting,
     refusal: 'Very many people are at the door at this moment. Please try again in a few seconds.',
     retryAfterSeconds: LIMITS.hashesRetrySeconds,
   })
+  const inside = { ...needs, entrance, inTurn }
+  const routes = Router()
+    .use(waitingRoutes(needs))
+    .use(secondFactorRoutes(inside))
+    .use(confirmationRoutes(inside))
+    .use(securityRoutes(inside))
   const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })
   const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
@@ -113,7 +110,7 @@ export function accountRoutes(needs: Needs): Accounts {
   async function signUpWith(form: Form<SignUpFields>): Promise<ReturnType<typeof signUpPage>> {
     const latest = latestBirthDate(minAge, new Date(clock.now()))
     const firstLine = form.typed.to ? await addressee(form.typed.to) : undefined
-    const lengths = { minPasswordLength: MIN_PASSWORD_LENGTH, maxUsernameLength: MAX_USERNAME_LENGTH }
+    const lengths = { minPasswordLength, maxUsernameLength: MAX_USERNAME_LENGTH }
     return signUpPage({ form, minAge, ...lengths, latestBirthDate: latest, firstLine, mode: await signUpMode() })
   }
 
@@ -132,36 +129,6 @@ export function accountRoutes(needs: Needs): Accounts {
       return await join(needs, { ...joining, passwordHash, policyVersion, mode, line: { to, say, once } })
     }
     return once === '' ? await work() : await repeats([once, username, password, birthDate, email], work)
-  }
-
-  /** Every way in ends here. */
-  async function enter(
-    req: Request,
-    res: Response,
-    person: Person,
-    { to, say, once, next, draft }: Arrival & { next?: string; draft?: string },
-  ): Promise<void> {
-    await needs.admit(req, res, person, { way: 'password', stage: 'full' })
-    if (heldHere(req, 'waiting')) {
-      if (to !== '' && say.trim() !== '') await keepLine(needs, person.id, { to, say, once })
-      return goTo(res, '/waiting')
-    }
-    const wished = next ? safeNext(next) : undefined
-    const page = wished && draft ? await needs.pickUp(res, person, { at: wished, words: draft }) : undefined
-    if (page) {
-      const { frame } = visitOf(req)
-      frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
-      return show(res, page)
-    }
-    const place =
-      to !== '' ? await needs.arrive(res, person, { to, say, once }) : await afterWaiting(person, wished ?? '/')
-    if (typeof place === 'string') goTo(res, place)
-    else show(res, place)
-  }
-
-  /** Who could not say their first line yet is led to it. */
-  async function afterWaiting(person: Person, go: string): Promise<string> {
-    return go === '/' && (await keptLine(needs, person.id)) ? '/waiting' : go
   }
 
   routes.get('/sign-up', async (req, res) => {
@@ -189,7 +156,7 @@ export function accountRoutes(needs: Needs): Accounts {
       const errors = { [field]: [sentence] }
       return show(res.status(422), await signUpWith({ ...withoutPassword(form), ok: false, errors }))
     }
-    await enter(req, res, joined.person, form.value)
+    await entrance.enter(req, res, joined.person, { way: 'sign-up', luggage: form.value })
   })
 
   routes.get('/sign-in', async (req, res) => {
@@ -203,7 +170,7 @@ export function accountRoutes(needs: Needs): Accounts {
     if (!form.ok) return show(res.status(422), await signInWith(withoutPassword(form)))
     await count('signInAddress', req)
     const person = form.value.username && form.value.password ? await proofs.password(req, res, next) : undefined
-    if (person) return enter(req, res, person, form.value)
+    if (person) return entrance.enter(req, res, person, { way: 'password', luggage: form.value })
 
     const refused = visitOf(req).frame.t('That username and password do not belong together. Check both and try again.')
     show(res.status(422), await signInWith(withoutPassword(form), refused))

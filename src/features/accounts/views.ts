@@ -1,7 +1,9 @@
 import type { SignUpMode } from '../../config.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
+import type { Entry } from '../audit/index.ts'
 import type { SignInFields, SignUpFields } from './accounts.ts'
+import type { Luggage } from './entrance.ts'
 
 /** Whom the kept first line is for; undefined when there is none. */
 export type FirstLine = { characterName: string } | undefined
@@ -29,3 +31,25 @@ export const waitingPage = view<WaitingPage>('/accounts/waiting')
 /** `refused` is the one sentence for a wrong name or password, already translated. */
 export type SignInPage = { form: Form<SignInFields>; refused: string | undefined; firstLine: FirstLine }
 export const signInPage = view<SignInPage>('/accounts/sign-in')
+
+/** `refused` is translated already. */
+export type SecondFactorPage = { luggage: Luggage; refused: string | undefined }
+export const secondFactorPage = view<SecondFactorPage>('/accounts/second-factor')
+
+/** How somebody can show that it is them; `refused` is translated already. */
+export type ConfirmationPage = { next: string; refused: string | undefined; byPassword: boolean; byCode: boolean }
+export const confirmationPage = view<ConfirmationPage>('/settings/confirmation')
+
+export type SecurityPage = { hasPassword: boolean; hasTotp: boolean; codesLeft: number; history: Entry[] }
+export const securityPage = view<SecurityPage>('/settings/security')
+
+export type PasswordPage = { errors: string[] | undefined; minPasswordLength: number }
+export const passwordPage = view<PasswordPage>('/settings/password')
+
+/** `image` is the picture of the secret as a data address; `refused` is translated already. */
+export type TotpPage = { image: string; secret: string; refused: string | undefined }
+export const totpPage = view<TotpPage>('/settings/totp')
+
+/** Recovery codes, shown this once. */
+export type CodesPage = { codes: string[] }
+export const codesPage = view<CodesPage>('/settings/codes')

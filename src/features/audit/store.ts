@@ -2,7 +2,7 @@ import { highestNumber } from '../../db/append-only.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
-import { type AuditKind, BEGINNING, type Facts, hashOf, type Recorded } from './audit.ts'
+import { type AuditKind, BEGINNING, type Facts, hashOf, KINDS, type Recorded } from './audit.ts'
 
 export type AuditRow = Recorded & { number: number; hash: string }
 
@@ -32,7 +32,8 @@ export async function record(tx: Db, { keyring, clock }: Shelf, happening: Happe
   await tx('auditEntries').insert({ ...row, hash: hashOf(last?.hash ?? BEGINNING, row) })
 }
 
-export type Entry = { at: string; kind: AuditKind; facts: Facts; actorId: string | null }
+/** `words` is what its person reads of it, in English. */
+export type Entry = { at: string; kind: AuditKind; words: string; facts: Facts; actorId: string | null }
 
 /** What happened to somebody, the newest first. */
 export async function historyOf(
@@ -43,7 +44,13 @@ export async function historyOf(
   const rows = await db('auditEntries').where({ personId }).orderBy('number', 'desc').limit(most)
   return rows.map(({ at, kind, facts, actorId }) => {
     const text = facts && keyring.open(placeOf(personId, at), facts)
-    return { at, kind: kind as AuditKind, actorId, facts: text ? (JSON.parse(text) as Facts) : {} }
+    return {
+      at,
+      kind: kind as AuditKind,
+      words: KINDS[kind as AuditKind],
+      actorId,
+      facts: text ? (JSON.parse(text) as Facts) : {},
+    }
   })
 }
 

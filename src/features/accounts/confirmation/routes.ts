@@ -1,0 +1,73 @@
+import { type Request, Router } from 'express'
+import { z } from 'zod'
+import { isPassword } from '../../../lib/password.ts'
+import { Problem } from '../../../lib/problem.ts'
+import type { InTurn } from '../../../lib/turns.ts'
+import { goTo, show } from '../../../web/answer.ts'
+import { read } from '../../../web/form.ts'
+import type { Limiter } from '../../../web/limits.ts'
+import type { Sessions } from '../../../web/session.ts'
+import { type Visitor, visitOf } from '../../../web/visit.ts'
+import { record } from '../../audit/index.ts'
+import { safeNext } from '../accounts.ts'
+import { hasSecondFactor, type Shelf, takeSecondFactor } from '../factors/store.ts'
+import { confirmationPage } from '../views.ts'
+
+type Needs = Shelf & { limiter: Limiter; sessions: Sessions; inTurn: InTurn }
+
+const confirmationForm = z.object({
+  password: z.string().max(1000).catch('').default(''),
+  code: z.string().trim().max(40).catch('').default(''),
+  next: z.string().max(2000).catch('').default(''),
+})
+
+/** Where somebody who is signed in shows once more that it is them. */
+export function confirmationRoutes(needs: Needs): Router {
+  const { db, limiter, sessions, inTurn } = needs
+  const routes = Router()
+
+  routes.get('/settings/confirmation', async (req, res) => {
+    const next = typeof req.query.next === 'string' ? (safeNext(req.query.next) ?? '') : ''
+    show(res, confirmationPage({ next, refused: undefined, ...(await waysOf(personIn(req))) }))
+  })
+
+  routes.post('/settings/confirmation', async (req, res) => {
+    const person = personIn(req)
+    const { sessionId = '' } = visitOf(req)
+    const form = read(confirmationForm, req.body)
+    if (!form.ok) throw new Problem('invalid', 'We could not read that request. Please go back and try again.')
+    const { password, code, next } = form.value
+    await limiter.spend('confirmation', person.id)
+    if (!(await isThem(person.id, { password, code }))) {
+      await record(db, needs, { kind: 'confirmation.failed', personId: person.id })
+      const refused = visitOf(req).frame.t('That is not right. Check what you typed and try again.')
+      return show(res.status(422), confirmationPage({ next, refused, ...(await waysOf(person)) }))
+    }
+    await limiter.forgive('confirmation', person.id)
+    await sessions.confirm(sessionId)
+    await record(db, needs, { kind: 'confirmation.given', personId: person.id })
+    goTo(res, safeNext(next) ?? '/settings')
+  })
+
+  async function waysOf({ id }: Visitor): Promise<{ byPassword: boolean; byCode: boolean }> {
+    const row = await db('persons').where({ id }).first('passwordHash')
+    return { byPassword: row?.passwordHash != null, byCode: await hasSecondFactor(db, id) }
+  }
+
+  async function isThem(id: string, { password, code }: { password: string; code: string }): Promise<boolean> {
+    if (code !== '') return (await takeSecondFactor(needs, id, code)) !== undefined
+    const row = await db('persons').where({ id }).first('passwordHash')
+    const stored = row?.passwordHash
+    return stored != null && password !== '' && (await inTurn(() => isPassword(password, stored)))
+  }
+
+  return routes
+}
+
+/** Also who is held may have to confirm: to leave for good. */
+function personIn(req: Request): Visitor {
+  const { visitor, held } = visitOf(req)
+  const person = visitor ?? (held && held.as !== 'half' ? held.visitor : undefined)
+  if (!person) throw new Problem('unauthenticated', 'Please sign in first.')
+  return person
+}

@@ -1,0 +1,83 @@
+import type { Request, Response } from 'express'
+import type { Db } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { goTo, show } from '../../web/answer.ts'
+import type { Admit } from '../../web/door.ts'
+import { SEATS } from '../../web/seats.ts'
+import type { Way } from '../../web/session.ts'
+import type { View } from '../../web/view.ts'
+import { heldHere, visitOf } from '../../web/visit.ts'
+import { record } from '../audit/index.ts'
+import { type Person, safeNext } from './accounts.ts'
+import { type Arrival, keepLine, keptLine } from './applications.ts'
+import { hasSecondFactor } from './factors/store.ts'
+import { secondFactorPage } from './views.ts'
+import type { Arrive } from './waiting-routes.ts'
+
+export type EntranceNeeds = {
+  db: Db
+  keyring: Keyring
+  clock: Clock
+  /** Lets a person in; what is answered from then on is theirs. */
+  admit: Admit
+  /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
+  pickUp: (res: Response, person: Person, line: { at: string; words: string }) => Promise<View | undefined>
+  arrive: Arrive
+}
+
+/** What somebody brings along: a first line, where they were going, what they were writing there. */
+export type Luggage = Arrival & { next?: string; draft?: string }
+export const noLuggage: Luggage = { to: '', say: '', once: '' }
+
+export type Entrance = {
+  /** Where every way in ends, once it has shown who somebody is. `countsAsTwo`: it has shown two factors itself. */
+  enter: (
+    req: Request,
+    res: Response,
+    person: Person,
+    how: { way: Way; countsAsTwo?: boolean; luggage: Luggage },
+  ) => Promise<void>
+  /** The same for who has shown the second factor by now. */
+  goOn: (req: Request, res: Response, person: Person, how: { way: Way; luggage: Luggage }) => Promise<void>
+}
+
+export function createEntrance(needs: EntranceNeeds): Entrance {
+  const { db } = needs
+
+  const enter: Entrance['enter'] = async (req, res, person, { way, countsAsTwo = false, luggage }) => {
+    if (countsAsTwo || !(await hasSecondFactor(db, person.id))) return goOn(req, res, person, { way, luggage })
+    await needs.admit(req, res, person, { way, stage: 'half' })
+    const isCarrying = luggage.to !== '' || (luggage.draft ?? '') !== ''
+    if (isCarrying) return show(res, secondFactorPage({ luggage, refused: undefined }))
+    const next = luggage.next && safeNext(luggage.next)
+    goTo(res, SEATS.half.leadsTo + (next ? `?next=${encodeURIComponent(next)}` : ''))
+  }
+
+  const goOn: Entrance['goOn'] = async (req, res, person, { way, luggage }) => {
+    await needs.admit(req, res, person, { way, stage: 'full' })
+    await record(db, needs, { kind: 'signIn.succeeded', personId: person.id, facts: { way } })
+    const { to, say, once, next, draft } = luggage
+    const { held } = visitOf(req)
+    if (heldHere(req, 'waiting') && to !== '' && say.trim() !== '') await keepLine(needs, person.id, { to, say, once })
+    if (held) return goTo(res, SEATS[held.as].leadsTo)
+    const wished = next ? safeNext(next) : undefined
+    const page = wished && draft ? await needs.pickUp(res, person, { at: wished, words: draft }) : undefined
+    if (page) {
+      const { frame } = visitOf(req)
+      frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
+      return show(res, page)
+    }
+    const place =
+      to !== '' ? await needs.arrive(res, person, { to, say, once }) : await afterWaiting(person, wished ?? '/')
+    if (typeof place === 'string') goTo(res, place)
+    else show(res, place)
+  }
+
+  /** Who could not say their first line yet is led to it. */
+  async function afterWaiting(person: Person, go: string): Promise<string> {
+    return go === '/' && (await keptLine(needs, person.id)) ? SEATS.waiting.leadsTo : go
+  }
+
+  return { enter, goOn }
+}

@@ -1,0 +1,54 @@
+import { type Response, Router } from 'express'
+import { Problem } from '../../../lib/problem.ts'
+import { goTo, show } from '../../../web/answer.ts'
+import { read } from '../../../web/form.ts'
+import type { Limiter } from '../../../web/limits.ts'
+import { heldHere, visitOf, visitorOf } from '../../../web/visit.ts'
+import { record } from '../../audit/index.ts'
+import { secondFactorForm } from '../accounts.ts'
+import type { Entrance } from '../entrance.ts'
+import { secondFactorPage } from '../views.ts'
+import { type Shelf, takeSecondFactor } from './store.ts'
+
+type Needs = Shelf & { limiter: Limiter; entrance: Entrance }
+
+/** The second step of signing in; whoever stands here can go nowhere else. */
+export function secondFactorRoutes(needs: Needs): Router {
+  const { db, limiter, entrance } = needs
+  const routes = Router()
+
+  routes.get('/sign-in/second-factor', (req, res) => {
+    const half = heldHere(req, 'half')
+    if (!half) return goTo(res, visitorOf(req) ? '/' : '/sign-in')
+    const next = typeof req.query.next === 'string' ? req.query.next.slice(0, 2000) : ''
+    show(res, secondFactorPage({ luggage: { to: '', say: '', once: '', next }, refused: undefined }))
+  })
+
+  routes.post('/sign-in/second-factor', async (req, res) => {
+    const half = heldHere(req, 'half')
+    if (!half) {
+      if (visitorOf(req)) return goTo(res, '/')
+      throw new Problem('unauthenticated', 'Please sign in first.')
+    }
+    const form = read(secondFactorForm, req.body)
+    if (!form.ok) return refuse(res, form.typed, 'Enter the code that your app shows, or a recovery code.')
+    await limiter.spend('secondFactor', half.id)
+    const { code, ...luggage } = form.value
+    const shown = await takeSecondFactor(needs, half.id, code)
+    if (!shown) {
+      await record(db, needs, { kind: 'signIn.factorFailed', personId: half.id })
+      return refuse(res, luggage, 'That code is wrong, has expired or was used before. Enter the next one.')
+    }
+    await limiter.forgive('secondFactor', half.id)
+    if (shown === 'recovery code') await record(db, needs, { kind: 'signIn.codeUsed', personId: half.id })
+    await entrance.goOn(req, res, half, { way: 'password', luggage })
+  })
+
+  return routes
+}
+
+function refuse(res: Response, typed: { [field: string]: string | undefined }, sentence: string): void {
+  const { to = '', say = '', once = '', next = '', draft = '' } = typed
+  const refused = visitOf(res.req).frame.t(sentence)
+  show(res.status(422), secondFactorPage({ luggage: { to, say, once, next, draft }, refused }))
+}

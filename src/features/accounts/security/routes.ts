@@ -1,0 +1,121 @@
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { hashPassword } from '../../../lib/password.ts'
+import type { InTurn } from '../../../lib/turns.ts'
+import { done, goTo, show } from '../../../web/answer.ts'
+import { mustConfirm } from '../../../web/confirmed.ts'
+import { read } from '../../../web/form.ts'
+import type { Limiter } from '../../../web/limits.ts'
+import { me, visitOf } from '../../../web/visit.ts'
+import { historyOf, record } from '../../audit/index.ts'
+import { passwordRule } from '../accounts.ts'
+import { isCommonPassword } from '../common-passwords.ts'
+import {
+  beginTotp,
+  codesLeft,
+  hasSecondFactor,
+  makeCodes,
+  removeTotp,
+  type Shelf,
+  takeTotp,
+  waitingTotp,
+} from '../factors/store.ts'
+import { appAddress, isTotpCode, plainCode, typedSecret } from '../factors/totp.ts'
+import { codesPage, passwordPage, securityPage, totpPage } from '../views.ts'
+
+type Needs = Shelf & { limiter: Limiter; inTurn: InTurn; minPasswordLength: number }
+
+const PAGE = '/settings/security'
+const HISTORY_SHOWN = 50
+
+/** How somebody's account is protected: password, authenticator app, recovery codes, and what happened to it. */
+export function securityRoutes(needs: Needs): Router {
+  const { db, clock, limiter, inTurn, minPasswordLength } = needs
+  const routes = Router()
+  const confirmed = mustConfirm(clock, PAGE)
+  const passwordForm = z.object({ password: passwordRule(minPasswordLength) })
+
+  routes.get(PAGE, async (req, res) => {
+    const { id } = me(req)
+    const person = await db('persons').where({ id }).first('passwordHash')
+    show(
+      res,
+      securityPage({
+        hasPassword: person?.passwordHash != null,
+        hasTotp: await hasSecondFactor(db, id),
+        codesLeft: await codesLeft(db, id),
+        history: await historyOf(needs, id, HISTORY_SHOWN),
+      }),
+    )
+  })
+
+  routes.get('/settings/security/password', confirmed, (req, res) => {
+    me(req)
+    show(res, passwordPage({ errors: undefined, minPasswordLength }))
+  })
+
+  routes.post('/settings/security/password', confirmed, async (req, res) => {
+    const { id, username } = me(req)
+    const { sessionId = '' } = visitOf(req)
+    const form = read(passwordForm, req.body)
+    if (!form.ok) return show(res.status(422), passwordPage({ errors: form.errors.password, minPasswordLength }))
+    if (isCommonPassword(form.value.password, username)) {
+      const errors = ['That password is one of the first that would be tried. Choose another.']
+      return show(res.status(422), passwordPage({ errors, minPasswordLength }))
+    }
+    const passwordHash = await inTurn(() => hashPassword(form.value.password))
+    await db.transaction(async (tx) => {
+      const before = await tx('persons').where({ id }).first('passwordHash')
+      await tx('persons').where({ id }).update({ passwordHash })
+      await tx('sessions').where({ personId: id }).whereNot({ id: sessionId }).delete()
+      await record(tx, needs, { kind: before?.passwordHash ? 'password.changed' : 'password.added', personId: id })
+    })
+    done(res, { go: PAGE, say: 'Your password is changed. Everywhere else you are signed out.' })
+  })
+
+  routes.get('/settings/security/totp', confirmed, async (req, res) => {
+    const { id } = me(req)
+    if (await hasSecondFactor(db, id)) return goTo(res, PAGE)
+    await beginTotp(needs, id)
+    await showTotp(res)
+  })
+
+  routes.post('/settings/security/totp', confirmed, async (req, res) => {
+    const { id } = me(req)
+    if (await hasSecondFactor(db, id)) return goTo(res, PAGE)
+    await beginTotp(needs, id)
+    await limiter.spend('confirmation', id)
+    const code = plainCode(typeof req.body.code === 'string' ? req.body.code.slice(0, 40) : '')
+    if (!isTotpCode(code) || !(await takeTotp(needs, id, code, { waiting: true }))) {
+      const refused = 'That code is not right. Wait for the next one and check that your clock is.'
+      return showTotp(res.status(422), visitOf(req).frame.t(refused))
+    }
+    await record(db, needs, { kind: 'totp.added', personId: id })
+    show(res, codesPage({ codes: await makeCodes(needs, id) }))
+  })
+
+  routes.post('/settings/security/totp/removal', confirmed, async (req, res) => {
+    const isGone = await removeTotp(needs, me(req).id)
+    done(res, { go: PAGE, say: isGone ? 'The authenticator app is removed.' : 'There is no authenticator app.' })
+  })
+
+  routes.post('/settings/security/codes', confirmed, async (req, res) => {
+    show(res, codesPage({ codes: await makeCodes(needs, me(req).id) }))
+  })
+
+  routes.get(['/settings/security/totp/removal', '/settings/security/codes'], (req, res) => {
+    me(req)
+    goTo(res, PAGE)
+  })
+
+  async function showTotp(res: Response, refused?: string): Promise<void> {
+    const { id, username } = me(res.req)
+    const secret = (await waitingTotp(needs, id)) ?? ''
+    const qrcode = await import("qrcode")
+    const picture = await qrcode.toString(appAddress(secret, username), { type: 'svg', margin: 2 })
+    const image = `data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`
+    show(res, totpPage({ image, secret: typedSecret(secret), refused }))
+  }
+
+  return routes
+}
