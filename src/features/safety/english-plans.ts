@@ -1,0 +1,82 @@
+import { BODY, GAP, HEIGHT, LONGING, MEANS, NOT, PILLS, TRAFFIC, WISH } from './english-words.ts'
+
+/** As ENGLISH_PHRASES: means that are ready, farewells, and the wish in other words. */
+export const ENGLISH_PLANS: [stems: string[], phrase: string][] = [
+  [
+    ['pill', 'tablet', 'meds', 'paracetamol', 'tylenol', 'ibuprofen', 'xanax', 'medication'],
+    `(?:stockpil|hoard|stash|sav|collect)(?:e|ed|ing)? (?:up )?(?:\\w+ ){0,3}${PILLS}`,
+  ],
+  [
+    ['how m'],
+    `how (?:many|much) (?:\\w+ ){0,2}${PILLS} (?:\\w+ )?(?:it takes|does it take|would it take|it would take|is too m)(?! to (?:help|work|cure|stop))`,
+  ],
+  [
+    ['bottle', 'box', 'pack', 'cabinet', 'medicine', 'drug'],
+    `(?:swallow|swallowed|swallowing|(?:i|ill|to|will) (?:take|took)) (?:\\w+ ){0,2}(?:(?:whole|entire|full) (?:bottle|box|pack|packet)(?! of (?!${PILLS}|my ))|(?:everything|all|whatever)(?: \\w+){0,3} (?:medicine|drug) ?(?:cabinet|cupboard|box))`,
+  ],
+  [
+    ['out'],
+    `(?:want|wants|wanted|wanna|need|ready|check|checking) (?:to )?(?:get |be |check )?out (?:\\. )?(?:of|from) (?:this |my )?(?:life|world|existence)(?! (?:of|in|as|with)\\b)`,
+  ],
+  [
+    ['leave'],
+    `${LONGING} ${GAP}leave (?:this|the) (?:life|world|earth)(?: (?:\\.|$|for good|forever|soon|already|because))`,
+  ],
+  [
+    ['burn', 'cut', 'carv', 'scratch', 'slic'],
+    `(?:burn(?:ed|t|ing)?|cut(?:ting)?|carv(?:e|ed|ing)|scratch(?:ed|ing)?|slic(?:e|ed|ing)) (?:at |into |up )?my (?:own )?${BODY} (?:\\w+ ){0,4}(?:because|on purpose|deliberately|i deserve|to feel|to cope|to punish|until|with (?:a|the|my|an) (?:\\w+ )?(?:razor|blade|knife|cigarette|lighter|cutter))(?! (?:\\w+ )*(?:by accident|accidentally))`,
+  ],
+  [
+    ['if i had'],
+    `if i (?:only )?had (?:a|the|any|some|enough) (?:${MEANS}|courage|guts|nerve|${PILLS}) (?:\\w+ |\\. ){0,6}(?:not be here|wouldnt be here|be gone|be dead|do it|have done it|not be alive|wouldnt be alive|use it)`,
+  ],
+  [
+    ['keep', 'cant stop'],
+    `${MEANS} (?:\\w+ |\\. ){0,6}(?:keep|keeps|kept|cant stop) (?:looking|staring|thinking|going back|calling) ?(?:at|about|of|to)? (?:it|them|me)`,
+  ],
+  [
+    ['need'],
+    `(?:gave|given|giving|paid|sold) (?:\\w+ |\\. ){1,20}(?:wont|will not|not going to) (?:be needing|need) (?:any of (?:it|this|that)|anything|everything|my things)`,
+  ],
+  [
+    [' me ', ' my life'],
+    `(?:pray|prays|praying|wish|wishing|hope|hoping|beg|begging|ask|asking|want|waiting for) (?:\\w+ ){0,4}(?:god|lord|jesus|death|someone|somebody|something|universe|cancer|a car|a bus|a truck|lightning) (?:would |will |to |just |could |please )*(?:takes?|took|kills?|killed|ends?|ended|hits?|strikes?) (?:me(?! (?:to|on|out|for|with|up|home|back|there|seriously|in(?! my sleep)))|my life)`,
+  ],
+  [
+    ['burden'],
+    '(?:im|i am|being|feel like|i feel like) (?:just |only |nothing but |such |always )*a burden (?:to|on|for) (?:everyone|everybody|my (?:family|parents|friends|kids|children|husband|wife|mum|mom)|them all|all of them|the people|others|anyone)',
+  ],
+  [
+    ['make it', 'alive', 'live'],
+    `(?:dont think|doubt|wont|not going to|not gonna|never going to|dont plan|dont intend|not planning) (?:\\w+ ){0,4}(?:make it|be alive|live)(?: long enough)? (?:to|past|until|till|by|for) (?:see )?(?:my (?:next |\\d+th )?birthday|\\d\\d\\b|thirty|forty|next (?:year|month|week|birthday)|tomorrow)`,
+  ],
+  [
+    ['heaven', 'other side', 'afterlife'],
+    `(?:want|wanna|going|gonna|ready|decided|cant wait|time|soon) ${GAP}(?:be with|join|see|meet|go to|be back with|reunited? with) (?:\\w+ ){0,4}(?:in heaven|on the other side|in the afterlife)(?! (?:one day|some ?day|eventually))`,
+  ],
+  [
+    ['trust myself'],
+    `trust myself (?:\\w+ ){0,2}(?:around|with|near|by) (?:\\w+ ){0,2}(?:${MEANS}|${HEIGHT}|${TRAFFIC}|sharp|anything sharp|medication)`,
+  ],
+  [
+    ['reason'],
+    `(?:no|${NOT} (?:see|have|find|got) (?:a|any|one|a single)|without a|single) (?:\\w+ )?reason (?:left )?to (?:wake up|get up|go on|carry on|keep going|stay alive|stay here|be here|still be here)(?! (?:early|so|at|before|for|with|about)\\b)`,
+  ],
+  [
+    ['steer', 'swerv'],
+    `${WISH} ${GAP}(?:steering|steer|swerving|swerve) (?:\\w+ ){0,3}(?:into|off) (?:\\w+ ){0,2}(?:${HEIGHT}|${TRAFFIC}|tree|wall|river|oncoming)`,
+  ],
+  [
+    ['bleed', 'breath', 'drown'],
+    `${LONGING} ${GAP}(?:bleed out|bleed to death|stop breathing|drown)(?! (?:in (?:your|his|her|their|chocolate|coffee|work|love)|my|out|it|the (?:sound|noise)))`,
+  ],
+  [['own hand'], `(?:die|dead|gone|go|death|end|leave|because) (?:\\w+ |\\. ){0,6}by my own hands?(?: \\.| $)`],
+  [
+    ['goodbye', 'farewell'],
+    `(?:goodbye|farewell) (?:\\w+ |\\. ){0,12}last (?:one|person|message|words|thing|conversation) (?:i|ill|you|youll)\\b`,
+  ],
+  [
+    ['letter', 'note'],
+    `(?:wrote|written|writing|finished) (?:\\w+ )?(?:letters?|notes?) (?:to|for) (?:\\w+ |\\. ){1,8}(?:(?:theyll|they will|hell|shell|youll) understand|forgive me|when im gone|after im gone|when i am gone|to find)`,
+  ],
+]
