@@ -25,7 +25,7 @@ export function markRoutes(stage: Stage): Router {
     const message = await messageOf(stage, me(req), req.params.id)
     const { value } = mustRead(ratingForm, req.body)
     if (message.author !== 'character') throw new Problem('conflict', 'Only what a character said can be rated.')
-    await rate(stage, message, value === 'none' ? null : value)
+    await rate(stage, me(req), message, value === 'none' ? null : value)
     await lineAgain(req, res, message)
   })
 
