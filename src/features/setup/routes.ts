@@ -8,7 +8,7 @@ import { read } from '../../web/form.ts'
 import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { approve, decline } from '../accounts/index.ts'
 import type { Figures } from '../figures/index.ts'
-import { type House, setupPageOf, shownName } from './pages.ts'
+import { type House, setupPageOf, speakerName } from './pages.ts'
 import { qualityPageOf } from './quality/page.ts'
 import { qualityPath, spanIn } from './quality/quality.ts'
 import { qualityPage } from './quality/views.ts'
@@ -54,11 +54,12 @@ export function setupRoutes(needs: Needs): Router {
   routes.post('/setup/tests', async (req, res) => {
     operator(req)
     const form = read(trialForm, req.body)
-    const asked = form.ok && form.value.provider ? ai.named(form.value.provider) : ai.current()
+    const { provider, model } = form.ok ? form.value : {}
+    const asked = provider ? ai.named(provider, model) : ai.current()
     if (!asked) return notFound('page')
     const result = await tryOut(asked, { now: clock.now })
     if (result.ok && result.tokens) await allowance.spend(asked, result.tokens)
-    await showSetup(res, { trial: { name: shownName(visitOf(req).frame.t, asked), result } })
+    await showSetup(res, { trial: { name: speakerName(visitOf(req).frame.t, asked), result } })
   })
 
   routes.post('/setup/sign-up', async (req, res) => {

@@ -6,7 +6,7 @@ import { nameOf } from '../setup.ts'
 import { mirrored, spreads } from './plots.ts'
 import { qualityPath, SPANS, type Span, type Speaker, speakersIn } from './quality.ts'
 import type { QualityPage, SpeakerFigures } from './views.ts'
-import { endingIn, inWords } from './words.ts'
+import { endingIn, writingIn } from './words.ts'
 
 type Asked = { t: Translate; language: string; span: Span }
 
@@ -25,27 +25,47 @@ export async function qualityPageOf({ db, clock }: { db: Db; clock: Clock }, ask
 }
 
 function figuresOf({ provider, model, whole, days }: Speaker, at: number, { t, language }: Asked): SpeakerFigures {
-  const word = inWords(language)
-  const [firstWords, durations] = [days.map((day) => day.firstWord), days.map((day) => day.duration)]
+  const write = writingIn(language)
+  const upTo = (figures: (number | undefined)[], inWords: (figure: number) => string) => {
+    const highest = Math.max(0, ...figures.map((figure) => figure ?? 0))
+    return highest === 0 ? '' : t('up to {{figure}}', { figure: inWords(highest) })
+  }
+  const lines = (label: string, spread: 'firstWord' | 'duration' | 'tokensIn' | 'tokensOut') => {
+    const figures = days.map((day) => day[spread])
+    const isTime = spread === 'firstWord' || spread === 'duration'
+    const top = upTo(
+      figures.map((day) => day?.most),
+      isTime ? write.time : write.tokens,
+    )
+    return { label, top, plot: spreads(figures) }
+  }
+  const bars = (label: string, both: { up: number; down: number }[]) => ({
+    label,
+    top: upTo(
+      both.flatMap(({ up, down }) => [up, down]),
+      write.count,
+    ),
+    plot: mirrored(both),
+  })
   return {
     id: `speaker-${at + 1}`,
     name: nameOf(t, provider),
     model,
-    whole: word(whole),
-    ends: whole.ends.map(([ending, count]) => ({ name: endingIn(t, ending), count })),
+    whole: write.sum(whole),
+    ends: whole.ends.map(([ending, count]) => ({ name: endingIn(t, ending), count: write.count(count) })),
     plots: [
-      {
-        label: t('Replies a day, those that failed below the line'),
-        plot: mirrored(days.map(({ replies, failed }) => ({ up: replies - failed, down: failed }))),
-      },
-      { label: t('Time to the first word, half and nine in ten'), plot: spreads(firstWords) },
-      { label: t('Time to the end, half and nine in ten'), plot: spreads(durations) },
-      { label: t('Tokens in, half and nine in ten'), plot: spreads(days.map((day) => day.tokensIn)) },
-      { label: t('Tokens out, half and nine in ten'), plot: spreads(days.map((day) => day.tokensOut)) },
-      { label: t('Thumbs up, and thumbs down below the line'), plot: mirrored(days) },
+      bars(
+        t('Replies a day, those that failed below the line'),
+        days.map(({ replies, failed }) => ({ up: replies - failed, down: failed })),
+      ),
+      lines(t('Time to the first word, half and nine in ten'), 'firstWord'),
+      lines(t('Time to the end, half and nine in ten'), 'duration'),
+      lines(t('Tokens in, half and nine in ten'), 'tokensIn'),
+      lines(t('Tokens out, half and nine in ten'), 'tokensOut'),
+      bars(t('Thumbs up, and thumbs down below the line'), days),
     ],
     days: days
       .filter(({ replies, up, down }) => replies + up + down > 0)
-      .map((day) => ({ day: day.day, ...word(day) })),
+      .map((day) => ({ day: day.day, ...write.sum(day) })),
   }
 }

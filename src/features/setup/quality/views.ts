@@ -17,8 +17,9 @@ export type SpeakerFigures = {
   name: string
   model: string
   whole: SumInWords
-  ends: { name: string; count: number }[]
-  plots: { label: string; plot: Plot }[]
+  ends: { name: string; count: string }[]
+  /** `top` says how high the highest of it stands. */
+  plots: { label: string; top: string; plot: Plot }[]
   /** Only days with something to tell; yyyy-mm-dd. */
   days: (SumInWords & { day: string })[]
 }
@@ -32,5 +33,5 @@ export type QualityPage = {
 }
 export const qualityPage = view<QualityPage>('/setup/quality')
 /** One small plot over its days; the tables say the same in figures. */
-export type PlotPart = { label: string; plot: Plot; from: string; to: string }
+export type PlotPart = { label: string; top: string; plot: Plot; from: string; to: string }
 export const plotPart = view<PlotPart>('/setup/_plot')

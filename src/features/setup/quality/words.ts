@@ -22,23 +22,33 @@ export function endingIn(t: Translate, ending: string): string {
   return names[ending] ?? ending
 }
 
-/** Writes figures out in a language. */
-export function inWords(language: string): (sum: Sum) => SumInWords {
+/** Writes figures in a language: a count, milliseconds, tokens, and all of a sum. */
+export function writingIn(language: string): {
+  count: (count: number) => string
+  time: (ms: number) => string
+  tokens: (tokens: number) => string
+  sum: (sum: Sum) => SumInWords
+} {
   const number = new Intl.NumberFormat(language)
   const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', maximumSignificantDigits: 2 })
   const share = new Intl.NumberFormat(language, { style: 'percent' })
-  const time = (spread: Spread) => both(spread, (ms) => seconds.format(ms / 1000))
-  const tokens = (spread: Spread) => both(spread, (count) => number.format(Number(count.toPrecision(2))))
+  const count = (figure: number) => number.format(figure)
+  const time = (ms: number) => seconds.format(ms / 1000)
+  const tokens = (figure: number) => number.format(Number(figure.toPrecision(2)))
   const both = (spread: Spread, write: (figure: number) => string) =>
     spread ? `${write(spread.half)} / ${write(spread.most)}` : NOTHING
-  return ({ replies, failed, up, down, ...sum }) => ({
-    replies: number.format(replies),
-    failed: replies > 0 ? `${number.format(failed)} (${share.format(failed / replies)})` : NOTHING,
-    firstWord: time(sum.firstWord),
-    duration: time(sum.duration),
-    tokensIn: tokens(sum.tokensIn),
-    tokensOut: tokens(sum.tokensOut),
-    thumbs:
-      up + down > 0 ? `${number.format(up)} / ${number.format(down)} (${share.format(up / (up + down))})` : NOTHING,
-  })
+  return {
+    count,
+    time,
+    tokens,
+    sum: ({ replies, failed, up, down, ...sum }) => ({
+      replies: count(replies),
+      failed: replies > 0 ? `${count(failed)} (${share.format(failed / replies)})` : NOTHING,
+      firstWord: both(sum.firstWord, time),
+      duration: both(sum.duration, time),
+      tokensIn: both(sum.tokensIn, tokens),
+      tokensOut: both(sum.tokensOut, tokens),
+      thumbs: up + down > 0 ? `${count(up)} / ${count(down)} (${share.format(up / (up + down))})` : NOTHING,
+    }),
+  }
 }
