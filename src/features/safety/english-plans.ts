@@ -79,4 +79,64 @@ export const ENGLISH_PLANS: [stems: string[], phrase: string][] = [
     ['letter', 'note'],
     `(?:wrote|written|writing|finished) (?:\\w+ )?(?:letters?|notes?) (?:to|for) (?:\\w+ |\\. ){1,8}(?:(?:theyll|they will|hell|shell|youll) understand|forgive me|when im gone|after im gone|when i am gone|to find)`,
   ],
+  [
+    ['death', 'dying', 'being dead', 'exist', 'oblivion'],
+    '(?:death|dying|being dead|not existing|nonexistence|oblivion|suicide) (?:\\w+ ){0,3}(?:sounds?|feels?|seems?|looks?|would be|might be|could be|is) (?:\\w+ ){0,3}(?:peaceful|peace|relief|nice|good|better|easier|appealing|tempting|comforting|comfortable|beautiful|welcome|freedom|rest|kinder|inviting)(?! (?:in|than (?:the|his|her|last)))',
+  ],
+  [
+    [' if '],
+    '(?:fine|ok|okay|glad|happy|relieved|grateful|thankful|(?:not|dont|wouldnt) (?:mind|care|be sad|be sorry|fight)) (?:\\w+ ){0,2}if (?:i|a|an|the|some|something|someone|it|my) (?:\\w+ ){0,5}(?:(?:hit|ran over|killed|took|crushed|shot|finished) me|crashed with me|died|never woke up|didnt wake up|stopped beating|(?:just )?ended (?:for me|me|my life|tonight))',
+  ],
+  [
+    ['deserve', 'right to'],
+    `(?:${NOT} deserve|no right|deserve not) to (?:even )?(?:be alive|live|exist|be here|breathe|be breathing)(?! (?:in|with|like|here))`,
+  ],
+  [
+    ['myself', ' me '],
+    `(?:cant|cannot|dont|never|hardly) (?:really |even )?(?:see|imagine|picture) (?:myself|me|any of me) (?:\\w+ ){0,2}(?:living|alive|existing|making it|being here|around) ?(?:past|beyond|after|in|next|by|at|through|much|for|another|\\.|$)(?! (?:\\w+ ){0,2}(?:city|town|village|country|house|flat|apartment|abroad))`,
+  ],
+  [
+    [' me '],
+    '(?:want|wants|wanna|wish|need|hope|hoping|beg|begging|waiting for) (?:\\w+ )?(?:someone|somebody|anyone|anybody|something|a stranger|god|you) (?:to |would |could |will )(?:\\w+ ){0,2}(?:shoot|kill|strangle|smother|stab|run over|execute|end|murder) me(?! with (?:a kiss|kindness))',
+  ],
+  [
+    ['noose'],
+    '(?:tie|tied|tying|made|make|making|bought|hung|practi[sc]ed|practi[sc]ing|tightened) (?:\\w+ ){0,2}noose',
+  ],
+  [
+    ['bleach', 'poison', 'antifreeze', 'detergent', 'cleaner'],
+    `(?:should i|${WISH} ${GAP}|about to|if i|thinking of|i almost|i nearly|i just) ?(?:drink|drank|drinking|swallow|swallowed|swallowing|down) (?:\\w+ ){0,2}(?:bleach|antifreeze|(?:rat )?poison|detergent|drain cleaner)`,
+  ],
+  [
+    ['blade', 'razor', 'scissors'],
+    `(?:blade|blades|razor|razors|scissors) (?:\\w+ |\\. ){0,6}my (?:sleeves?|${BODY})|(?:got|get|took|take|brought|had) (?:\\w+ ){0,2}(?:blade|razor) out(?: again)?`,
+  ],
+  [
+    ['relaps', 'cuts', 'clean'],
+    `relapsed? (?:\\w+ |\\. ){0,6}(?:cuts?|cutting|self ?harm|blade|razor|burns?|scars)|(?:fresh|new|deep|more|many|\\d+) (?:cuts|scars|burns) (?:on|all over|across|along|down|up) my ${BODY}`,
+  ],
+  [
+    ['last'],
+    '(?:my|the) last (?:day|night|hour|hours|week|birthday|christmas|sunrise|morning|evening) (?:on (?:this )?(?:earth|planet)|alive|in this world|i(?:ll| will) (?:ever )?(?:be alive|see|live))',
+  ],
+  [
+    ['helium', 'nitrogen', 'exit bag', 'monoxide', 'charcoal'],
+    '(?:plan|planning|do it|end it|die|go) (?:\\w+ ){0,6}(?:helium|nitrogen|exit bag|carbon monoxide|charcoal)(?! (?:\\w+ )*(?:balloons?|party|grill))',
+  ],
+  [
+    ['funeral'],
+    `(?:nobody|no one|noone|who|few|hardly anyone) (?:will|would|d|ll|is going to|even) (?:\\w+ )?(?:cry|come|show up|go|be there|weep|turn up) (?:\\w+ )?(?:at|to|for) my (?:own )?funeral|(?:plan|planning|planned|picture|picturing|imagine|imagining|look(?:ing)? forward to) my (?:own )?funeral`,
+  ],
+  [
+    ['never com', 'not com'],
+    `${WISH} ${GAP}(?:go|leave|walk away|walk out|disappear)(?: away| far away| somewhere)? (?:and |to )?(?:never|not) (?:come|coming|be|to come) (?:back|found)`,
+  ],
+  [
+    ['black', 'dark', 'silent', 'quiet', 'nothing'],
+    '(?:want|need|wish) (?:it|everything|the world|my (?:life|mind|head|heart))(?: all)? (?:to|would) (?:just )?(?:go|fade|turn|be|become) (?:all )?(?:black|dark|silent|nothing|over)(?! (?:and white|chocolate))',
+  ],
+  [
+    ['death', 'dying', 'dead', 'ending'],
+    '(?:think|thinks|thinking|thought|thoughts|dream|dreaming|dreams|obsessed|obsessing) (?:\\w+ ){0,2}(?:about|of|with) (?:my (?:own )?death|being dead|ending (?:things|my|it)|not being (?:here|alive)|(?:death|dying) (?:\\w+ ){0,2}(?:every|all|constantly|always|daily|again|more|nonstop|lately|too))',
+  ],
 ]

@@ -1,4 +1,4 @@
-import { GAP, GONE, HEIGHT, NOT, PILLS, SELF, SOMEWHERE, TRAFFIC, WISH } from './english-words.ts'
+import { GAP, GONE, HEIGHT, LONGING, NOT, PILLS, SELF, SOMEWHERE, TRAFFIC, WISH } from './english-words.ts'
 
 /**
  * What people say in English when they speak of harming themselves, read on words as
@@ -78,7 +78,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   ],
   [
     ['better', 'happier', 'easier', 'lighter', 'freer', 'relieved'],
-    '(?:better|happier|easier|lighter|freer|relieved) (?:off )?(?:without me(?! (?:there|at|in(?! it)|on|today|tonight|playing|driving))|(?:if|when|once|after) (?:i|im) ?(?:just )?(?:am |was |were |wasnt |werent |didnt |would |were to )?(?:not |no longer )?(?:dead|gone|die|died|disappear|disappeared|vanish|vanished|kill|killed|exist|existed|alive|around|born|here|out of (?:the|this|their|your) (?:picture|way|world|lives|life)))',
+    '(?:better|happier|easier|lighter|freer|relieved) (?:off )?(?:without me(?! (?:there|at|in(?! it)|on|today|tonight|\\w+ing))|(?:if|when|once|after) (?:i|im) ?(?:just )?(?:am |was |were |wasnt |werent |didnt |would |were to )?(?:not |no longer )?(?:dead|gone|die|died|disappear|disappeared|vanish|vanished|kill|killed|exist|existed|alive|around|born|here|out of (?:the|this|their|your) (?:picture|way|world|lives|life)))',
   ],
   [
     ['miss', 'notice', 'care', 'mind', 'cry', 'griev'],
@@ -114,7 +114,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     '(?:wish|hope|hoping|pray|praying|want) (?:\\w+ ){0,4}(?:not|never|dont|wont|didnt|wouldnt) wake up(?! (?:early|late|at|before|for|with|to)\\b)',
   ],
   [['wake'], '(?:sleep|asleep|bed)(?: forever)? (?:and|so i|to) (?:\\w+ )?(?:not|never|dont|wont) (?:have to )?wake'],
-  [['forever'], '(?:sleep|asleep) forever'],
+  [['forever'], `(?:${LONGING}|rather|let me|like to) ${GAP}(?:go to |fall )?(?:sleep|asleep) forever`],
   [
     ['disappear', 'vanish'],
     `${WISH} ${GAP}(?:disappear|vanish)(?: (?:\\.| $|forever|for good|completely|and never|from (?:this|the) (?:world|earth)))`,
