@@ -117,7 +117,7 @@ export const ENGLISH_PLANS: [stems: string[], phrase: string][] = [
   ],
   [
     ['last'],
-    '(?:my|the) last (?:day|night|hour|hours|week|birthday|christmas|sunrise|morning|evening) (?:on (?:this )?(?:earth|planet)|alive|in this world|i(?:ll| will) (?:ever )?(?:be alive|see|live))',
+    '(?:my|the) last (?:day|night|hour|hours|week|birthday|christmas|sunrise|morning|evening) (?:on (?:this )?(?:earth|planet)(?! before)|alive|in this world|i(?:ll| will) (?:ever )?(?:be alive|see|live))',
   ],
   [
     ['helium', 'nitrogen', 'exit bag', 'monoxide', 'charcoal'],
@@ -138,5 +138,55 @@ export const ENGLISH_PLANS: [stems: string[], phrase: string][] = [
   [
     ['death', 'dying', 'dead', 'ending'],
     '(?:think|thinks|thinking|thought|thoughts|dream|dreaming|dreams|obsessed|obsessing) (?:\\w+ ){0,2}(?:about|of|with) (?:my (?:own )?death|being dead|ending (?:things|my|it)|not being (?:here|alive)|(?:death|dying) (?:\\w+ ){0,2}(?:every|all|constantly|always|daily|again|more|nonstop|lately|too))',
+  ],
+  [
+    ['my death'],
+    'my (?:own )?death (?:would|will|might|could) (?:\\w+ ){0,3}(?:fix|solve|help|make|be|end|free|matter)',
+  ],
+  [
+    ['ing myself'],
+    '(?:been|started|keep|kept|still|back to|stop|stopped) (?:hurting|cutting|burning|scratching|harming|punishing|starving) myself(?! (?:up|off|short|some))',
+  ],
+  [
+    ['painless'],
+    'painless(?:ly)? (?:methods?|ways?|deaths?|exits?|options?)(?! (?:to|of) (?:learn|lose|remove|pay|clean|migrate|update))',
+  ],
+  [
+    [' if '],
+    '(?:mercy|blessing|kindness|relief|gift|best|better for (?:everyone|all|them)) if (?:my heart|my body|i|it all) (?:just |simply |finally )?(?:stopped|gave out|gave up|died|ended|never woke|didnt wake)',
+  ],
+  [
+    ['razor', 'blade', 'pills', 'tablets', 'noose'],
+    '(?:razors?|blades?|pills|tablets|noose) (?:\\w+ ){0,2}(?:in my hand|in front of me|next to me|beside me|on my (?:nightstand|night ?table|bed|lap|desk|pillow))',
+  ],
+  [
+    ['the edge', 'platform', 'tracks'],
+    'i (?:\\w+ ){0,3}(?:stand|stood|standing|walk|lean|leaned) (?:\\w+ ){0,2}close to the (?:\\w+ )?(?:edge|tracks) (?:\\w+ )?(?:on purpose|and wait|and wonder|and think|hoping)',
+  ],
+  [
+    ['a date', 'a day', 'a place', 'a spot', 'a time'],
+    `(?:picked|chosen|chose|set|found|have|got) (?:\\w+ )?a (?:date|day|place|spot|time) (?:to (?:die|do it|end it|jump|go)|for my (?:death|suicide|end))`,
+  ],
+  [
+    ['how i', 'how id'],
+    'thought (?:\\w+ )?(?:about|of) how (?:i would|id|i will|ill|to) (?:\\w+ )?(?:do it|kill myself|die|end it)',
+  ],
+  [['let go'], `${LONGING} ${GAP}let go (?:for good|forever|of (?:this )?life|and die)`],
+  [
+    ['plan', 'intend', 'expect'],
+    `(?:${NOT} (?:plan|intend|expect|planning)|no plans?) (?:on |to )(?:be |being )?(?:here|alive|around|living) (?:next (?:spring|summer|autumn|fall|winter|year|birthday)|by (?:then|christmas|summer)|in (?:a|ten|five) years?|much longer|past)`,
+  ],
+  [['be with my'], `${LONGING} ${GAP}be with my (?:dead|late) \\w+`],
+  [
+    ['without me'],
+    `(?:world|everyone|everybody|family|kids|children|life|they) (?:would|will|ll|d) (?:\\w+ ){0,4}(?:fine|better|spinning|turning|happier|okay|ok|easier) without me(?! (?:there|at|in|on|for|today|tonight|\\w+ing))`,
+  ],
+  [
+    ['hate myself', 'disgust'],
+    'hate myself (?:\\w+ ){0,8}(?:tear|cut|rip|claw|scratch|carve|die|dead|hurt|burn|blade|bleed)',
+  ],
+  [
+    ['my body', 'my corpse'],
+    '(?:picturing|imagining|picture|imagine|seeing|fantasi[sz]ing about) my (?:(?:own |dead |lifeless )+body|corpse|body (?:at the bottom|hanging|on the (?:tracks|floor|pavement)|in the (?:river|water|tub|bath)))',
   ],
 ]

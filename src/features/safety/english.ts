@@ -46,7 +46,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   ],
   [
     ['note', 'letter'],
-    '(?:suicide|goodbye|farewell) (?:note|notes|letter|letters)(?! (?:to|for) (?:work|my (?:job|boss|colleagues)))',
+    '(?:suicide|goodbye|farewell) (?:note|notes|letter|letters)(?! (?:to|for) (?:work|(?:my|his|her|their|our|the) (?:job|boss|colleagues?|team|fans|readers|students|teachers?|class|office|company|employer|guests)))',
   ],
   [
     ['life'],
@@ -113,7 +113,10 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     ['wake up'],
     '(?:wish|hope|hoping|pray|praying|want) (?:\\w+ ){0,4}(?:not|never|dont|wont|didnt|wouldnt) wake up(?! (?:early|late|at|before|for|with|to)\\b)',
   ],
-  [['wake'], '(?:sleep|asleep|bed)(?: forever)? (?:and|so i|to) (?:\\w+ )?(?:not|never|dont|wont) (?:have to )?wake'],
+  [
+    ['wake'],
+    '(?:sleep|asleep|bed)(?: forever)? (?:and|so i|to) (?:\\w+ )?(?:not|never|dont|wont) (?:have to )?wake(?! up (?:before|until|till|early|at|for|with)\\b)',
+  ],
   [['forever'], `(?:${LONGING}|rather|let me|like to) ${GAP}(?:go to |fall )?(?:sleep|asleep) forever`],
   [
     ['disappear', 'vanish'],
