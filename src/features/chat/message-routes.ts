@@ -33,6 +33,7 @@ import {
   stopPart,
   toolsPart,
 } from './views.ts'
+import { addressOfLine } from './window.ts'
 
 /** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
 export const isFromOlderPage = (req: Request): boolean => /[?&](?:before|around)=/.test(req.get('HX-Current-URL') ?? '')
@@ -53,14 +54,14 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   }
 
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
-  async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
+  async function scriptAgain(req: Request, res: Response, id: string, to: { path: string } | { line: string }) {
     const chat = await chatOf(needs, me(req), id)
     const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, {})
     leadToNewest(res, chat)
     const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
     done(res, {
       swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page)), into('#status', status, 'textContent')],
-      go,
+      go: 'path' in to ? to.path : await addressOfLine(needs.db, chat, to.line),
     })
   }
 
@@ -75,7 +76,8 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     ['stop', 'regenerations', 'continuations', 'choice', 'visibility', 'rating'].map((act) => `/messages/:id/${act}`),
     async (req, res) => {
       const message = await messageOf(needs, me(req), String(req.params.id))
-      goTo(res, messagePath({ id: message.chatId }, message.id))
+      const chat = await chatOf(needs, me(req), message.chatId)
+      goTo(res, await addressOfLine(needs.db, chat, message.id))
     },
   )
 
@@ -93,21 +95,21 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     const { hint } = mustRead(regenerationForm, req.body)
     await limiter.spend('say', me(req).id)
     const replyId = await regenerate(needs, me(req), chat, message, { wish: hint })
-    await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+    await scriptAgain(req, res, chat.id, { path: spokenPath(chat, replyId) })
   })
 
   routes.post('/messages/:id/continuations', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     await limiter.spend('say', me(req).id)
     await proceed(needs, me(req), chat, message)
-    await scriptAgain(req, res, chat.id, spokenPath(chat, message.id))
+    await scriptAgain(req, res, chat.id, { path: spokenPath(chat, message.id) })
   })
 
   routes.get('/messages/:id', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
     const part = messagePart({ message: row, chatId: chat.id, tools: 'more', writtenHere: false })
-    done(res, { swap: part, go: messagePath(chat, message.id) })
+    done(res, { swap: part, go: await addressOfLine(needs.db, chat, message.id) })
   })
 
   routes.get('/messages/:id/tools', async (req, res) => {
@@ -137,10 +139,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
       await limiter.spend('say', me(req).id)
       if (message.author === 'character') {
         await rewrite(needs, chat, message, form.value)
-        return await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+        return await scriptAgain(req, res, chat.id, { line: message.id })
       }
       const { replyId } = await edit(needs, me(req), chat, message, form.value)
-      await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+      await scriptAgain(req, res, chat.id, { path: spokenPath(chat, replyId) })
     } catch (error) {
       const errors = { body: [refusalIn(res, error)] }
       refuseEdit(req, res, chat, message, { ok: false, typed: form.typed, errors })
@@ -167,7 +169,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.post('/messages/:id/choice', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     await choose(needs, chat, message)
-    await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+    await scriptAgain(req, res, chat.id, { line: message.id })
   })
 
   routes.get('/messages/:id/deletion', async (req, res) => {

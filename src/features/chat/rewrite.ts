@@ -33,6 +33,7 @@ export async function rewrite(
           speechId: null,
           editedAt: now,
           rating: null,
+          countedAt: null,
         })
       await tx('messages').insert({
         ...line,
