@@ -1,6 +1,7 @@
 export type { Direction, ReplyLength } from './direction.ts'
 export { REPLY_LENGTHS } from './direction.ts'
 export { buildPrompt, type PartName, type PromptReport, type Remembered } from './prompt.ts'
+export { playedScene } from './rehearsal.ts'
 export { createSpeeches, type SpeechEnd, type Speeches, type SpeechHooks } from './speaking.ts'
 export { isLive, mayContinue, SPEECH_STATES, type SpeechRow, type SpeechState, type Trouble } from './speech.ts'
 export { interruptAll, queueSpeech, requeueSpeech } from './store.ts'

@@ -6,11 +6,11 @@ type Say = (text: string) => string
 /** What the understudy rehearses from: the author's own words, their macros replaced. */
 export function rehearsalOf(card: Card, macros: MacroScene, seed: string): Rehearsal {
   const say: Say = (text) => replaceMacros(text, macros)
-  const { lines, scene } = card.extensions.troupe ?? {}
+  const scene = playedScene(card, macros)
   return {
     seed,
     language: macros.language,
-    lines: linesOf(lines, say),
+    lines: linesOf(card.extensions.troupe?.lines, say),
     exampleDialogue: say(card.mes_example),
     greetings: [card.first_mes, ...card.alternate_greetings].filter((greeting) => greeting.trim() !== '').map(say),
     told: { scenario: say(card.scenario), description: say(card.description) },
@@ -20,7 +20,7 @@ export function rehearsalOf(card: Card, macros: MacroScene, seed: string): Rehea
       secondaryKeys: entry.secondaryKeys.map(say),
       content: say(entry.content),
     })),
-    ...(scene && { scene: sceneSaid(scene, say) }),
+    ...(scene && { scene }),
   }
 }
 
@@ -33,8 +33,15 @@ function linesOf(lines: RehearsalLines | undefined, say: Say): RehearsalLines {
   }
 }
 
-const sceneSaid = ({ title, beats, leave }: Scene, say: Say): Scene => ({
-  title,
-  beats: beats.map((beat) => ({ ...beat, lines: beat.lines.map(say), ...(beat.nudge && { nudge: say(beat.nudge) }) })),
-  leave: leave.map(say),
-})
+/** The scene that a character can lead through, as it is said here; undefined where there is none. */
+export function playedScene(card: Card, macros: MacroScene): Scene | undefined {
+  const scene = card.extensions.troupe?.scene
+  if (!scene) return
+  const say: Say = (text) => replaceMacros(text, macros)
+  const beats = scene.beats.map((beat) => ({
+    ...beat,
+    lines: beat.lines.map(say),
+    ...(beat.nudge && { nudge: say(beat.nudge) }),
+  }))
+  return { title: scene.title, beats, leave: scene.leave.map(say) }
+}
