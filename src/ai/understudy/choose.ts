@@ -116,7 +116,7 @@ function nearest(fresh: Line[], { rest }: Reading, names: Set<string>): Line[] {
   const heard = [...telling(rest)].filter((word) => !names.has(word))
   if (heard.length === 0) return []
   const about = fresh
-    .filter((line) => ABOUT.includes(line.shelf) && !isOnlyDirection(line))
+    .filter((line) => ABOUT.includes(line.shelf) && (isTold(line) || !isOnlyDirection(line)))
     .map((line) => ({ line, shared: sharedWords(line.text, heard) }))
   const having = (word: string) => about.filter(({ shared }) => shared.includes(word)).length
   const weights = new Map(heard.map((word) => [word, weight(having(word), about.length)]))
@@ -124,6 +124,8 @@ function nearest(fresh: Line[], { rest }: Reading, names: Set<string>): Line[] {
   const best = scored.reduce((best, { score }) => Math.max(best, score), 0)
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ line }) => line)
 }
+
+const isTold = ({ shelf }: Line) => shelf === 'scenario' || shelf === 'description'
 
 /** What somebody does is no answer to a word. */
 const isOnlyDirection = ({ text }: Line) => /^\*[^*]*\*$/.test(text)

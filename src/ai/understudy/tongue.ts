@@ -40,11 +40,11 @@ function isMostlyJapanese(text: string): boolean {
 const NOTES: { [language: string]: ((own: string) => string)[] } = {
   en: [
     (own) => `The understudy has lines for this part in ${own} only, and cannot translate them.`,
-    (own) => `These lines were written in ${own}; the understudy has none in any other language, and makes none up.`,
+    (own) => `These lines were written in ${own}, and the understudy has none in any other language.`,
   ],
   ja: [
     (own) => `代役がこの役で言える台詞は${own}だけで、訳すことはできません。`,
-    (own) => `この役の台詞は${own}で書かれています。代役はほかの言葉の台詞を持たず、作ることもできません。`,
+    (own) => `この役の台詞は${own}で書かれていて、代役はほかの言葉の台詞を持っていません。`,
   ],
 }
 

@@ -37,6 +37,7 @@ describe('a scene', () => {
     expect(words(before)).toBe('((Begin the scene: The Last Card))')
     const begun = await press()
     expect(await fieldOf(begun.replyId)).toBe('Scene, beat 1')
+    expect(begun.page).toMatch(/<h1[^>]*>The Last Card<\/h1>/)
     expect(labelOf(begun.page)).toBe('Leave the scene')
     const left = await press()
     expect(await fieldOf(left.replyId)).toBe('Scene, for who leaves it')
