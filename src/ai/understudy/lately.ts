@@ -18,5 +18,9 @@ export const heardBefore = (prompt: Prompt): string[] => [...saidLately(prompt),
 
 /** Whether a reply is this line or holds it; a very short one may stand in others by chance. */
 export function holds(text: string, line: string): boolean {
-  return line.length < 12 ? text.split('\n').some((paragraph) => paragraph.trim() === line) : text.includes(line)
+  if (line.length < 12) return text.split('\n').some((paragraph) => paragraph.trim() === line)
+  return text.includes(line) || (text.includes('\n') && unspaced(text).includes(unspaced(line)))
 }
+
+/** A line that was cut and gone on with may have a paragraph's end in its midst. */
+const unspaced = (text: string): string => text.replace(/\s+/g, '')

@@ -128,6 +128,26 @@ describe('a scene', () => {
     expect(await fieldOf(next.replyId)).toBe('Scene, beat 5')
   })
 
+  test('goes on from a beat that was stopped in its midst and continued', async () => {
+    const slow = await openSite({ pauseMs: 40 })
+    try {
+      const carol = await slow.member('Carol')
+      const stage = await carol.beginChat('wendeline-stork')
+      await carol.get(stage)
+      const res = await carol.post(`${stage}/messages`, { body: '((Begin the scene))' })
+      const id = /spoken=([0-9a-f-]+)/.exec(res.headers.get('location') ?? '')?.[1] ?? ''
+      await expect.poll(async () => bodyIn(await carol.page(stage), id)).toMatch(/\w+ \w+ \w+/)
+      await carol.post(`/messages/${id}/stop`)
+      expect(articleIn(await carol.page(stage), id)).toContain('You stopped')
+      await hearOut(carol, await carol.post(`/messages/${id}/continuations`))
+      expect(await fieldOf(id, carol)).toBe('Scene, beat 1')
+      const next = await sayIn(carol, stage, 'I will sit.')
+      expect(await fieldOf(next.replyId, carol)).toBe('Scene, beat 2')
+    } finally {
+      await slow.close()
+    }
+  })
+
   test('is begun from the character’s page, in the character’s language whatever the site’s', async () => {
     const page = await alice.page('/characters/aoi')
     const body = /name="body" value="([^"]*)"/.exec(page)?.[1] ?? ''
