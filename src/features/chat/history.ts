@@ -44,7 +44,8 @@ export async function historyOf(
       const text = line.id === reply ? said.slice(0, saidBefore) : said
       last ??= line
       tokens += estimateTokens(text)
-      newestFirst.push({ role: line.author, text, isSeam: isSeam(line.id) })
+      const byHand = line.author === 'character' && line.editedAt !== null
+      newestFirst.push({ role: line.author, text, isSeam: isSeam(line.id), ...(byHand && { byHand }) })
     }
   }
   return { turns: newestFirst.toReversed(), last, hasMore: from !== null }

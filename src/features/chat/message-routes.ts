@@ -11,12 +11,13 @@ import { chatPath, deletionForm, messageForm, messagePath, regenerationForm, spo
 import { deleteMessage } from './delete.ts'
 import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
-import { chatPageOf, type Draft, rowOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, rowOf, sceneOn, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import { rewrite } from './rewrite.ts'
 import type { MessageRecord } from './rows.ts'
 import { choose, edit } from './say.ts'
+import { scenePart } from './scene/views.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
 import { streamReply } from './stream.ts'
 import { lineText } from './text.ts'
@@ -60,7 +61,12 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     leadToNewest(res, chat)
     const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
     done(res, {
-      swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page)), into('#status', status, 'textContent')],
+      swap: [
+        scriptPart(scriptOf(page)),
+        into('#scene', scenePart(sceneOn(page))),
+        into('#stop', stopPart(page)),
+        into('#status', status, 'textContent'),
+      ],
       go: 'path' in to ? to.path : await addressOfLine(needs.db, chat, to.line),
     })
   }
@@ -115,8 +121,9 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.get('/messages/:id/tools', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const { frame } = visitOf(req)
-    const details = await detailsOf(needs, frame, message)
-    const row = { ...(await rowOf(needs, frame.t, me(req), chat, message.id)), details }
+    const line = await rowOf(needs, frame.t, me(req), chat, message.id)
+    const details = await detailsOf(needs, frame, { owner: me(req), chat, message })
+    const row = { ...line, details }
     if (!wantsPart(req)) return show(res, messageToolsPage({ chat: headingOf(needs, chat), message: row }))
     done(res, { swap: toolsPart({ message: row, tools: 'all' }), go: messagePath(chat, message.id) })
   })

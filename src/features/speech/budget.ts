@@ -1,4 +1,4 @@
-import type { Turn } from '../../ai/ai.ts'
+import type { Said, Turn } from '../../ai/ai.ts'
 import { cutEnd, cutStart, estimateTokens } from '../../lib/tokens.ts'
 import type { Part, PartName, Parts } from './parts.ts'
 
@@ -6,7 +6,7 @@ import type { Part, PartName, Parts } from './parts.ts'
 export type LeftOut = { name: PartName; what: 'whole' | 'start' | 'end'; count: number; tokens: number }
 
 /** A turn of a history; at a seam old turns leave together. */
-export type Remembered = Turn & { isSeam?: boolean }
+export type Remembered = Said & { isSeam?: boolean }
 
 export type Fitted = Parts & { turns: Turn[]; leftOut: LeftOut[] }
 

@@ -84,7 +84,11 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     ...(direction.temperature === undefined ? {} : { temperature: direction.temperature }),
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
-      rehearsal ??= { ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`), tried: input.tried ?? [] }
+      rehearsal ??= {
+        ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`),
+        said: history.map(({ role, text, byHand }) => ({ role, text, ...(byHand && { byHand }) })),
+        tried: input.tried ?? [],
+      }
       return rehearsal
     },
   }
