@@ -36,7 +36,11 @@ export function fitInto(room: number, parts: Parts, history: Remembered[]): Fitt
   return { ...shortened, examples: firstOf(parts.examples, exampleRoom, leftOut), turns, leftOut }
 }
 
-export const partTokens = (part: Part) => estimateTokens(`${part.text}\n\n`)
+/** Between two parts. */
+export const JOINT = '\n\n'
+const JOINT_TOKENS = estimateTokens(JOINT)
+
+export const partTokens = (part: Part) => estimateTokens(part.text + JOINT)
 export const turnTokens = (turn: Turn) => estimateTokens(turn.text) + TURN_TOKENS
 const addTurn = (sum: number, turn: Turn) => sum + turnTokens(turn)
 
@@ -49,7 +53,7 @@ function tokensOf({ fixed, asides, after }: Parts): number {
 function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
   let rest = room
   const take = (part: Part): Part[] => {
-    const text = cutEnd(part.text, rest - 1)
+    const text = cutEnd(part.text, rest - JOINT_TOKENS)
     if (text !== part.text) leave(leftOut, part.name, text === '' ? 'whole' : 'end', lost(part.text, text))
     if (text === '') return []
     rest -= partTokens({ ...part, text })
