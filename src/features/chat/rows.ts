@@ -41,7 +41,8 @@ export type MessageRecord = {
   rating: Rating | null
 }
 
-export type Rating = 'up' | 'down'
+export const RATINGS = ['up', 'down'] as const
+export type Rating = (typeof RATINGS)[number]
 
 declare module 'knex/types/tables.js' {
   interface Tables {
