@@ -21,7 +21,7 @@ function talkOf({ name, card, lines, letters }: Talker): Remembered[] {
     said.push({ role: 'person', text: words(lines, `${name}/${n}/person`, letters.person) })
     said.push({ role: 'character', text: words(lines, `${name}/${n}/character`, letters.character) })
   }
-  return said.map((line, at) => ({ ...line, isSeam: chance(`${name}/${at}/seam`) < 1 / 6 }))
+  return said.map((line, at) => ({ ...line, seam: chance(`${name}/${at}/seam`) }))
 }
 
 function words(lines: readonly string[], seed: string, letters: number): string {
