@@ -44,7 +44,8 @@ export type MessageRecord = {
   countedAt: CountedAt | null
 }
 
-export type Rating = 'up' | 'down'
+export const RATINGS = ['up', 'down'] as const
+export type Rating = (typeof RATINGS)[number]
 
 declare module 'knex/types/tables.js' {
   interface Tables {
