@@ -4,6 +4,7 @@ import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes, createSignUps } from './features/accounts/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
 import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
+import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
@@ -46,6 +47,7 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     accounts.routes,
     characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
+    figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),
     setupRoutes({ ...house, signUps }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),

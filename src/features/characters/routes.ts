@@ -91,6 +91,7 @@ export function characterPageOf(
     once: newId(),
     chats,
     speaker: speakerOf(provider),
+    scene: provider.id === 'understudy' ? card.extensions.troupe?.scene?.title : undefined,
   }
 }
 

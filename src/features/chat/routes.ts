@@ -15,10 +15,11 @@ import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
 import { modelPath } from './model/model.ts'
 import { modelRoutes } from './model/routes.ts'
-import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, listOf, sceneOn, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { beginChat, say } from './say.ts'
+import { scenePart } from './scene/views.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -141,6 +142,7 @@ export function chatRoutes(needs: Needs): Router {
         into('#composer-hidden', composerHiddenPart(page)),
         into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined, receiver: page.receiver })),
         into('#stop', stopPart(page)),
+        into('#scene', scenePart(sceneOn(page))),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
       ]
