@@ -11,9 +11,13 @@ import { createFigures, type Figures } from './features/figures/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
+import { enqueue, type Jobs } from './jobs/queue.ts'
+import { startSchedule } from './jobs/schedule.ts'
+import { startWorker, type Worker } from './jobs/worker.ts'
 import type { Clock } from './lib/clock.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { notFound } from './lib/problem.ts'
+import type { Mailer } from './mail/mail.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
@@ -37,12 +41,16 @@ export type AppNeeds = {
   log: Logger
   ai: Ai
   assets: Assets
+  mailer: Mailer
+  /** The site's own address, without a slash at its end: what letters lead to. */
+  origin: () => string
   /** 32 bytes from which the keys for cookies, forms and look-ups are derived. */
   siteSecret: Buffer
 }
 
 /** What the features are built from. */
 export type House = AppNeeds & {
+  jobs: Jobs
   sessions: Sessions
   admit: Admit
   speeches: Speeches
@@ -53,9 +61,7 @@ export type House = AppNeeds & {
   limiter: ReturnType<typeof createLimiter>
 }
 
-export type App = { handler: Express; speeches: Speeches; streams: Streams; close: () => Promise<void> }
-
-const SWEPT_EVERY_MS = 60 * 60 * 1000
+export type App = { handler: Express; speeches: Speeches; streams: Streams; worker: Worker; close: () => Promise<void> }
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
@@ -86,6 +92,13 @@ export function createApp(needs: AppNeeds): App {
   const house: House = {
     ...needs,
     keyring,
+    jobs: {
+      async add(tx, job) {
+        await enqueue(tx, { keyring, clock }, job)
+        // After the transaction that it is added in; the worker looks at nothing before that is over.
+        setImmediate(() => worker.nudge())
+      },
+    },
     sessions,
     admit: admission({ sessions, csrf }),
     speeches,
@@ -97,12 +110,9 @@ export function createApp(needs: AppNeeds): App {
   }
   const invariants = watchInvariants({ db, clock, log })
   const stopWatching = streams.watchSessions(sessions.goesOn)
-  const sweep = () =>
-    void Promise.all([sessions.sweep(), allowance.sweep(), figures.sweep()]).catch((error: { code?: string }) =>
-      log.error({ code: error.code }, 'what is over could not be swept'),
-    )
-  const sweeping = setInterval(sweep, SWEPT_EVERY_MS).unref()
-  sweep()
+  const register = features(house, invariants.seen)
+  const worker = startWorker({ db, keyring, clock, log, works: register.works })
+  const stopSchedule = startSchedule(register.turns, log)
 
   const app = express()
   app.disable('x-powered-by')
@@ -132,7 +142,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(formsOfOurs(csrf))
   app.use(keepHeld)
   app.use(countChanges(house.limiter))
-  for (const routes of features(house, invariants.seen)) app.use(routes)
+  for (const routes of register.routes) app.use(routes)
   app.use((_req, _res: Response) => notFound('page'))
   app.use(answerProblems({ clock, log }))
 
@@ -140,10 +150,12 @@ export function createApp(needs: AppNeeds): App {
     handler: app,
     speeches,
     streams,
+    worker,
     async close() {
       await invariants.stop()
       stopWatching()
-      clearInterval(sweeping)
+      stopSchedule()
+      await worker.stop()
       await speeches.close()
       await figures.flush()
     },

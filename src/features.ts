@@ -13,13 +13,18 @@ import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
 import { styleRoutes } from './features/style/index.ts'
 import { checksOf } from './health.ts'
+import type { Turns } from './jobs/schedule.ts'
+import type { Works } from './jobs/worker.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
+import { sweepSpent } from './web/limits.ts'
 import { visitOf } from './web/visit.ts'
 
+type Register = { routes: (Router | ErrorRequestHandler)[]; works: Works; turns: Turns }
+
 /** The register: every feature, lower ones first, and what they hand to one another. */
-export function features(house: House, invariants: () => Promise<Seen>): (Router | ErrorRequestHandler)[] {
+export function features(house: House, invariants: () => Promise<Seen>): Register {
   const { config, db, clock, ai, siteSecret } = house
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
@@ -42,7 +47,7 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
       arriveInChat(stage, { t: visitOf(res.req).frame.t, refuse: (error) => refusalIn(res, error) }, person, arrival),
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
-  return [
+  const routes = [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
     accounts.routes,
     characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
@@ -56,4 +61,11 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
     ...(config.development ? [styleRoutes()] : []),
     accounts.giveWordsBack,
   ]
+  const turns: Turns = {
+    'sessions that are over': house.sessions.sweep,
+    'token counts of past days': house.allowance.sweep,
+    'figures of past days': house.figures.sweep,
+    'limits that are over': () => sweepSpent(db, clock),
+  }
+  return { routes, works: {}, turns }
 }

@@ -14,6 +14,7 @@ import { ensureSiteSecret } from './db/secrets.ts'
 import { castHouse } from './features/characters/index.ts'
 import { interruptAll } from './features/speech/index.ts'
 import { systemClock } from './lib/clock.ts'
+import { createMailer } from './mail/mail.ts'
 import { saveMemory } from './memory.ts'
 import { loadAssets } from './web/assets.ts'
 import { LIMITS } from './web/limits.ts'
@@ -58,13 +59,15 @@ async function start(): Promise<void> {
     log: (message, facts, how = 'info') => log[how](facts, message),
   })
   void ai.start()
-  const app = createApp({ config, db, keyring, clock: systemClock, log, ai, assets, siteSecret })
+  const mailer = createMailer({ settings: config.mail, dataDir: config.dataDir, wrote: sayWhereMailIs })
+  let port = config.port
+  const origin = () => config.baseUrl ?? `http://localhost:${port}`
+  const app = createApp({ config, db, keyring, clock: systemClock, log, ai, assets, siteSecret, mailer, origin })
   const stopSaving = saveMemory(app.streams.count)
   const server = createServer({ headersTimeout: LIMITS.headersMs, requestTimeout: LIMITS.requestMs }, app.handler)
   server.listen(config.port, config.host, () => {
-    const { port } = server.address() as AddressInfo
-    const address = config.baseUrl ?? `http://localhost:${port}`
-    process.stdout.write(`Troupe is open at ${address}\n`)
+    ;({ port } = server.address() as AddressInfo)
+    process.stdout.write(`Troupe is open at ${origin()}\n`)
     log.info({ port, host: config.host, provider: ai.current().id }, 'open')
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -93,6 +96,11 @@ async function start(): Promise<void> {
   }
   process.on('SIGTERM', () => void stop('SIGTERM'))
   process.on('SIGINT', () => void stop('SIGINT'))
+}
+
+/** Nobody but the operator can read it there, so they are told; never what it says or whom it is for. */
+function sayWhereMailIs(file: string): void {
+  process.stdout.write(`No mail server is set, so a letter was written to ${file}\n`)
 }
 
 function notListening({ code, message }: NodeJS.ErrnoException, { host, port }: Config): string {

@@ -15,6 +15,7 @@ import { castHouse } from '../src/features/characters/index.ts'
 import { interruptAll } from '../src/features/speech/index.ts'
 import { type Clock, systemClock } from '../src/lib/clock.ts'
 import { newKey } from '../src/lib/crypto.ts'
+import { createMailer } from '../src/mail/mail.ts'
 import { type Assets, loadAssets } from '../src/web/assets.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
@@ -123,7 +124,9 @@ async function siteOver(
     log: (message, facts, how = 'info') => log[how](facts, message),
   })
   await ai.start()
-  const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret })
+  const mailer = createMailer({ settings: config.mail, dataDir: folder, wrote: () => {} })
+  const origin = () => config.baseUrl ?? url
+  const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret, mailer, origin })
   const server = createServer(app.handler)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo

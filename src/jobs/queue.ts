@@ -38,6 +38,9 @@ export type Job = {
   dueAt?: number
 }
 
+/** Takes work in, within the transaction that wants it, and has it looked at once that is over. */
+export type Jobs = { add: (tx: Db, job: Job) => Promise<void> }
+
 export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
 
 /** More is not tried: with the rests between them, that is two days. */

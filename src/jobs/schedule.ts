@@ -7,6 +7,8 @@ const HOUR_MS = 60 * MINUTE_MS
 const TIMETABLE = {
   'sessions that are over': HOUR_MS,
   'token counts of past days': HOUR_MS,
+  'figures of past days': HOUR_MS,
+  'limits that are over': HOUR_MS,
 } as const
 
 export type Turn = keyof typeof TIMETABLE

@@ -7,7 +7,7 @@ import { signUpFormBy } from './accounts.ts'
 import { usernameKeyOf, usernameLookOf, whyNotName } from './usernames.ts'
 
 const signingUp = (username: string) =>
-  signUpFormBy(systemClock).safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' })
+  signUpFormBy(systemClock, 12).safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' })
 
 describe('a name', () => {
   test.each([

@@ -111,7 +111,7 @@ export function securityRoutes(needs: Needs): Router {
   async function showTotp(res: Response, refused?: string): Promise<void> {
     const { id, username } = me(res.req)
     const secret = (await waitingTotp(needs, id)) ?? ''
-    const qrcode = await import("qrcode")
+    const qrcode = await import('qrcode')
     const picture = await qrcode.toString(appAddress(secret, username), { type: 'svg', margin: 2 })
     const image = `data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`
     show(res, totpPage({ image, secret: typedSecret(secret), refused }))

@@ -1,0 +1,182 @@
+import { TOTP } from 'otpauth'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSite, type Site } from '../../../../tests/site.ts'
+import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
+
+let site: Site
+let now: number
+beforeEach(async () => {
+  now = Date.UTC(2026, 5, 1, 12)
+  site = await openSite({ clock: { now: () => now } })
+})
+afterEach(() => site.close())
+
+const STEP_MS = 30_000
+const codeAt = (secret: string, at = now) => new TOTP({ secret }).generate({ timestamp: at })
+/** A later code than any that was used. */
+const nextCode = (secret: string) => {
+  now += STEP_MS
+  return codeAt(secret)
+}
+
+async function withApp(person: Visitor): Promise<{ secret: string; codes: string[] }> {
+  const page = await person.page('/settings/security/totp')
+  const secret = (/class="secret">([A-Z2-7 ]+)</.exec(page)?.[1] ?? '').replaceAll(' ', '')
+  const res = await person.post('/settings/security/totp', { code: codeAt(secret) })
+  expect(res.status).toBe(200)
+  const codes = [...(await res.text()).matchAll(/<li><code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
+  return { secret, codes }
+}
+
+describe('an authenticator app', () => {
+  test('asks for its code from the next sign-in on, and lets nobody further without it', async () => {
+    const alice = await site.member('Alice')
+    const { secret, codes } = await withApp(alice)
+    expect(codes).toHaveLength(10)
+
+    const again = site.visitor()
+    const half = await again.signIn('Alice')
+    expect([half.status, half.headers.get('location')]).toEqual([303, '/sign-in/second-factor'])
+    for (const path of ['/', '/chats', '/settings/security', '/characters', '/settings/confirmation']) {
+      const res = await again.get(path)
+      expect([res.status, res.headers.get('location')], path).toEqual([303, '/sign-in/second-factor'])
+    }
+    await again.page('/sign-in/second-factor')
+    expect((await again.post('/sign-in/second-factor', { code: '000000' })).status).toBe(422)
+    const before = again.cookies()
+    const res = await again.post('/sign-in/second-factor', { code: nextCode(secret) })
+    expect([res.status, res.headers.get('location')]).toEqual([303, '/'])
+    expect(again.cookies()).not.toBe(before)
+    expect(await again.page('/chats')).toContain('My chats')
+  })
+
+  test('half a session is worth nothing once the whole one has begun', async () => {
+    const alice = await site.member('Alice')
+    const { secret } = await withApp(alice)
+    const again = site.visitor()
+    await again.signIn('Alice')
+    const half = again.cookies()
+    await again.page('/sign-in/second-factor')
+    await again.post('/sign-in/second-factor', { code: nextCode(secret) })
+    const thief = site.visitor()
+    thief.setCookies(half)
+    expect((await thief.get('/sign-in/second-factor')).headers.get('location')).toBe('/sign-in')
+  })
+
+  test('takes a code once, of twenty that come at the same moment and after a restart', async () => {
+    const alice = await site.member('Alice')
+    const { secret } = await withApp(alice)
+    const code = nextCode(secret)
+    const people = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const again = site.visitor()
+        await again.signIn('Alice')
+        await again.page('/sign-in/second-factor')
+        return again
+      }),
+    ).catch(() => [])
+    expect(people).toHaveLength(20)
+    const answers = await Promise.all(people.map((person) => person.post('/sign-in/second-factor', { code })))
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+  })
+
+  test('is asked before a line is carried on, which is then said', async () => {
+    const alice = await site.member('Alice')
+    const { secret } = await withApp(alice)
+    const again = site.visitor()
+    await again.page('/characters/maurice-bell')
+    await again.post('/characters/maurice-bell/chats', { body: 'Good evening, Maurice.' })
+    const line = { to: 'maurice-bell', say: 'Good evening, Maurice.', once: 'once-1' }
+    const half = await again.post('/sign-in', { username: 'Alice', password: PASSWORD, ...line })
+    expect(await half.text()).toContain('value="Good evening, Maurice."')
+    const res = await again.post('/sign-in/second-factor', { code: nextCode(secret), ...line })
+    expect(res.headers.get('location')).toMatch(/^\/chats\//)
+  })
+
+  test('is set up by its code only, and its secret is never shown again', async () => {
+    const alice = await site.member('Alice')
+    await alice.page('/settings/security/totp')
+    expect((await alice.post('/settings/security/totp', { code: '123456' })).status).toBe(422)
+    expect((await site.visitor().signIn('Alice')).headers.get('location')).toBe('/')
+    const { secret } = await withApp(alice)
+    expect((await alice.get('/settings/security/totp')).status).toBe(303)
+    expect(await alice.page('/settings/security')).not.toContain(secret)
+    const [row] = await site.db('totps')
+    expect(row?.secret.includes(secret)).toBe(false)
+  })
+
+  test('is removed by who has just shown that it is them', async () => {
+    const alice = await site.member('Alice')
+    const { secret } = await withApp(alice)
+    now += 11 * 60_000
+    await alice.page('/settings/security')
+    const asked = await alice.post('/settings/security/totp/removal')
+    expect(asked.headers.get('location')).toBe('/settings/confirmation?next=%2Fsettings%2Fsecurity')
+    expect(await site.db('totps')).toHaveLength(1)
+    await alice.page('/settings/confirmation')
+    expect((await alice.post('/settings/confirmation', { password: 'wrong' })).status).toBe(422)
+    const confirmed = await alice.post('/settings/confirmation', { code: nextCode(secret), next: '/settings/security' })
+    expect(confirmed.headers.get('location')).toBe('/settings/security')
+    await alice.post('/settings/security/totp/removal')
+    expect(await site.db('totps')).toEqual([])
+  })
+})
+
+describe('recovery codes', () => {
+  test('each gets its owner in once, however it is typed, and nobody else at all', async () => {
+    const alice = await site.member('Alice')
+    const { codes } = await withApp(alice)
+    const [code = ''] = codes
+    const enter = async (typed: string) => {
+      const again = site.visitor()
+      await again.signIn('Alice')
+      await again.page('/sign-in/second-factor')
+      return (await again.post('/sign-in/second-factor', { code: typed })).status
+    }
+    expect(await enter(` ${code.toUpperCase().replace('-', ' ')} `)).toBe(303)
+    expect(await enter(code)).toBe(422)
+    const bob = await site.member('Bob')
+    const his = await withApp(bob)
+    expect(await enter(his.codes[0] ?? '')).toBe(422)
+    const rows = JSON.stringify(await site.db('recoveryCodes'))
+    for (const plain of codes) expect(rows).not.toContain(plain.replace('-', ''))
+  })
+
+  test('new ones take the place of the former', async () => {
+    const alice = await site.member('Alice')
+    const { codes } = await withApp(alice)
+    await alice.page('/settings/security')
+    await alice.post('/settings/security/codes')
+    const again = site.visitor()
+    await again.signIn('Alice')
+    await again.page('/sign-in/second-factor')
+    expect((await again.post('/sign-in/second-factor', { code: codes[0] ?? '' })).status).toBe(422)
+  })
+})
+
+test('codes are guessed ten times at most, and a restart does not forget it', async () => {
+  const alice = await site.member('Alice')
+  await withApp(alice)
+  const again = site.visitor()
+  await again.signIn('Alice')
+  await again.page('/sign-in/second-factor')
+  const guess = async (code: number) =>
+    (await again.post('/sign-in/second-factor', { code: String(code).padStart(6, '0') })).status
+  for (let tries = 0; tries < 10; tries++) expect(await guess(tries)).toBe(422)
+  expect(await guess(10)).toBe(429)
+  await site.stop()
+  site = await site.reopen()
+  expect(await guess(11)).toBe(429)
+})
+
+test('a new password signs out everywhere else, and the old one is worth nothing', async () => {
+  const alice = await site.member('Alice')
+  const elsewhere = site.visitor()
+  await elsewhere.signIn('Alice')
+  await alice.page('/settings/security/password')
+  expect((await alice.post('/settings/security/password', { password: 'short' })).status).toBe(422)
+  await alice.post('/settings/security/password', { password: 'quite another phrase' })
+  expect((await elsewhere.get('/chats')).headers.get('location')).toContain('/sign-in')
+  expect((await alice.get('/chats')).status).toBe(200)
+  expect((await site.visitor().signIn('Alice')).status).toBe(422)
+})
