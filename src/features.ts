@@ -18,6 +18,7 @@ import type { Works } from './jobs/worker.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
+import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
 import { visitOf } from './web/visit.ts'
 
@@ -32,6 +33,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     return found && { characterName: found.bill.name }
   }
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
+  const journeys = createJourneys({ db, clock, key: deriveKey(siteSecret, 'journeys'), cookies: house.cookies })
   const accounts = accountRoutes({
     ...house,
     signUpMode: signUps.mode,
@@ -41,6 +43,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
     codeKey: deriveKey(siteSecret, 'recovery codes'),
+    journeys,
+    ways: config.ways,
     addressee,
     castNames: () => castNames(db),
     arrive: (res, person, arrival) =>
@@ -65,6 +69,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'sessions that are over': house.sessions.sweep,
     'token counts of past days': house.allowance.sweep,
     'figures of past days': house.figures.sweep,
+    'journeys that are over': journeys.sweep,
     'limits that are over': () => sweepSpent(db, clock),
   }
   return { routes, works: {}, turns }

@@ -28,4 +28,4 @@ export type Frame = {
 export const LANGUAGES = ['en', 'ja'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-export type AssetName = 'site.css' | 'site.js' | 'icons.svg' | 'favicon.svg'
+export type AssetName = 'site.css' | 'site.js' | 'passkeys.js' | 'icons.svg' | 'favicon.svg'
