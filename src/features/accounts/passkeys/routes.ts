@@ -68,8 +68,8 @@ export function passkeyRoutes(needs: Needs): Router {
 
   routes.post('/settings/confirmation/passkey', async (req, res) => {
     const { id: personId } = personIn(req)
-    await limiter.spend('confirmation', personId)
     const { credential, next } = mustRead(showingForm, req.body)
+    await limiter.spend('confirmation', personId)
     const person = await shown(req, res, credential)
     if (person?.id !== personId) {
       await record(db, needs, { kind: 'confirmation.failed', personId })
@@ -108,7 +108,8 @@ export function passkeyRoutes(needs: Needs): Router {
     if ((await passkeysOf(needs, personId)).length >= PASSKEYS_PER_PERSON) {
       return done(res, { go: PAGE, say: 'You have as many passkeys as one person may have. Remove one first.' })
     }
-    const called = name || browserName(req.get('user-agent')) || visitOf(req).frame.t('Passkey')
+    const { t } = visitOf(req).frame
+    const called = name || browserName(req.get('user-agent')) || t('Passkey')
     try {
       await addPasskey(needs, personId, { ...made, name: called })
     } catch (error) {
@@ -119,8 +120,9 @@ export function passkeyRoutes(needs: Needs): Router {
   })
 
   routes.post('/settings/security/passkeys/:id/name', async (req, res) => {
+    const { id: personId } = me(req)
     const { name } = mustRead(nameForm, req.body)
-    const isTheirs = await renamePasskey(needs, me(req).id, req.params.id, name)
+    const isTheirs = await renamePasskey(needs, personId, req.params.id, name)
     if (!isTheirs) return notFound('page')
     done(res, { go: PAGE, say: 'Saved.' })
   })
