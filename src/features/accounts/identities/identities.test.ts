@@ -6,6 +6,7 @@ import { byWayOf, leave, ledTo, passThrough } from '../../../../tests/outside.ts
 import { fieldsIn } from '../../../../tests/page.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import type { Visitor } from '../../../../tests/visitor.ts'
+import { historyOf } from '../../audit/index.ts'
 import { NOT_SHOWN, type OutsideWay } from './identities.ts'
 
 let google: OpenidProvider
@@ -181,6 +182,9 @@ describe.each(['google', 'x'] as const)('over %s', (way) => {
     await again.get('/sign-in/second-factor')
     now += 30_000
     expect((await again.post('/sign-in/second-factor', { code: code() })).headers.get('location')).toBe('/')
+    const person = await site.db('persons').first('id')
+    const [last] = await historyOf(site, person?.id ?? '', 1)
+    expect(last).toMatchObject({ kind: 'signIn.succeeded', facts: { way } })
   })
 
   test('somebody too young is not let in, nor asked twice', async () => {
@@ -274,6 +278,32 @@ describe.each(['google', 'x'] as const)('over %s', (way) => {
     expect(same.headers.get('location')).toBe(next)
     expect((await alice.get(next)).status).toBe(200)
   })
+})
+
+test('who has closed their account can confirm over Google, to leave for good, and nothing else', async () => {
+  const alice = await newcomer('google', 'Alice')
+  await site.db.raw("update persons set standing = 'closed'")
+  now += 11 * 60_000
+  await alice.get('/settings/confirmation')
+  const back = await byWayOf(alice, '/settings/confirmation/google', { next: '/settings/account/deletion' })
+  expect(back.headers.get('location')).toBe('/settings/account/deletion')
+  const [session] = await site.db('sessions')
+  expect(session?.confirmedAt).toBe(new Date(now).toISOString())
+  for (const path of ['/chats', '/settings/security']) {
+    expect((await alice.get(path)).headers.get('location')).toBe('/closed')
+  }
+})
+
+test('where people are let in one by one, who comes over X waits too, and their line is kept', async () => {
+  await site.close()
+  site = await openSite({ env: { ...x.env, SIGN_UP: 'approval' } })
+  const alice = await stranger()
+  const line = { to: 'maurice-bell', say: 'Good evening.', once: 'one' }
+  await byWayOf(alice, '/sign-in/x', line)
+  await alice.get('/sign-up/identity')
+  const res = await alice.post('/sign-up/identity', { username: 'Alice', birthDate: BIRTH_DATE, ...line })
+  expect(res.headers.get('location')).toBe('/waiting')
+  expect(await alice.page('/waiting')).toContain('Good evening.')
 })
 
 describe('Google', () => {
