@@ -2,6 +2,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { PASSWORD } from '../visitor.ts'
 import { button, composer } from './acts.ts'
+import { faultsOf } from './faults.ts'
 import { cookiesOf, type House, openHouse } from './house.ts'
 
 let house: House
@@ -93,6 +94,13 @@ test('a passkey is made, named, used without a username, renamed and removed', a
   expect(await page.locator('body').getAttribute('data-person')).toBe('Alice')
 
   await page.goto('/settings/security')
+  await page
+    .locator('details')
+    .first()
+    .evaluate((details) => details.setAttribute('open', ''))
+  expect(await faultsOf(page, 'security')).toEqual([])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/passkeys.png`, fullPage: true })
+  await page.reload()
   const fold = page.locator('details', { hasText: 'My phone' })
   await fold.locator('summary').click()
   await fold.getByLabel('Name').fill('An old phone')

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Oauth1Provider, openOauth1Provider } from '../../../../tests/oauth1-provider.ts'
@@ -413,6 +414,58 @@ describe('an e-mail address links nobody', () => {
     google.person = { subject: '1001', email: 'new@example.com' }
     expect((await byWayOf(await stranger(), '/sign-in/google')).headers.get('location')).toBe('/')
   })
+})
+
+test('of ways back that come at the same moment one lets somebody in', async () => {
+  await newcomer('google', 'Alice')
+  const before = await sessions()
+  const again = await stranger()
+  const path = await passThrough(await leave(again, '/sign-in/google'))
+  const cookies = again.cookies()
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const same = site.visitor()
+      same.setCookies(cookies)
+      return (await same.get(path)).headers.get('location')
+    }),
+  )
+  expect(answers.filter((place) => place === '/')).toHaveLength(1)
+  expect(await sessions()).toBe(before + 1)
+})
+
+test('of two ways in that are removed at the same moment one stays', async () => {
+  const alice = await newcomer('google', 'Alice')
+  await alice.get('/settings/security')
+  await byWayOf(alice, '/settings/security/x')
+  await alice.get('/settings/security')
+  expect(await site.db('identities')).toHaveLength(2)
+  const issuers = [google.issuer, x.baseUrl]
+  await Promise.all(issuers.map((issuer) => alice.post('/settings/security/identities/removal', { issuer })))
+  expect(await site.db('identities')).toHaveLength(1)
+})
+
+test('a way over a house whose word is no longer taken can go, and does not count as the last', async () => {
+  const alice = await newcomer('google', 'Alice')
+  await alice.get('/settings/security')
+  await byWayOf(alice, '/settings/security/x')
+  await site.stop()
+  site = await site.reopen({ X_BASE_URL: 'https://api.x.com' })
+  expect(await alice.page('/settings/security')).toContain('not open here at present')
+  const remove = async (issuer: string) =>
+    (await ledTo(alice, await alice.post('/settings/security/identities/removal', { issuer }))).says
+  expect(await remove(google.issuer)).toContain('your only way in')
+  expect(await remove(x.baseUrl)).toContain('no longer')
+})
+
+test('the libraries behind the ways are loaded by who first needs them, not by a start', () => {
+  const loaded = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('browser'))
+    .filter((file) =>
+      /^import (?!type )[^'`]*'(?:openid-client|passport-twitter|@simplewebauthn\/server)'/m.test(
+        readFileSync(`src/${file}`, 'utf8'),
+      ),
+    )
+  expect(loaded).toEqual([])
 })
 
 test('what lies here while somebody is away can be read by nobody', async () => {

@@ -106,7 +106,7 @@ export function identityRoutes(needs: Needs): Router {
       show(res, leavingPage({ name: WAY_NAMES[way], address }))
     } catch (error) {
       if (!(error instanceof Error)) throw error
-      await turnBack(res, { way, errand, why: 'away', cause: error })
+      await turnBack(res, { way, errand, why: 'away', cause: error instanceof NotShown ? error.cause : error })
     }
   }
 

@@ -63,7 +63,7 @@ export function createX({ consumerKey, consumerSecret, baseUrl }: XSettings): Ou
       walking.redirect = (address) => ended({ address })
       walking.success = (identity) => ended({ identity: identity as Identity })
       walking.fail = () => ended(new NotShown('wrong'))
-      walking.error = (error) => ended(new NotShown(isAway(error) ? 'away' : 'wrong', error))
+      walking.error = (error) => ended(notShown(error))
       walking.authenticate(trip, options)
     })
     if (outcome instanceof Error) throw outcome
@@ -106,8 +106,11 @@ const requestTokenStore = {
   },
 }
 
-/** No answer, or that of a house on fire; anything else is an answer that we do not trust. */
-function isAway(error: Error): boolean {
-  const { oauthError } = error as { oauthError?: { statusCode?: number; code?: string } }
-  return oauthError?.code !== undefined || (oauthError?.statusCode ?? 0) >= 500
+/** No answer, or that of a house on fire, is one that is away; anything else is an answer that we do not trust. */
+function notShown(error: Error): NotShown {
+  const { oauthError = {} } = error as { oauthError?: { statusCode?: number; code?: string } }
+  const { statusCode = 0, code } = oauthError
+  const isAway = code !== undefined || statusCode >= 500
+  // What the operator reads in the log, where a wrong key is a 401 and an unknown callback a 403.
+  return new NotShown(isAway ? 'away' : 'wrong', Object.assign(error, { code: code ?? statusCode }))
 }
