@@ -3,10 +3,19 @@ import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes, createSignUps } from './features/accounts/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
-import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
+import {
+  arriveInChat,
+  chatRoutes,
+  chatsWith,
+  lookOf,
+  pickUpInChat,
+  receiverNow,
+  recentChats,
+} from './features/chat/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
+import { keyRoutes } from './features/keys/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -23,7 +32,7 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
-    return found && { characterName: found.bill.name }
+    return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const accounts = accountRoutes({
@@ -42,7 +51,14 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
   return [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
     accounts.routes,
-    characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
+    keyRoutes({ db, clock }),
+    characterRoutes({
+      db,
+      clock,
+      provider: ai.current,
+      chatsWith: (person, id) => chatsWith(stage, person, id),
+      lookOf: (person) => lookOf(db, person),
+    }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),
     setupRoutes({ ...house, signUps }),

@@ -85,6 +85,7 @@ const personOf = ({ visitor, isWaiting }: Owner) => ({
   username: visitor.username,
   isOperator: visitor.isOperator === true && !isWaiting,
   isWaiting,
+  hasKeys: visitor.hasKeys === true && !isWaiting,
 })
 
 /** Who is not let in yet is nobody to the rest of the house. */

@@ -55,6 +55,7 @@ const COMPUTED = [
   'PART_TITLES[part.name]',
   'note.sentence',
   'outcome.why.sentence',
+  'does',
   'UNREADABLE',
   'CLEARED',
 ]

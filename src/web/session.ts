@@ -30,6 +30,7 @@ type Found = {
   lastUsedAt: string
   operatorId: string | null
   waitingId: string | null
+  keylessId: string | null
 }
 
 const sessionWithPerson = hotQuery<{ id: string; now: string }, Found>((db, { id, now }) =>
@@ -37,6 +38,7 @@ const sessionWithPerson = hotQuery<{ id: string; now: string }, Found>((db, { id
     .join('persons', 'persons.id', 'sessions.personId')
     .leftJoin('operators', 'operators.personId', 'persons.id')
     .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
+    .leftJoin('keyless', 'keyless.personId', 'persons.id')
     .where('sessions.id', id)
     .where('sessions.expiresAt', '>', now)
     .select(
@@ -46,14 +48,15 @@ const sessionWithPerson = hotQuery<{ id: string; now: string }, Found>((db, { id
       'sessions.lastUsedAt',
       'operators.personId as operatorId',
       'applications.personId as waitingId',
+      'keyless.personId as keylessId',
     ),
 )
 
 /** Who a session belongs to, and whether they still wait to be let in. */
 export type Owner = { visitor: Visitor; isWaiting: boolean }
 
-const ownerOf = ({ personId, username, operatorId, waitingId }: Found): Owner => ({
-  visitor: { id: personId, username, isOperator: operatorId !== null },
+const ownerOf = ({ personId, username, operatorId, waitingId, keylessId }: Found): Owner => ({
+  visitor: { id: personId, username, isOperator: operatorId !== null, hasKeys: keylessId === null },
   isWaiting: waitingId !== null,
 })
 

@@ -3,7 +3,7 @@ import { Problem } from '../lib/problem.ts'
 import type { Frame } from './frame.ts'
 
 /** A signed-in person as the session brings them. */
-export type Visitor = { id: string; username: string; isOperator?: boolean }
+export type Visitor = { id: string; username: string; isOperator?: boolean; hasKeys?: boolean }
 
 /** What the middleware has learnt of a request, before any feature sees it. */
 export type Visit = {

@@ -3,8 +3,11 @@ import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
 import type { SignInFields, SignUpFields } from './accounts.ts'
 
-/** Whom the kept first line is for; undefined when there is none. */
-export type FirstLine = { characterName: string } | undefined
+/**
+ * Whom the kept first line is for, and who outside the house will receive it, which is agreed to
+ * before it is said; undefined when there is none.
+ */
+export type FirstLine = { characterName: string; receiver: string | undefined } | undefined
 
 export type SignUpPage = {
   form: Form<SignUpFields>

@@ -1,6 +1,7 @@
 export { type Card, cardOf, makeCard } from './card.ts'
 export { castHouse, type HouseCharacter } from './cast.ts'
 export { type Bill, characterPath } from './characters.ts'
+export { exampleBlocks } from './example.ts'
 export { type MacroScene, replaceMacros } from './macros.ts'
 export { characterPageOf, characterRoutes, speakerOf } from './routes.ts'
 export { sceneOf } from './scene.ts'

@@ -9,6 +9,7 @@ import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { liveLineIn } from './answer.ts'
 import { linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
+import type { ComposerNote } from './composer/views.ts'
 import { type Receiver, receiverOf } from './consent/consent.ts'
 import { excerptOf } from './excerpt.ts'
 import { headingOf, messageRow } from './present.ts'
@@ -18,7 +19,14 @@ import { type ChatPage, type ChatsPage, chatPage, editPage, type MessageRow, typ
 import { windowAround } from './window.ts'
 
 export type Draft = Form<{ body: string; once?: string | undefined; after?: string | undefined }>
-type Asked = { draft?: Draft; before?: unknown; around?: unknown; writtenHere?: boolean }
+type Asked = {
+  draft?: Draft
+  note?: ComposerNote
+  once?: string
+  before?: unknown
+  around?: unknown
+  writtenHere?: boolean
+}
 
 /** A page of a chat: its last lines, those above a line that is named, or those around one. */
 export async function chatPageOf(
@@ -44,7 +52,7 @@ export async function chatPageOf(
     chat: headingOf(stage, chat),
     messages,
     draft: (asked.draft ?? blank) as ChatPage['draft'],
-    once: newId(),
+    once: asked.once ?? newId(),
     after: from === chat.leafId ? (chat.leafId ?? '') : '',
     speakingId,
     isElsewhere: speakingId !== speakingHere,
@@ -56,11 +64,12 @@ export async function chatPageOf(
     isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
     receiver: receiverAsked(stage, chat),
     isGone: false,
+    note: asked.note,
   }
 }
 
 /** Who would receive the next line, where the owner did not agree to that yet. */
-function receiverAsked({ provider }: Stage, chat: FoundChat): Receiver | undefined {
+export function receiverAsked({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): Receiver | undefined {
   const speaker = provider.named(chat.provider, chat.model)
   const receiver = speaker && receiverOf(speaker, provider.recipientOf(speaker.id))
   return receiver && !chat.agreed?.split(' ').includes(receiver.key) ? receiver : undefined

@@ -8,16 +8,19 @@ import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { restPart } from '../safety/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
+import { composerErrorsPart, composerHiddenPart } from './composer/views.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { agreeInChat } from './consent/store.ts'
 import { deleteChat } from './delete.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
 import { modelPath } from './model/model.ts'
 import { modelRoutes } from './model/routes.ts'
-import { chatPageOf, type Draft, listOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, listOf, receiverAsked, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { readingRoutes } from './reading/routes.ts'
+import { lookOf } from './reading/store.ts'
 import { beginChat, say } from './say.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -29,8 +32,6 @@ import {
   chatDeletionPage,
   chatPage,
   chatsPage,
-  composerErrorsPart,
-  composerHiddenPart,
   earlierPart,
   messagePart,
   scriptPart,
@@ -60,6 +61,7 @@ export function chatRoutes(needs: Needs): Router {
     consentRoutes(needs),
     modelRoutes(needs),
     settingsRoutes(needs),
+    draftRoutes({ ...needs, refuse }),
   )
 
   routes.get('/chats', async (req, res) => {
@@ -84,6 +86,7 @@ export function chatRoutes(needs: Needs): Router {
         provider: needs.provider.current(),
         visitor,
         chats,
+        look: await lookOf(needs.db, visitor),
         draft: form as CharacterDraft,
         now: needs.clock.now(),
         t: visitOf(req).frame.t,
@@ -96,14 +99,18 @@ export function chatRoutes(needs: Needs): Router {
     const { id } = await beginChat(needs, visitor, character, once)
     if (form.value.body === '') return goTo(res, chatPath({ id }))
     const chat = await chatOf(needs, visitor, id)
+    const showKept = async (errors: string[], note?: 'waits') => {
+      const draft: Draft = { ok: false, typed: { body: form.value.body }, errors: { body: errors } }
+      const asked = { draft, once, ...(note && { note }) }
+      show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, visitor, chat, asked)))
+    }
+    if (receiverAsked(needs, chat)) return showKept([], 'waits')
     try {
       await limiter.spend('say', visitor.id)
       const { replyId } = await say(needs, visitor, chat, { body: form.value.body, once })
       goTo(res, spokenPath(chat, replyId))
     } catch (error) {
-      const errors = { body: [refusalIn(res, error)] }
-      const draft: Draft = { ok: false, typed: { body: form.value.body }, errors }
-      show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, visitor, chat, { draft })))
+      await showKept([refusalIn(res, error)])
     }
   })
 
@@ -139,7 +146,10 @@ export function chatRoutes(needs: Needs): Router {
       const swap = [
         ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
         into('#composer-hidden', composerHiddenPart(page)),
-        into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined, receiver: page.receiver })),
+        into(
+          '#composer-errors',
+          composerErrorsPart({ errors: [], choosePath: undefined, receiver: page.receiver, note: undefined }),
+        ),
         into('#stop', stopPart(page)),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
@@ -159,7 +169,7 @@ export function chatRoutes(needs: Needs): Router {
     const choosePath = page.chat.speaker.isGone ? modelPath(chat) : undefined
     const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
     done(res, {
-      swap: [composerErrorsPart({ errors, choosePath, receiver: page.receiver }), into('#stop', stop)],
+      swap: [composerErrorsPart({ errors, choosePath, receiver: page.receiver, note: undefined }), into('#stop', stop)],
       go: chatPath(chat),
     })
   }

@@ -27,5 +27,12 @@ export function isTimeToRest(sitting: Sitting | undefined, now: number): boolean
 }
 
 export const safetyPath = '/safety'
+
+/** Where a page that is hidden gives way to one that says nothing. */
+export const untitledPath = '/untitled'
+const HIDEABLE = /^\/(?:safety|chats\/[0-9a-f-]{36})$/
+
+/** The page that was hidden; for any other address the front page. */
+export const backFrom = (from: unknown): string => (typeof from === 'string' && HIDEABLE.test(from) ? from : '/')
 export const remindersForm = z.object({ reminders: z.enum(['on', 'off'], 'Choose whether you want to be reminded.') })
 export const restForm = z.object({ chat: z.string().refine(isId).optional().catch(undefined) })

@@ -52,7 +52,7 @@ export type PromptReport = {
 }
 
 const MIN_CONTEXT_TOKENS = 64
-const SILENCE = '…'
+export const SILENCE = '…'
 
 /**
  * Puts together what a model is told. `system` keeps its bytes from turn to turn until the
@@ -121,7 +121,7 @@ function turnsToSend({ history, continuing = false }: PromptInput): { turns: Rem
 }
 
 /** The card's own fields may use names and the persona; everything else may use those fields. */
-function sceneOf(input: PromptInput): MacroScene {
+export function sceneOf(input: Omit<PromptInput, 'contextTokens'>): MacroScene {
   const { card, person, persona = '', history, seed, now, timeZone } = input
   const bare: MacroScene = {
     char: card.nickname?.trim() || card.name,

@@ -154,6 +154,7 @@ export const samples: StylePage = {
     after: '',
     speakingId: undefined,
     isElsewhere: false,
+    note: 'waits',
     receiver: {
       key: 'company:openai',
       name: 'OpenAI',

@@ -8,9 +8,9 @@ const ELSEWHERE = {
   AI_PROVIDER: 'openai',
   OPENAI_API_KEY: 'k',
   OPENAI_MODEL: 'm',
-  OPENAI_BASE_URL: 'https://provider.test/v1',
+  OPENAI_BASE_URL: 'https://provider.invalid/v1',
 }
-const RECEIVER = 'host:provider.test'
+const RECEIVER = 'host:provider.invalid'
 
 let site: Site
 let alice: Visitor
@@ -30,7 +30,7 @@ const quiet = () => expect.poll(() => site.app.speeches.count()).toBe(0)
 describe('before the first words go to somebody outside', () => {
   test('the composer says who gets them, and sends along that one agrees', async () => {
     const page = await alice.page(chat)
-    expect(page).toContain('Your words go to provider.test.')
+    expect(page).toContain('Your words go to provider.invalid.')
     expect(fieldsIn(page).agree).toBe(RECEIVER)
   })
 
@@ -106,7 +106,7 @@ describe('the settings', () => {
   })
 
   test.each([
-    ['agree', 'host:somewhere.test'],
+    ['agree', 'host:somewhere.invalid'],
     ['agree', ''],
     ['perhaps', RECEIVER],
   ])('%s to %j is refused with a sentence', async (value, receiver) => {
