@@ -85,7 +85,7 @@ async function showKeys(link: HTMLAnchorElement): Promise<void> {
     const there = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const list = there.querySelector<HTMLElement>('#keys')
     if (!answer.ok || !list) return location.assign(link.href)
-    show(list, link.dataset.close ?? '')
+    show(list, { title: there.querySelector('h1')?.textContent ?? '', close: link.dataset.close ?? '' })
   } catch {
     location.assign(link.href)
   } finally {
@@ -93,17 +93,21 @@ async function showKeys(link: HTMLAnchorElement): Promise<void> {
   }
 }
 
-function show(list: HTMLElement, close: string): void {
+function show(list: HTMLElement, { title, close }: { title: string; close: string }): void {
   const dialog = document.createElement('dialog')
   dialog.className = 'keys-dialog'
   dialog.setAttribute('aria-labelledby', 'keys-title')
+  const heading = document.createElement('h2')
+  heading.id = 'keys-title'
+  heading.textContent = title
   const leave = document.createElement('button')
   leave.type = 'button'
   leave.className = 'button'
   leave.textContent = close
+  leave.autofocus = true
   leave.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', () => dialog.remove())
-  dialog.append(document.importNode(list, true), leave)
+  dialog.append(heading, leave, document.importNode(list, true))
   document.body.append(dialog)
   dialog.showModal()
 }

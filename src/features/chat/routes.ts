@@ -162,7 +162,9 @@ export function chatRoutes(needs: Needs): Router {
 
   /** The page again with what was typed; htmx takes just why, since the words are still where they were typed. */
   async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
-    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { draft })
+    // Found again: what was agreed to with these words stays agreed to.
+    const found = await chatOf(needs, me(req), chat.id)
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), found, { draft })
     if (!wantsPart(req)) return show(res, chatPage(page))
     res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
     const errors = page.draft.errors.body ?? []

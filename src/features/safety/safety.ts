@@ -30,9 +30,14 @@ export const safetyPath = '/safety'
 
 /** Where a page that is hidden gives way to one that says nothing. */
 export const untitledPath = '/untitled'
-const HIDEABLE = /^\/(?:safety|chats\/[0-9a-f-]{36})$/
+/** How the address of that page names this one, without a telling word. */
+const FROM_SAFETY = 's'
 
-/** The page that was hidden; for any other address the front page. */
-export const backFrom = (from: unknown): string => (typeof from === 'string' && HIDEABLE.test(from) ? from : '/')
+/** The page that was hidden: a chat by its id, or the one about safety; for all else the front page. */
+export function backFrom(from: unknown): string {
+  if (from === FROM_SAFETY) return safetyPath
+  return isId(from) ? `/chats/${from}` : '/'
+}
+
 export const remindersForm = z.object({ reminders: z.enum(['on', 'off'], 'Choose whether you want to be reminded.') })
 export const restForm = z.object({ chat: z.string().refine(isId).optional().catch(undefined) })

@@ -30,7 +30,7 @@ export const countryPart = view<CountryPart>('/safety/_country')
 export type RestPart = { isTime: boolean; chatId: string | undefined }
 export const restPart = view<RestPart>('/safety/_rest')
 
-/** The way to a page that says nothing: `from` is the one that is hidden, `look` the classes of the link. */
+/** The way to a page that says nothing: `from` names the one that is hidden as `backFrom` reads it, `look` the classes of the link. */
 export type HidePart = { from: string; look: string }
 export const hidePart = view<HidePart>('/safety/_hide')
 
