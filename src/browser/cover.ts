@@ -31,7 +31,7 @@ function cover(way: HTMLAnchorElement): void {
   const { title, activeElement } = document
   const { href } = location
   const signs = [...document.querySelectorAll<HTMLLinkElement>('link[rel~="icon"], link[rel="apple-touch-icon"]')]
-  const addresses = signs.map((sign) => sign.href)
+  const addresses = signs.map((sign) => sign.getAttribute('href') ?? '')
   document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
 
   const sheet = document.createElement('main')
@@ -53,7 +53,7 @@ function cover(way: HTMLAnchorElement): void {
     sheet.remove()
     document.documentElement.classList.remove('covered')
     document.title = title
-    for (const [at, sign] of signs.entries()) sign.href = addresses[at] ?? ''
+    for (const [at, sign] of signs.entries()) sign.setAttribute('href', addresses[at] ?? '')
     history.replaceState(history.state, '', href)
     if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
   })
