@@ -133,7 +133,7 @@ export function listOf(
   }
 }
 
-const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/messages|messages\/(?<message>[^/]+)\/edits)$/
+const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/(?:messages|drafts)|messages\/(?<message>[^/]+)\/edits)$/
 
 /**
  * The page whose form a line was sent from when the session had ended, with the line in it

@@ -4,7 +4,7 @@ import { fieldsIn } from '../../../../tests/page.ts'
 import { completion, type FakeProvider, fakeProvider, type Script } from '../../../../tests/provider.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import { talk } from '../../../../tests/talk.ts'
-import type { Visitor } from '../../../../tests/visitor.ts'
+import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 
 const delta = (content: object, finish: string | null = null) => ({
   choices: [{ index: 0, delta: content, finish_reason: finish }],
@@ -79,6 +79,22 @@ describe('a line that a model writes for somebody', () => {
         .messages.filter(({ role }) => role === 'assistant')
         .at(-1)?.content,
     ).toBe('I take the')
+  })
+
+  test('does not say twice what was begun, where the model begins with it again', async () => {
+    await open()
+    provider.play(spoken('I take the key, please.'))
+    expect(fieldsIn(await (await ask({ body: 'I take the' })).text()).body).toBe('I take the key, please.')
+  })
+
+  test('goes with its beginning through sign-in where the session had ended', async () => {
+    await open()
+    await site.db('sessions').delete()
+    const { next = '', draft = '' } = fieldsIn(await (await ask({ body: 'Half a line' })).text())
+    expect(draft).toBe('Half a line')
+    const page = await (await alice.post('/sign-in', { username: 'Alice', password: PASSWORD, next, draft })).text()
+    expect(fieldsIn(page).body).toBe('Half a line')
+    expect(provider.journal).toHaveLength(1)
   })
 
   test('is another one when it was left alone', async () => {

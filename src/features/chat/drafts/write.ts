@@ -1,11 +1,11 @@
-import { type Chunk, type Provider, ProviderError } from '../../../ai/ai.ts'
+import { type Provider, ProviderError } from '../../../ai/ai.ts'
 import { Problem } from '../../../lib/problem.ts'
 import type { Translate } from '../../../web/i18n.ts'
 import { LIMITS } from '../../../web/limits.ts'
 import type { Visitor } from '../../../web/visit.ts'
 import { encouragesSelfHarm, isConcern, speaksOfSelfHarm } from '../../safety/index.ts'
-import { buildDraftPrompt, isUnpaid, type Remembered } from '../../speech/index.ts'
-import { onlyOneAtATime, speakerIn, spendOn } from '../answer.ts'
+import { buildDraftPrompt, type Remembered } from '../../speech/index.ts'
+import { onlyOneAtATime, speakerIn } from '../answer.ts'
 import { linesUpTo } from '../branch.ts'
 import { requireConsent } from '../consent/store.ts'
 import { historyOf } from '../history.ts'
@@ -15,6 +15,7 @@ import { directionOf } from '../settings/store.ts'
 import type { FoundChat, Stage } from '../store.ts'
 import { authorsLine } from './authors.ts'
 import type { Suggestion } from './drafts.ts'
+import { note, paidFor } from './paid.ts'
 
 /** Care goes on for so many of the person's lines after one that called for it. */
 const LINES_HEARD = 3
@@ -56,15 +57,15 @@ export async function writeLine(stage: Stage, owner: Visitor, chat: FoundChat, a
     throw sentenceFor(error, provider, asked.t)
   })
   if (line === '') throw new Problem('unavailable', NO_LINE)
-  const whole = `${begun}${jointFor(provider)(begun, line)}${line}`.slice(0, LIMITS.messageLength)
+  const whole = joined(provider, begun, line).slice(0, LIMITS.messageLength)
   if (speaksOfSelfHarm(whole) || encouragesSelfHarm(whole)) throw new Problem('conflict', NOT_HERE)
   return { line: whole, by: 'model', begun }
 }
 
-function note(spent: Spent, chunk: Chunk): void {
-  if (chunk.kind === 'text') spent.words += chunk.text
-  if (chunk.kind === 'retraction') spent.words = ''
-  if (chunk.kind === 'usage') Object.assign(spent, { tokensIn: chunk.tokensIn, tokensOut: chunk.tokensOut })
+/** What was begun stays as it is, also where the model begins with it once more. */
+function joined(provider: Provider, begun: string, line: string): string {
+  if (line.trimStart().startsWith(begun)) return line.trim()
+  return `${begun}${jointFor(provider)(begun, line)}${line}`
 }
 
 /** Whatever failed at the provider, in people's words. */
@@ -120,35 +121,4 @@ function ofAuthor(
     'The understudy cannot write your line, and the author of {{name}} left no other one for you. A model can.',
     { values },
   )
-}
-
-/** What asking came to, as it comes. */
-type Spent = { tokensIn: number | null; tokensOut: number | null; words: string }
-
-/** Sets aside what the line may cost before anybody is asked, and writes down afterwards what it did cost. */
-async function paidFor(
-  stage: Stage,
-  owner: Visitor,
-  chat: FoundChat,
-  provider: Provider,
-  ask: (spent: Spent) => Promise<void>,
-): Promise<string> {
-  const giveBack = stage.speeches.reserve(owner.id)
-  try {
-    const direction = { ...directionOf(stage, chat), length: 'short' } as const
-    const settle = await stage.db.transaction(async (tx) => {
-      await onlyOneAtATime(tx, chat)
-      return await spendOn(tx, stage, chat, { below: chat.leafId ?? '', provider, direction })
-    })
-    const spent: Spent = { tokensIn: null, tokensOut: null, words: '' }
-    const failure = await ask(spent).then(
-      () => undefined,
-      (error: unknown) => ({ error, isFree: spent.words === '' && isUnpaid(error) }),
-    )
-    await settle({ ...spent, state: failure ? 'failed' : 'complete', isFree: failure?.isFree ?? false })
-    if (failure) throw failure.error
-    return spent.words.trim()
-  } finally {
-    giveBack()
-  }
 }
