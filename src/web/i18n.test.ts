@@ -56,6 +56,7 @@ const COMPUTED = [
   'note.sentence',
   'outcome.why.sentence',
   'does',
+  'it.way.name',
   'UNREADABLE',
   'CLEARED',
 ]

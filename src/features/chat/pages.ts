@@ -1,5 +1,5 @@
 import { isId, newId } from '../../lib/ids.ts'
-import { notFound, Problem } from '../../lib/problem.ts'
+import { notFound, Problem, type Way } from '../../lib/problem.ts'
 import { blank, type Form } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
@@ -12,6 +12,7 @@ import { chatPath } from './chat.ts'
 import type { ComposerNote } from './composer/views.ts'
 import { type Receiver, receiverOf } from './consent/consent.ts'
 import { excerptOf } from './excerpt.ts'
+import { modelPath } from './model/model.ts'
 import { headingOf, messageRow } from './present.ts'
 import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -22,6 +23,7 @@ export type Draft = Form<{ body: string; once?: string | undefined; after?: stri
 type Asked = {
   draft?: Draft
   note?: ComposerNote
+  way?: Way | undefined
   once?: string
   before?: unknown
   around?: unknown
@@ -65,8 +67,13 @@ export async function chatPageOf(
     receiver: receiverAsked(stage, chat),
     isGone: false,
     note: asked.note,
+    way: asked.way ?? wayOn(stage, chat),
   }
 }
+
+/** While whoever spoke here is not set up any more, another has to be chosen. */
+const wayOn = ({ provider }: Stage, chat: FoundChat): Way | undefined =>
+  provider.named(chat.provider, chat.model) ? undefined : { path: modelPath(chat), name: 'Choose another' }
 
 /** Who would receive the next line, where the owner did not agree to that yet. */
 export function receiverAsked({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): Receiver | undefined {

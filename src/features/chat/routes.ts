@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
+import type { Way } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { refusalIn } from '../../web/errors.ts'
 import { blank, read } from '../../web/form.ts'
@@ -15,7 +16,6 @@ import { deleteChat } from './delete.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
-import { modelPath } from './model/model.ts'
 import { modelRoutes } from './model/routes.ts'
 import { chatPageOf, type Draft, listOf, receiverAsked, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
@@ -148,7 +148,7 @@ export function chatRoutes(needs: Needs): Router {
         into('#composer-hidden', composerHiddenPart(page)),
         into(
           '#composer-errors',
-          composerErrorsPart({ errors: [], choosePath: undefined, receiver: page.receiver, note: undefined }),
+          composerErrorsPart({ errors: [], way: undefined, receiver: page.receiver, note: undefined }),
         ),
         into('#stop', stopPart(page)),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
@@ -161,17 +161,19 @@ export function chatRoutes(needs: Needs): Router {
   })
 
   /** The page again with what was typed; htmx takes just why, since the words are still where they were typed. */
-  async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
+  async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft, way?: Way): Promise<void> {
     // Found again: what was agreed to with these words stays agreed to.
     const found = await chatOf(needs, me(req), chat.id)
-    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), found, { draft })
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), found, { draft, way })
     if (!wantsPart(req)) return show(res, chatPage(page))
     res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
     const errors = page.draft.errors.body ?? []
-    const choosePath = page.chat.speaker.isGone ? modelPath(chat) : undefined
     const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
     done(res, {
-      swap: [composerErrorsPart({ errors, choosePath, receiver: page.receiver, note: undefined }), into('#stop', stop)],
+      swap: [
+        composerErrorsPart({ errors, way: page.way, receiver: page.receiver, note: undefined }),
+        into('#stop', stop),
+      ],
       go: chatPath(chat),
     })
   }

@@ -1,4 +1,5 @@
 import type { Html } from '../../lib/html.ts'
+import type { Way } from '../../lib/problem.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
 import type { Standing } from '../allowance/index.ts'
@@ -95,6 +96,8 @@ export type ChatPage = {
   isGone: boolean
   /** How the words in the composer came there, where nobody typed them there. */
   note: ComposerNote | undefined
+  /** Where it can be put right that the words in the composer were not taken. */
+  way: Way | undefined
 }
 
 export const chatPage = view<ChatPage>('/chat/show')

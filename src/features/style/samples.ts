@@ -155,6 +155,7 @@ export const samples: StylePage = {
     speakingId: undefined,
     isElsewhere: false,
     note: 'waits',
+    way: undefined,
     receiver: {
       key: 'company:openai',
       name: 'OpenAI',

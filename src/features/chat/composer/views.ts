@@ -1,3 +1,4 @@
+import type { Way } from '../../../lib/problem.ts'
 import type { Form } from '../../../web/form.ts'
 import { view } from '../../../web/view.ts'
 import type { Receiver } from '../consent/consent.ts'
@@ -17,6 +18,7 @@ export type ComposerPart = {
   isElsewhere: boolean
   receiver: Receiver | undefined
   note: ComposerNote | undefined
+  way: Way | undefined
 }
 export const composerPart = view<ComposerPart>('/chat/_composer')
 
@@ -35,8 +37,8 @@ export const composerNotePart = view<ComposerNotePart>('/chat/_composer-note')
 /** Why the last line was not taken; empty when it was. */
 export type ComposerErrorsPart = {
   errors: string[]
-  /** Where somebody else can be chosen; undefined while whoever speaks here is there. */
-  choosePath: string | undefined
+  /** Where it can be put right. */
+  way: Way | undefined
   /** Who would receive the next line, where nobody agreed to that yet. */
   receiver: Receiver | undefined
   note: ComposerNote | undefined

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { Problem, type Way } from '../../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../../web/answer.ts'
 import { refusalIn } from '../../../web/errors.ts'
 import { read } from '../../../web/form.ts'
@@ -16,7 +17,7 @@ import { writeLine } from './write.ts'
 type Needs = Stage & {
   limiter: Limiter
   /** The composer again with what was typed, and why it is not taken. */
-  refuse: (req: Request, res: Response, chat: FoundChat, draft: Draft) => Promise<void>
+  refuse: (req: Request, res: Response, chat: FoundChat, draft: Draft, way?: Way) => Promise<void>
 }
 
 /** A line that is written for somebody, into their composer. */
@@ -44,7 +45,8 @@ export function draftRoutes(needs: Needs): Router {
       if (!gone.signal.aborted) await suggest(req, res, chat.id, suggestion)
     } catch (error) {
       if (gone.signal.aborted) return
-      await needs.refuse(req, res, chat, { ok: false, typed, errors: { body: [refusalIn(res, error)] } })
+      const refused: Draft = { ok: false, typed, errors: { body: [refusalIn(res, error)] } }
+      await needs.refuse(req, res, chat, refused, error instanceof Problem ? error.way : undefined)
     }
   })
 
@@ -58,7 +60,7 @@ export function draftRoutes(needs: Needs): Router {
     done(res, {
       swap: [
         into('#body', composerFieldPart({ words: note.line, isWrong: false, isReady: true })),
-        into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined, receiver, note })),
+        into('#composer-errors', composerErrorsPart({ errors: [], way: undefined, receiver, note })),
       ],
       go: chatPath(chat),
     })

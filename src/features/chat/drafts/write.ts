@@ -10,6 +10,7 @@ import { linesUpTo } from '../branch.ts'
 import { requireConsent } from '../consent/store.ts'
 import { historyOf } from '../history.ts'
 import { jointFor } from '../joint.ts'
+import { modelPath } from '../model/model.ts'
 import { FAILED, shownName } from '../present.ts'
 import { directionOf } from '../settings/store.ts'
 import type { FoundChat, Stage } from '../store.ts'
@@ -58,7 +59,7 @@ export async function writeLine(stage: Stage, owner: Visitor, chat: FoundChat, a
   })
   if (line === '') throw new Problem('unavailable', NO_LINE)
   const whole = joined(provider, begun, line).slice(0, LIMITS.messageLength)
-  if (speaksOfSelfHarm(whole) || encouragesSelfHarm(whole)) throw new Problem('conflict', NOT_HERE)
+  if (speaksOfSelfHarm(whole) || encouragesSelfHarm(whole)) throw new Problem('conflict', NOT_HERE, LISTENERS)
   return { line: whole, by: 'model', begun }
 }
 
@@ -76,8 +77,9 @@ function sentenceFor(error: unknown, provider: Provider, t: Translate): unknown 
 }
 
 const NO_LINE = 'No line came from the model. Write one yourself, or ask again.'
+const LISTENERS = { way: { path: '/safety', name: 'People who listen' } }
 const NOT_HERE =
-  'No line is written for you here, because what was said sounds as if it hurts. Say it in your own words if you want to. “Safety”, at the foot of this page, leads to people who listen.'
+  'No line is written for you here, because what was said sounds as if it hurts. Say it in your own words if you want to; there are people who listen.'
 
 async function saidIn(stage: Stage, chat: FoundChat, { context }: Provider): Promise<Remembered[]> {
   if (!chat.leafId) return []
@@ -95,7 +97,8 @@ async function refuseWhereItHurts(
   const own = history.filter(({ role }) => role === 'person').map(({ text }) => text)
   const lines = chat.leafId ? await linesUpTo(db, chat.leafId, 2 * LINES_HEARD) : []
   const isModerated = lines.some(({ speechId, ...line }) => speechId && isConcern(keyring, { ...line, id: speechId }))
-  if (isModerated || [...own.slice(-LINES_HEARD), begun].some(speaksOfSelfHarm)) throw new Problem('conflict', NOT_HERE)
+  if (isModerated || [...own.slice(-LINES_HEARD), begun].some(speaksOfSelfHarm))
+    throw new Problem('conflict', NOT_HERE, LISTENERS)
 }
 
 /** The understudy makes up nothing in anybody's name; what the card's author wrote for the person it can pass on. */
@@ -106,11 +109,12 @@ function ofAuthor(
   history: Remembered[],
   { begun, suggested }: Asked,
 ): string {
-  const values = { name: chat.bill.name }
+  const way = { path: modelPath(chat), name: 'Choose another' }
   if (begun !== '')
     throw new Problem(
       'conflict',
       'The understudy cannot go on with your words: it only knows lines that were written before. A model can.',
+      { way },
     )
   const said = history.filter(({ role }) => role === 'person').map(({ text }) => text)
   const now = new Date(clock.now())
@@ -119,6 +123,6 @@ function ofAuthor(
   throw new Problem(
     'conflict',
     'The understudy cannot write your line, and the author of {{name}} left no other one for you. A model can.',
-    { values },
+    { values: { name: chat.bill.name }, way },
   )
 }
