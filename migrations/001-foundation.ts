@@ -125,6 +125,8 @@ export async function up(db: Knex): Promise<void> {
     /** When other words were written in its place by hand. */
     table.string('editedAt')
     table.string('rating')
+    /** Where the rating is counted in `figures`; null where it is not. */
+    table.string('countedAt')
     table.unique(['chatId', 'once'])
     table.index(['chatId', 'parentId', 'id'])
     table.index(['chatId', 'id'])
@@ -179,6 +181,18 @@ export async function up(db: Knex): Promise<void> {
     table.string('dismissedAt')
     /** Since when this person wants none; then nothing else is noted. */
     table.string('unwantedSince')
+  })
+
+  /** How replies went, counted by the day from their ends on; about nobody. */
+  await db.schema.createTable('figures', (table) => {
+    for (const key of ['day', 'provider', 'model', 'measure', 'value']) table.string(key).notNullable()
+    table.integer('count').notNullable()
+    table.primary(['day', 'provider', 'model', 'measure', 'value'])
+  })
+  /** Who wants nothing of theirs counted there. */
+  await db.schema.createTable('figureRefusals', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('since').notNullable()
   })
 
   /** Who runs the site, since when, and who said so at the machine. */

@@ -8,6 +8,25 @@ import { character as rafe } from './cast/rafe-quill.ts'
 import { character as perpetua } from './cast/sister-perpetua.ts'
 import { character as tobias } from './cast/tobias-wrack.ts'
 import { character as wendeline } from './cast/wendeline-stork.ts'
+import { scene as adaezeScene } from './scenes/adaeze-nwosu.ts'
+import { scene as aoiScene } from './scenes/aoi.ts'
+import { scene as marrowScene } from './scenes/captain-marrow.ts'
+import { scene as imkeScene } from './scenes/imke-sol.ts'
+import { scene as mauriceScene } from './scenes/maurice-bell.ts'
+import { scene as rafeScene } from './scenes/rafe-quill.ts'
+import { scene as perpetuaScene } from './scenes/sister-perpetua.ts'
+import { scene as tobiasScene } from './scenes/tobias-wrack.ts'
+import { scene as wendelineScene } from './scenes/wendeline-stork.ts'
 
-/** The house's own cast, in the order in which they stand on the wall. */
-export const cast: CastMember[] = [maurice, perpetua, imke, rafe, aoi, wendeline, tobias, adaeze, marrow]
+/** The house's own cast, in the order in which they stand on the wall, each with the scene that they lead through. */
+export const cast: CastMember[] = [
+  { ...maurice, scene: mauriceScene },
+  { ...perpetua, scene: perpetuaScene },
+  { ...imke, scene: imkeScene },
+  { ...rafe, scene: rafeScene },
+  { ...aoi, scene: aoiScene },
+  { ...wendeline, scene: wendelineScene },
+  { ...tobias, scene: tobiasScene },
+  { ...adaeze, scene: adaezeScene },
+  { ...marrow, scene: marrowScene },
+]

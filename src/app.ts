@@ -7,6 +7,7 @@ import type { Db } from './db/db.ts'
 import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
 import { type Allowance, createAllowance } from './features/allowance/index.ts'
+import { createFigures, type Figures } from './features/figures/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
 import { features } from './features.ts'
@@ -46,6 +47,7 @@ export type House = AppNeeds & {
   admit: Admit
   speeches: Speeches
   allowance: Allowance
+  figures: Figures
   streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
@@ -68,13 +70,14 @@ export function createApp(needs: AppNeeds): App {
   const moderate = createModeration({ ...config.ai.openai, moderation: config.ai.moderation }, (message, facts) =>
     log.warn(facts, message),
   )
+  const figures = createFigures({ db, clock, log })
   const speeches = createSpeeches({
     db,
     keyring,
     clock,
     log,
     gauge: createGauge({ each: LIMITS.speechesPerPerson, all: LIMITS.speeches }),
-    hooks: safetyHooks({ db, keyring, clock, log, moderate }),
+    hooks: { ...safetyHooks({ db, keyring, clock, log, moderate }), afterEnd: [figures.note] },
     replyLength: LIMITS.replyLength,
     speak: ai.speak,
   })
@@ -87,6 +90,7 @@ export function createApp(needs: AppNeeds): App {
     admit: admission({ sessions, csrf }),
     speeches,
     allowance,
+    figures,
     streams,
     cookies,
     limiter: createLimiter(),
@@ -94,7 +98,7 @@ export function createApp(needs: AppNeeds): App {
   const invariants = watchInvariants({ db, clock, log })
   const stopWatching = streams.watchSessions(sessions.goesOn)
   const sweep = () =>
-    void Promise.all([sessions.sweep(), allowance.sweep()]).catch((error: { code?: string }) =>
+    void Promise.all([sessions.sweep(), allowance.sweep(), figures.sweep()]).catch((error: { code?: string }) =>
       log.error({ code: error.code }, 'what is over could not be swept'),
     )
   const sweeping = setInterval(sweep, SWEPT_EVERY_MS).unref()
@@ -141,6 +145,7 @@ export function createApp(needs: AppNeeds): App {
       stopWatching()
       clearInterval(sweeping)
       await speeches.close()
+      await figures.flush()
     },
   }
 }

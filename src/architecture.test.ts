@@ -40,6 +40,7 @@ const ORDER = [
   'characters',
   'allowance',
   'speech',
+  'figures',
   'safety',
   'chat',
   'home',
@@ -134,6 +135,8 @@ describe('what belongs to a person', () => {
     await alice.get('/settings/reading')
     await alice.post('/settings/reading', { size: '4' })
     await alice.post(`${chat}/reading`, { mode: 'novel' })
+    await alice.get('/settings/privacy')
+    await alice.post('/settings/privacy', { figures: 'off' })
     await alice.get('/invitations')
     await alice.post('/invitations')
     const personId = (await site.db('persons').first('id'))?.id ?? ''

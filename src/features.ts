@@ -12,6 +12,7 @@ import {
   receiverNow,
   recentChats,
 } from './features/chat/index.ts'
+import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
@@ -60,6 +61,7 @@ export function features(house: House, invariants: () => Promise<Seen>): (Router
       lookOf: (person) => lookOf(db, person),
     }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
+    figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),
     setupRoutes({ ...house, signUps }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),

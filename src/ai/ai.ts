@@ -32,6 +32,14 @@ export type Rehearsal = {
   lines: RehearsalLines
   exampleDialogue: string
   greetings: string[]
+  /** What else a card tells, which is set as narration. */
+  told?: { scenario: string; description: string }
+  /** A card’s lorebook, in its own order. */
+  lore?: LoreEntry[]
+  /** A scene that the character can lead through, where its author wrote one. */
+  scene?: Scene
+  /** The branch as it was said, oldest first, without what only a model is told; the prompt's turns where this says nothing. */
+  said?: Said[]
   /** What was said in this place before, so that another take is another line. */
   tried?: string[]
   /** Said in place of the author's lines, where the play has to stop. */
@@ -58,6 +66,37 @@ export type RehearsalLines = {
   intents: Partial<Record<Intent, string[]>>
   /** Lines for when one of these words (lower case, whole words or Japanese substrings) is said. */
   topics: { words: string[]; lines: string[] }[]
+}
+
+/** A turn of a branch; `byHand` when a person wrote it in the place of what the character had said. */
+export type Said = Turn & { byHand?: boolean }
+
+/** What a lorebook tells when one of its keys is named, and one of the secondary ones where there are any. */
+export type LoreEntry = {
+  name: string
+  keys: string[]
+  secondaryKeys: string[]
+  content: string
+  /** Told without being asked, when nothing else fits. */
+  isConstant: boolean
+  isCaseSensitive: boolean
+}
+
+/** A scene with an arc: the character leads from beat to beat, and the person goes along, wanders or leaves. */
+export type Scene = {
+  title: string
+  beats: Beat[]
+  /** What the character says when the person leaves before the end. */
+  leave: string[]
+}
+
+/** One step of a scene: what the character does, in two or three wordings, and a nudge for who wanders. */
+export type Beat = {
+  lines: string[]
+  /** Words of the answers that it waits for, lower case as topics' are; any answer will do where there are none. */
+  awaits?: string[]
+  /** The last beat has none. */
+  nudge?: string
 }
 
 /** Why a reply ended; a stream that ends without one was cut, and is never complete. */

@@ -162,3 +162,18 @@ test('thinking aloud that never ends was speech after all', () => {
     reasoning: '',
   })
 })
+
+test.each([200, Number.POSITIVE_INFINITY])(
+  'what is said above reasoning stays, while the beginning waits (%d)',
+  (holdMs) => {
+    const reply = 'Hello.\n\n<think>\nMore?\n</think>\nBye.'
+    const whole = { text: 'Hello.\n\n\nBye.', reasoning: '\nMore?\n' }
+    expect(split([reply], { holdMs })).toEqual(whole)
+    expect(split([...reply], { holdMs })).toEqual(whole)
+    expect(split([...'Hello.\n<think>\nMore'], { holdMs })).toEqual({ text: 'Hello.\n', reasoning: '\nMore' })
+    expect(split([...'Hm.</think>Hello.\n<think>More</think>Bye'], { holdMs })).toEqual({
+      text: 'Hello.\nBye',
+      reasoning: 'Hm.More',
+    })
+  },
+)

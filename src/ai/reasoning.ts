@@ -31,6 +31,8 @@ const OPENING_TAGS = ['<think>', '<thinking>', '<thought>', '<reasoning>']
 const CLOSING_TAGS = OPENING_TAGS.map((tag) => `</${tag.slice(1)}`)
 const CLOSING = /<\/(?:think|thinking|thought|reasoning)>/i
 const ALL_CLOSING = new RegExp(CLOSING, 'gi')
+/** An opening tag at the beginning of a line. */
+const OPENING_LINE = /^[^\S\n]*<(?:think|thinking|thought|reasoning)>/im
 const LONGEST_TAG = '</reasoning>'.length
 
 /** How reasoning begins and speech hardly ever does: about the person and the task instead of to them. */
@@ -93,19 +95,34 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       return chunks
     },
     end() {
+      const chunks: Chunk[] = []
+      if (state === 'beginning') endBeginning(chunks)
+      while (step(chunks)) {}
       const rest = held
       held = ''
-      if (state === 'inside') return reasoned(rest)
-      if (state === 'beginning' && rest !== '') return endBeginning(rest)
-      return mayLackOpening && CLOSING.exec(rest)?.index === 0 ? [{ kind: 'retraction' }] : said(rest)
+      if (state === 'inside') return [...chunks, ...reasoned(rest)]
+      const isClosed = state === 'text' && mayLackOpening && CLOSING.exec(rest)?.index === 0
+      return [...chunks, ...(isClosed ? [{ kind: 'retraction' } as const] : said(rest))]
     },
   }
 
-  function endBeginning(rest: string): Chunk[] {
-    const closing = mayLackOpening ? lastingClosing(rest) : undefined
-    if (closing) return [...reasoned(rest.slice(0, closing.at)), ...said(rest.slice(closing.after).trimStart())]
-    if (!hasClosed) habit.isLacking = false
-    return said(rest)
+  /** What was held until the very end: speech, but for what stands above a closing tag. */
+  function endBeginning(chunks: Chunk[]): void {
+    const closing = mayLackOpening && !opensLater() ? lastingClosing(held) : undefined
+    if (closing) {
+      chunks.push(...reasoned(held.slice(0, closing.at)))
+      leave(held.slice(closing.after))
+    } else if (!hasClosed && held !== '') habit.isLacking = false
+    heldSince = Number.NEGATIVE_INFINITY
+    holdMs = 0
+  }
+
+  /** Whether speech stands above reasoning that has its opening tag. */
+  function opensLater(): boolean {
+    const opening = OPENING_LINE.exec(held)
+    if (!opening) return false
+    const closing = lastingClosing(held)
+    return !closing || opening.index < closing.at
   }
 
   function step(chunks: Chunk[]): boolean {
@@ -123,7 +140,7 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       return true
     }
     if (mayLackOpening && THINKING_ALOUD.test(start.slice(0, BEGINNING_CHARS))) holdMs = Number.POSITIVE_INFINITY
-    if (mayLackOpening && held.length < HELD_MAX_CHARS && now() - since() < holdMs) {
+    if (mayLackOpening && !opensLater() && held.length < HELD_MAX_CHARS && now() - since() < holdMs) {
       const closing = lastingClosing(held)
       if (!closing || closing.after === held.length) return false
       chunks.push(...reasoned(held.slice(0, closing.at)))

@@ -30,6 +30,15 @@ test.each([
   '「Bo」：やあ',
   '{{user}}: Hi',
   '  Bo: Hi',
+  'Bo (quietly): Hi',
+  '**Bo** *(nods)*: Hi',
+  'Bo *nods*: Hi',
+  '（Bo）﹕やあ',
+  '• `Bo`: Hi',
+  '1. Bo: Hi',
+  '\u200bBo: Hi',
+  'Ｂｏ：やあ',
+  '<user>: Hi',
 ])('%j is the person’s line, and the reply ends before it', (line) => {
   const reply = `Good evening.\n\n${line}\nMira: Well.`
   expect(guarded([reply])).toEqual({ text: 'Good evening.', isCut: true })
@@ -40,6 +49,8 @@ test.each([
   'Well, Bo: listen.',
   'Bo, listen: it rains.',
   'Bob: is another man.',
+  'Bo (who was late) listened: it rained.',
+  'Bo *nods*.\n1\n2. Boats: three.',
   'Good evening.\nBo smiled: once.\nBo',
   'A line.\n\n\nAnother.\n',
   'It is 10:30.',
@@ -79,6 +90,12 @@ test('the person’s line right after the character’s name is cut too', () => 
 test('a person with the character’s name may be spoken for', () => {
   const same = { character: 'Mira', person: 'mira' }
   expect(guarded(['Yes.\nMira: No.'], same)).toEqual({ text: 'Yes.\nMira: No.', isCut: false })
+})
+
+test('accents make no difference, however they are composed', () => {
+  const zoe = { character: 'Mira', person: 'Zoë' }
+  expect(guarded([...'Yes.\nZoe\u0308: No.'], zoe)).toEqual({ text: 'Yes.', isCut: true })
+  expect(guarded([...'Yes.\nZoe: No.'], zoe).isCut).toBe(false)
 })
 
 test('names with signs and long names are taken as they are', () => {

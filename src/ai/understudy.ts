@@ -3,6 +3,7 @@ import { chance, pickOne } from '../lib/chance.ts'
 import type { Prompt, Speak } from './ai.ts'
 import { chooseLine } from './understudy/choose.ts'
 import { honestAnswer } from './understudy/honest.ts'
+import { languageNote } from './understudy/origins.ts'
 import { hasJapanese } from './understudy/words.ts'
 
 /** Between two words of the one that everybody hears, give or take a quarter. */
@@ -39,9 +40,12 @@ function textFor(prompt: Prompt): string {
   const answer = honestAnswer(prompt)
   if (answer) return answer
 
-  const { line, isRest } = chooseLine(prompt)
+  const { line, from, isRest } = chooseLine(prompt)
   const goesOn = prompt.turns.at(-1)?.role === 'character' && !isRest
-  return goesOn ? `\n\n${line}` : line
+  if (goesOn) return `\n\n${line}`
+  const note = isRest ? undefined : languageNote(prompt)
+  if (!note) return line
+  return from.kind === 'intent' && from.intent === 'otherLanguage' ? `${line}\n\n${note}` : note
 }
 
 /** What is missing of a line that was cut; all of it, as a paragraph of its own, after another. */

@@ -112,7 +112,7 @@ test('the same in Japanese, and on a narrow screen', async () => {
 test('a member’s pages', async () => {
   const message = prompt.replace('/prompt', '')
   const found = ['/chats/imports', '/chats/search', '/chats/search?q=everything', `${chat}?on=first`]
-  const house = ['/', '/chats', '/invitations', '/setup', chat]
+  const house = ['/', '/chats', '/invitations', '/setup', '/setup/quality', '/settings/privacy', chat]
   const paths = [
     ...found,
     ...house,

@@ -58,7 +58,7 @@ describe.each([
   test.each(INTENTS)('%s is answered with a line for it', (intent) => {
     const choice = answer(said[intent] ?? '', who)
     expect(lines.intents[intent]).toContain(choice.line)
-    expect(choice.from).toBe(`lines: ${intent}`)
+    expect(choice.from).toEqual({ kind: 'intent', intent })
   })
 
   test('over 50 turns no line comes back within 20, whatever is said', () => {
@@ -82,9 +82,13 @@ describe.each([
 })
 
 test('a topic that the person names comes before everything but silence and other languages', () => {
-  expect(answer('Hello! Is that a storm coming?')).toMatchObject({ from: 'lines: storm, storms, thunder' })
-  expect(answer('A stormy soup').from).not.toContain('storm')
-  expect(answer('こんにちは、狐はいますか', teaHouse)).toMatchObject({ from: 'lines: 狐, きつね' })
+  expect(answer('Hello! Is that a storm coming?')).toMatchObject({
+    from: { kind: 'topic', words: ['storm', 'storms', 'thunder'] },
+  })
+  expect(answer('A stormy soup').from.kind).not.toBe('topic')
+  expect(answer('こんにちは、狐はいますか', teaHouse)).toMatchObject({
+    from: { kind: 'topic', words: ['狐', 'きつね'] },
+  })
 })
 
 test('a rare word in common with a line comes before the intent', () => {
@@ -94,11 +98,11 @@ test('a rare word in common with a line comes before the intent', () => {
 })
 
 test('a name in common is no reason to say a line', () => {
-  expect(answer('Ada, you there?').from).not.toBe('lines: who')
+  expect(answer('Ada, you there?').from).not.toEqual({ kind: 'intent', intent: 'who' })
 })
 
 test('a short farewell is answered as one whatever it names', () => {
-  expect(answer('Goodbye, I’ll miss the gulls').from).toBe('lines: farewell')
+  expect(answer('Goodbye, I’ll miss the gulls').from).toEqual({ kind: 'intent', intent: 'farewell' })
 })
 
 test('the same seed chooses the same line, other seeds choose others', () => {
@@ -138,14 +142,15 @@ Ada: Nights are long here.`
 
   test('names the place that a line comes from', () => {
     const choice = (line: string) => chooseLine(promptOf(bare, [person(line)], { exampleDialogue, greetings })).from
-    expect(choice('marmalade?')).toBe('example dialogue')
-    expect(choice('The door?')).toBe('greeting')
-    expect(choice('…')).toBe('stage direction')
+    expect(choice('marmalade?')).toEqual({ kind: 'example', block: 1 })
+    expect(choice('Are nights long?')).toEqual({ kind: 'example', block: 2 })
+    expect(choice('The door?')).toEqual({ kind: 'greeting', number: 1 })
+    expect(choice('…')).toEqual({ kind: 'gesture' })
   })
 
   test('takes nothing from a dialogue in which both have the same name', () => {
     const choice = chooseLine(promptOf({ ...bare, person: 'ada' }, [person('marmalade?')], { exampleDialogue }))
-    expect(choice.from).toBe('stage direction')
+    expect(choice.from).toEqual({ kind: 'gesture' })
   })
 
   test('without anything makes small gestures, in English and in Japanese', () => {
@@ -181,7 +186,7 @@ test('a long greeting is said sentence by sentence, directions and quotations wh
 
 test('a cut line is finished, and a whole one is followed by another', () => {
   const cut = chooseLine(promptOf(keeper, [person('Hello'), character('Come in bef')]))
-  expect(cut).toEqual({ line: 'ore the rain does.', from: 'lines: hello', isRest: true })
+  expect(cut).toEqual({ line: 'ore the rain does.', from: { kind: 'intent', intent: 'hello' }, isRest: true })
   const next = chooseLine(promptOf(keeper, [person('Hello'), character('Well met.')]))
   expect(next.isRest).toBe(false)
   expect(keeperLines.intents.hello).toContain(next.line)

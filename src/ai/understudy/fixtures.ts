@@ -1,4 +1,4 @@
-import type { Prompt, RehearsalLines, Turn } from '../ai.ts'
+import type { LoreEntry, Prompt, RehearsalLines, Said, Scene, Turn } from '../ai.ts'
 
 /** Two characters for tests: a lighthouse keeper, and the mistress of a tea house. */
 export const keeperLines: RehearsalLines = {
@@ -207,23 +207,30 @@ export const teaLines: RehearsalLines = {
 export const keeper = { name: 'Ada Finch', language: 'en', lines: keeperLines, person: 'Kim' }
 export const teaHouse = { name: '澄', language: 'ja', lines: teaLines, person: 'キム' }
 
-type Fixture = { name: string; language: string; person: string; lines?: RehearsalLines }
-type Rest = { seed?: string; exampleDialogue?: string; greetings?: string[] }
+type Fixture = { name: string; language: string; person: string; lines?: RehearsalLines; scene?: Scene }
+type Rest = {
+  seed?: string
+  exampleDialogue?: string
+  greetings?: string[]
+  told?: { scenario: string; description: string }
+  lore?: LoreEntry[]
+  tried?: string[]
+}
 
 /** What a prompt for such a character looks like after these turns. */
 export function promptOf(
   who: Fixture,
-  turns: Turn[],
-  { seed = 'seed', exampleDialogue = '', greetings = [] }: Rest = {},
+  turns: Said[],
+  { seed = 'seed', exampleDialogue = '', greetings = [], ...rest }: Rest = {},
 ): Prompt {
-  const { name, person, language, lines = { intents: {}, topics: [] } } = who
+  const { name, person, language, lines = { intents: {}, topics: [] }, scene } = who
   return {
     system: '',
     turns,
     postHistory: '',
     names: { character: name, person },
     replyTokens: 300,
-    rehearsal: { seed, language, lines, exampleDialogue, greetings },
+    rehearsal: { seed, language, lines, exampleDialogue, greetings, ...rest, ...(scene && { scene }) },
   }
 }
 

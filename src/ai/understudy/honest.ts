@@ -21,9 +21,13 @@ const JAPANESE = [
   '*紙の擦れる音。* 人ではなく、プログラムが話しています。{{char}}はお芝居の役で、私はその代わりを務めています。',
 ]
 
+/** All that the understudy may say of itself. */
+export const honestLines = ({ names }: Pick<Prompt, 'names'>): string[] =>
+  [...ENGLISH, ...JAPANESE].map((line) => line.replaceAll('{{char}}', names.character))
+
 /** What is said when somebody asks whether anybody is there; undefined when they ask something else. */
 export function honestAnswer({ turns, names, rehearsal }: Prompt): string | undefined {
-  const heard = turns.at(-1)
+  const heard = (rehearsal.said ?? turns).at(-1)
   if (heard?.role !== 'person') return undefined
   const isJapanese = hasJapanese(heard.text)
   if (!(isJapanese ? ASKS_IN_JAPANESE.test(heard.text) : ASKS.test(plain(heard.text)))) return undefined

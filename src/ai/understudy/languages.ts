@@ -54,10 +54,13 @@ const NOT_ENGLISH = /[ßłśżźęąğışčřžőű¿¡]/i
 /** Chinese as it is written in no Japanese sentence. */
 const CHINESE = /[你们們吗嗎这這说說么麼哪她您很谢謝呢]|我不|我是|不是/u
 
+export const isChinese = (text: string): boolean =>
+  CHINESE.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+
 /** Whether a text is in another language than this one, as far as its letters and commonest words tell. */
 export function isOtherLanguage(text: string, language: string): boolean {
   const own = new Intl.Locale(knownLocale(language)).language
-  if (own === 'ja' && CHINESE.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return true
+  if (own === 'ja' && isChinese(text)) return true
   const letters = (of: RegExp) => text.match(of)?.length ?? 0
   const latin = letters(LATIN)
   const foreign = SCRIPTS.filter((script) => !script.languages.includes(own)).reduce(

@@ -7,27 +7,32 @@ const LONGEST = 200
 const LABEL = /^\s*([\p{L}\p{N}][^:：\n]{0,39})[:：]\s*/u
 
 /**
- * What the character says in the example dialogue, passage by passage. What anybody else
- * says is left out, and all of it when the person has the same name.
+ * What the character says in the example dialogue, passage by passage, and in which block,
+ * from 1. What anybody else says is left out, and all of it when the person has the same name.
  */
-export function characterSide(exampleDialogue: string, { character, person }: Prompt['names']): string[] {
+export function characterSide(
+  exampleDialogue: string,
+  { character, person }: Prompt['names'],
+): { text: string; block: number }[] {
   if (isSame(character, person)) return []
-  const passages: string[][] = []
+  const passages: { said: string[]; block: number }[] = []
   let speaking: string[] | undefined
+  let block = exampleDialogue.trimStart().toUpperCase().startsWith('<START>') ? 0 : 1
   for (const line of exampleDialogue.split('\n')) {
     const label = LABEL.exec(line)
     if (/^\s*<START>\s*$/i.test(line)) {
       speaking = undefined
+      block++
     } else if (label?.[1] && isSame(label[1], character)) {
       speaking = [line.slice(label[0].length)]
-      passages.push(speaking)
+      passages.push({ said: speaking, block })
     } else if (label?.[1] && (isSame(label[1], person) || isName(label[1]))) {
       speaking = undefined
     } else {
       speaking?.push(line)
     }
   }
-  return passages.flatMap((passage) => sentencesIn(passage.join('\n')))
+  return passages.flatMap(({ said, block }) => sentencesIn(said.join('\n')).map((text) => ({ text, block })))
 }
 
 const isSame = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -30,7 +30,7 @@ describe('what a reply costs', () => {
   const end = { state: 'complete', tokensIn: null, tokensOut: null, isFree: false, words: '' }
   test.each([
     ['what its provider tells', { tokensIn: 40, tokensOut: 5 }, 45],
-    ['its prompt and its words, where no figures came', { words: 'x'.repeat(35) }, 110],
+    ['its prompt and its words, where no figures came', { words: 'Indeed. The lamp is lit, and nobody is in.' }, 111],
     ['nothing where nobody was asked', { isFree: true }, 0],
   ])('%s', (_what, told, cost) => expect(costOf({ ...end, ...told }, room)).toBe(cost))
 })

@@ -1,4 +1,4 @@
-import type { RehearsalLines } from '../../ai/ai.ts'
+import type { RehearsalLines, Scene } from '../../ai/ai.ts'
 
 /**
  * A character as Troupe keeps it: the `data` object of Character Card V3
@@ -50,6 +50,7 @@ export type TroupeExtension = {
   /** BCP 47, such as `en` or `ja`. */
   language: string
   lines?: RehearsalLines
+  scene?: Scene
 }
 
 /** An instruction that stands `depth` turns before the end, as other programs write it; anything may be missing. */
@@ -93,10 +94,13 @@ export type PlainCharacter = {
   /** Blocks that each begin with a line `<START>`, as in character cards. */
   exampleDialogue: string
   lines?: RehearsalLines
+  /** A scene that the character can lead through. */
+  scene?: Scene
 }
 
 export function cardOf(member: PlainCharacter): Card {
-  const { name, nickname, description, personality, scenario, tags, tagline, language, lines } = member
+  const { name, nickname, description, personality, scenario, tags, tagline, language } = member
+  const { lines, scene } = member
   return makeCard({
     name,
     ...(nickname === undefined ? {} : { nickname }),
@@ -107,6 +111,6 @@ export function cardOf(member: PlainCharacter): Card {
     alternate_greetings: member.alternateGreetings,
     mes_example: member.exampleDialogue,
     tags,
-    extensions: { troupe: { tagline, language, ...(lines === undefined ? {} : { lines }) } },
+    extensions: { troupe: { tagline, language, ...(lines && { lines }), ...(scene && { scene }) } },
   })
 }

@@ -1,3 +1,4 @@
+export { loreIn } from './book.ts'
 export { type Card, cardOf, makeCard } from './card.ts'
 export { castHouse, type HouseCharacter } from './cast.ts'
 export { type Bill, characterPath } from './characters.ts'

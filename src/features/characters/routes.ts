@@ -96,6 +96,7 @@ export function characterPageOf(
     chats,
     look,
     speaker: speakerOf(provider),
+    scene: provider.id === 'understudy' ? card.extensions.troupe?.scene?.title : undefined,
   }
 }
 

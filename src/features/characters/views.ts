@@ -24,6 +24,8 @@ export type CharacterPage = {
   speaker: Speaker
   /** The classes of what is set as script, as the reader chose them. */
   look: string
+  /** The title of the scene that the understudy can lead through; undefined where somebody else speaks, or there is none. */
+  scene: string | undefined
 }
 export const characterPage = view<CharacterPage>('/characters/show')
 

@@ -1,7 +1,9 @@
 import { costOf } from '../../ai/model.ts'
 import type { Translate } from '../../web/i18n.ts'
+import type { Visitor } from '../../web/visit.ts'
+import { fieldsOf } from './fields.ts'
 import type { MessageRecord } from './rows.ts'
-import type { Stage } from './store.ts'
+import type { FoundChat, Stage } from './store.ts'
 import type { ReplyDetails } from './views.ts'
 
 type Reader = { t: Translate; language: string }
@@ -11,10 +13,12 @@ const SECONDS = { style: 'unit', unit: 'second', maximumFractionDigits: 1, minim
 
 /** What speaking a reply took; undefined for what never was a speech, or is being spoken. */
 export async function detailsOf(
-  { db, provider }: Pick<Stage, 'db' | 'provider'>,
+  stage: Stage,
   { t, language }: Reader,
-  { speechId }: Pick<MessageRecord, 'speechId'>,
+  { owner, chat, message }: { owner: Visitor; chat: FoundChat; message: MessageRecord },
 ): Promise<ReplyDetails | undefined> {
+  const { db, provider } = stage
+  const { speechId } = message
   const speech = speechId ? await db('speeches').where({ id: speechId }).first() : undefined
   if (!speech?.endedAt) return undefined
   const isUnderstudy = speech.provider === 'understudy'
@@ -26,6 +30,7 @@ export async function detailsOf(
   return {
     speaker: isUnderstudy ? t('The understudy') : speaker?.row?.name || speech.model || speech.provider,
     isUnderstudy,
+    fields: isUnderstudy ? await fieldsOf(stage, t, owner, chat, message) : [],
     tokensIn: count(speech.tokensIn),
     tokensOut: count(speech.tokensOut),
     tokensCached: count(speech.tokensCached),

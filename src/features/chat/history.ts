@@ -8,8 +8,6 @@ import { lineText } from './text.ts'
 const READ_AT_ONCE = 60
 /** More lines than fit into any context are not read. */
 const HISTORY_LINES = 6000
-/** One line in so many is a seam, up to which old lines leave together. */
-const SEAM_EVERY = 6
 
 export type History = {
   turns: Remembered[]
@@ -44,11 +42,12 @@ export async function historyOf(
       const text = line.id === reply ? said.slice(0, saidBefore) : said
       last ??= line
       tokens += estimateTokens(text)
-      newestFirst.push({ role: line.author, text, isSeam: isSeam(line.id) })
+      const byHand = line.author === 'character' && line.editedAt !== null
+      newestFirst.push({ role: line.author, text, seam: seamOf(line.id), ...(byHand && { byHand }) })
     }
   }
   return { turns: newestFirst.toReversed(), last, hasMore: from !== null }
 }
 
 /** Told from the line itself, so that seams stay where they are however much is read above them. */
-const isSeam = (id: string): boolean => Number.parseInt(id.slice(-6), 16) % SEAM_EVERY === 0
+const seamOf = (id: string): number => Number.parseInt(id.slice(-6), 16)

@@ -17,6 +17,12 @@ test.each([
   expect(joint(said, first)).toBe(between)
 })
 
-test('the understudy goes on with a paragraph of its own', () => {
-  expect(jointFor({ id: 'understudy' })('A line', 'Another')).toBe('\n\n')
+test.each([
+  ['A line.', 'Another', '\n\n'],
+  ['*He nods.*', 'Another', '\n\n'],
+  ['「はい。」', 'では', '\n\n'],
+  ['The lamp goes', 'out.', ' '],
+  ['針の上がる', '音がして', ''],
+])('the understudy goes on from %j with a paragraph of its own, or within the sentence', (said, first, between) => {
+  expect(jointFor({ id: 'understudy' })(said, first)).toBe(between)
 })

@@ -3,12 +3,13 @@ import { Problem } from '../../lib/problem.ts'
 import { done } from '../../web/answer.ts'
 import { mustRead } from '../../web/form.ts'
 import { me, visitOf } from '../../web/visit.ts'
-import { messagePath, ratingForm, visibilityForm } from './chat.ts'
+import { ratingForm, visibilityForm } from './chat.ts'
 import { hide, rate } from './mark.ts'
 import { rowOf } from './pages.ts'
 import type { MessageRecord } from './rows.ts'
 import { chatOf, messageOf, type Stage } from './store.ts'
 import { messagePart } from './views.ts'
+import { addressOfLine } from './window.ts'
 
 /** What a person notes about a line, which changes no word of it. */
 export function markRoutes(stage: Stage): Router {
@@ -25,7 +26,7 @@ export function markRoutes(stage: Stage): Router {
     const message = await messageOf(stage, me(req), req.params.id)
     const { value } = mustRead(ratingForm, req.body)
     if (message.author !== 'character') throw new Problem('conflict', 'Only what a character said can be rated.')
-    await rate(stage, message, value === 'none' ? null : value)
+    await rate(stage, me(req), message, value === 'none' ? null : value)
     await lineAgain(req, res, message)
   })
 
@@ -35,7 +36,7 @@ export function markRoutes(stage: Stage): Router {
     // The buttons beside all lines belong to one form, which does not know the line.
     res.set('HX-Retarget', `#message-${id}`)
     const swap = messagePart({ message, chatId, tools: 'all', writtenHere: false })
-    done(res, { swap, go: messagePath(chat, id) })
+    done(res, { swap, go: await addressOfLine(stage.db, chat, id) })
   }
 
   return routes

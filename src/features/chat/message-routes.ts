@@ -11,12 +11,13 @@ import { chatPath, deletionForm, messageForm, messagePath, regenerationForm, spo
 import { deleteMessage } from './delete.ts'
 import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
-import { chatPageOf, type Draft, rowOf, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, rowOf, sceneOn, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import { rewrite } from './rewrite.ts'
 import type { MessageRecord } from './rows.ts'
 import { choose, edit } from './say.ts'
+import { scenePart } from './scene/views.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
 import { streamReply } from './stream.ts'
 import { lineText } from './text.ts'
@@ -33,6 +34,7 @@ import {
   stopPart,
   toolsPart,
 } from './views.ts'
+import { addressOfLine } from './window.ts'
 
 /** Whether the request comes from a page of older lines, on which a reply that is spoken does not stand. */
 export const isFromOlderPage = (req: Request): boolean => /[?&](?:before|around)=/.test(req.get('HX-Current-URL') ?? '')
@@ -53,14 +55,19 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   }
 
   /** After a change that touches more than one line: the whole script again, and the composer as it now is. */
-  async function scriptAgain(req: Request, res: Response, id: string, go: string): Promise<void> {
+  async function scriptAgain(req: Request, res: Response, id: string, to: { path: string } | { line: string }) {
     const chat = await chatOf(needs, me(req), id)
     const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, {})
     leadToNewest(res, chat)
     const status = statusPart({ name: page.speakingId ? page.chat.bill.name : undefined })
     done(res, {
-      swap: [scriptPart(scriptOf(page)), into('#stop', stopPart(page)), into('#status', status, 'textContent')],
-      go,
+      swap: [
+        scriptPart(scriptOf(page)),
+        into('#scene', scenePart(sceneOn(page))),
+        into('#stop', stopPart(page)),
+        into('#status', status, 'textContent'),
+      ],
+      go: 'path' in to ? to.path : await addressOfLine(needs.db, chat, to.line),
     })
   }
 
@@ -75,7 +82,8 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     ['stop', 'regenerations', 'continuations', 'choice', 'visibility', 'rating'].map((act) => `/messages/:id/${act}`),
     async (req, res) => {
       const message = await messageOf(needs, me(req), String(req.params.id))
-      goTo(res, messagePath({ id: message.chatId }, message.id))
+      const chat = await chatOf(needs, me(req), message.chatId)
+      goTo(res, await addressOfLine(needs.db, chat, message.id))
     },
   )
 
@@ -93,21 +101,21 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     const { hint } = mustRead(regenerationForm, req.body)
     await limiter.spend('say', me(req).id)
     const replyId = await regenerate(needs, me(req), chat, message, { wish: hint })
-    await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+    await scriptAgain(req, res, chat.id, { path: spokenPath(chat, replyId) })
   })
 
   routes.post('/messages/:id/continuations', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     await limiter.spend('say', me(req).id)
     await proceed(needs, me(req), chat, message)
-    await scriptAgain(req, res, chat.id, spokenPath(chat, message.id))
+    await scriptAgain(req, res, chat.id, { path: spokenPath(chat, message.id) })
   })
 
   routes.get('/messages/:id', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const row = await rowOf(needs, visitOf(req).frame.t, me(req), chat, message.id)
     const part = messagePart({ message: row, chatId: chat.id, tools: 'more', writtenHere: false })
-    done(res, { swap: part, go: messagePath(chat, message.id) })
+    done(res, { swap: part, go: await addressOfLine(needs.db, chat, message.id) })
   })
 
   routes.get('/messages/:id/text', async (req, res) => {
@@ -120,8 +128,9 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.get('/messages/:id/tools', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const { frame } = visitOf(req)
-    const details = await detailsOf(needs, frame, message)
-    const row = { ...(await rowOf(needs, frame.t, me(req), chat, message.id)), details }
+    const line = await rowOf(needs, frame.t, me(req), chat, message.id)
+    const details = await detailsOf(needs, frame, { owner: me(req), chat, message })
+    const row = { ...line, details }
     if (!wantsPart(req)) return show(res, messageToolsPage({ chat: headingOf(needs, chat), message: row }))
     done(res, { swap: toolsPart({ message: row, tools: 'all' }), go: messagePath(chat, message.id) })
   })
@@ -144,10 +153,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
       await limiter.spend('say', me(req).id)
       if (message.author === 'character') {
         await rewrite(needs, chat, message, form.value)
-        return await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+        return await scriptAgain(req, res, chat.id, { line: message.id })
       }
       const { replyId } = await edit(needs, me(req), chat, message, form.value)
-      await scriptAgain(req, res, chat.id, spokenPath(chat, replyId))
+      await scriptAgain(req, res, chat.id, { path: spokenPath(chat, replyId) })
     } catch (error) {
       const errors = { body: [refusalIn(res, error)] }
       refuseEdit(req, res, chat, message, { ok: false, typed: form.typed, errors })
@@ -174,7 +183,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.post('/messages/:id/choice', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     await choose(needs, chat, message)
-    await scriptAgain(req, res, chat.id, messagePath(chat, message.id))
+    await scriptAgain(req, res, chat.id, { line: message.id })
   })
 
   routes.get('/messages/:id/deletion', async (req, res) => {

@@ -14,6 +14,8 @@ import { type Receiver, receiverOf } from './consent/consent.ts'
 import { excerptOf } from './excerpt.ts'
 import { modelPath } from './model/model.ts'
 import { headingOf, messageRow } from './present.ts'
+import { offerIn } from './scene/offer.ts'
+import type { ScenePart } from './scene/views.ts'
 import { chatOf, type FoundChat, type ListedChat, messageOf, type Stage } from './store.ts'
 import { lineText } from './text.ts'
 import { type ChatPage, type ChatsPage, chatPage, editPage, type MessageRow, type ScriptPart } from './views.ts'
@@ -65,6 +67,7 @@ export async function chatPageOf(
     writtenHere: asked.writtenHere ?? false,
     isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
     receiver: receiverAsked(stage, chat),
+    scene: from === chat.leafId ? offerIn(stage, owner, chat, lines) : undefined,
     isGone: false,
     note: asked.note,
     way: asked.way ?? wayOn(stage, chat),
@@ -103,6 +106,14 @@ export const scriptOf = ({
   laterPath,
   newestPath,
   writtenHere,
+})
+
+export const sceneOn = ({ chat, scene, speakingId }: ChatPage): ScenePart => ({
+  chatId: chat.id,
+  offer: scene,
+  language: chat.bill.language,
+  once: newId(),
+  isSpeaking: speakingId !== undefined,
 })
 
 /** One line of a chat as it is set on the page. */

@@ -8,7 +8,7 @@ import { speakerOf } from '../characters/index.ts'
 import { encouragesSelfHarm, helpFor, isConcern, remembered, speaksOfSelfHarm } from '../safety/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
-import { originOf } from './imports/origin.ts'
+import { type End, originOf } from './imports/origin.ts'
 import { scriptClasses } from './reading/reading.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -32,11 +32,11 @@ const versionOf = ({ id, editedAt }: Line, text: string): string => `${id} ${edi
 export function messageRow(reading: Reading, line: Line): MessageRow {
   const { owner, chat } = reading
   const isReply = line.speechId !== null
-  const { state, text, trouble } = spoken(reading, line)
+  const origin = originOf(reading.keyring, chat.ownerId, line)
+  const { state, text, trouble } = spoken(reading, line, origin?.end)
   const isOwn = line.author === 'person'
   const isHarmful = isReply && text !== undefined && isEncouraging(versionOf(line, text), text)
   const isCleared = line.clearedAt !== null
-  const origin = originOf(reading.keyring, chat.ownerId, line)
   const isOpen = isLive(state === 'said' ? 'complete' : state)
   return {
     id: line.id,
@@ -88,8 +88,13 @@ const hasWords = (text: string | undefined): boolean => text !== undefined && te
 function spoken(
   { t, chat, keyring, speeches, provider }: Reading,
   line: Line,
+  endThere: End | undefined,
 ): { state: MessageRow['state']; text: string | undefined; trouble: string | undefined } {
-  if (line.speechId === null) return { state: 'said', text: lineText(keyring, chat.ownerId, line), trouble: undefined }
+  if (line.speechId === null) {
+    const text = lineText(keyring, chat.ownerId, line)
+    const ended = endThere && { state: endThere, hasBegun: hasWords(text), trouble: 'broken' as const, provider: '' }
+    return { state: 'said', text, trouble: ended && troubleWith(t, chat, ended) }
+  }
   const live = speeches.find(line.speechId)
   const state = live?.state ?? line.state ?? 'interrupted'
   const text = live?.said ?? lineText(keyring, chat.ownerId, line)

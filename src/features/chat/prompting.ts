@@ -1,4 +1,4 @@
-import type { Provider } from '../../ai/ai.ts'
+import type { Prompt, Provider } from '../../ai/ai.ts'
 import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
@@ -73,6 +73,21 @@ async function promptFor(
     tried,
     now,
   })
+}
+
+/** What the understudy rehearsed a reply from; undefined where nothing stands above it any more. */
+export async function rehearsedFrom(
+  shelf: Shelf,
+  owner: Visitor,
+  chat: FoundChat,
+  message: MessageRecord,
+): Promise<Prompt | undefined> {
+  const { id: reply, speechId } = message
+  const above = await lineAbove(shelf.db, message)
+  const speech = speechId ? await shelf.db('speeches').where({ id: speechId }).first() : undefined
+  if (!speech || !above) return
+  const asked = { below: above, reply, provider: { context: speech.contextTokens }, direction: {} }
+  return (await promptFor(shelf, owner, chat, { ...asked, now: new Date(speech.queuedAt) })).prompt
 }
 
 /** What a model was told when it was last asked for a reply, put together from the lines as they are now. */

@@ -31,8 +31,10 @@ export async function rewrite(
         .update({
           body: keyring.seal(bodyPlace(id, chat.ownerId), body),
           speechId: null,
+          ...originAfter(),
           editedAt: now,
           rating: null,
+          countedAt: null,
         })
       await tx('messages').insert({
         ...line,
@@ -45,6 +47,12 @@ export async function rewrite(
     })
   } catch (error) {
     if (!isDuplicate(error)) throw error
+  }
+
+  /** How the former words ended is not true of the new ones. */
+  function originAfter(): { origin: Buffer } | undefined {
+    const { end, ...origin } = originOf(keyring, chat.ownerId, message) ?? {}
+    return end && { origin: sealOrigin(keyring, { id, owner: chat.ownerId, origin }) }
   }
 
   /** A sealed value opens only where it stands, so it is sealed again for its new place. */

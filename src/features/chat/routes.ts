@@ -17,11 +17,12 @@ import { draftRoutes } from './drafts/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
 import { modelRoutes } from './model/routes.ts'
-import { chatPageOf, type Draft, listOf, receiverAsked, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, listOf, receiverAsked, sceneOn, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { lookOf } from './reading/store.ts'
 import { beginChat, say } from './say.ts'
+import { scenePart } from './scene/views.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
@@ -151,6 +152,7 @@ export function chatRoutes(needs: Needs): Router {
           composerErrorsPart({ errors: [], way: undefined, receiver: page.receiver, note: undefined }),
         ),
         into('#stop', stopPart(page)),
+        into('#scene', scenePart(sceneOn(page))),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
         into('#status', statusPart({ name: chat.bill.name }), 'textContent'),
       ]

@@ -1,3 +1,4 @@
+import type { CountedAt } from '../figures/index.ts'
 import type { SpeechRow } from '../speech/index.ts'
 
 export type ChatRow = {
@@ -39,9 +40,12 @@ export type MessageRecord = {
   /** When other words were written in its place by hand. */
   editedAt: string | null
   rating: Rating | null
+  /** Where the rating is counted among the figures of all replies; null where it is not. */
+  countedAt: CountedAt | null
 }
 
-export type Rating = 'up' | 'down'
+export const RATINGS = ['up', 'down'] as const
+export type Rating = (typeof RATINGS)[number]
 
 declare module 'knex/types/tables.js' {
   interface Tables {

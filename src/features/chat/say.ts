@@ -1,3 +1,4 @@
+import { cueIn } from '../../ai/understudy/cues.ts'
 import type { Db } from '../../db/db.ts'
 import { isDuplicate } from '../../db/db.ts'
 import { newId } from '../../lib/ids.ts'
@@ -109,7 +110,8 @@ async function saidOnce({ db }: Shelf, chat: FoundChat, once: string): Promise<S
 /** A line that calls for help does not become a heading that one has to read again and again. */
 async function titleByFirstLine(tx: Db, { keyring }: Shelf, chat: FoundChat, body: string): Promise<void> {
   const earlier = await tx('messages').where({ chatId: chat.id, author: 'person' }).limit(2).select('id')
-  const title = titleFrom(body)
+  const scene = cueIn(body) === 'begin' ? chat.card.extensions.troupe?.scene : undefined
+  const title = scene ? scene.title : titleFrom(body)
   if (earlier.length !== 1 || chat.title !== chat.bill.name || title === '' || speaksOfSelfHarm(body)) return
   await tx('chats')
     .where({ id: chat.id })

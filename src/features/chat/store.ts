@@ -221,6 +221,7 @@ export async function addLine(
     hiddenAt: null,
     editedAt: null,
     rating: null,
+    countedAt: null,
   })
   if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
   await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })

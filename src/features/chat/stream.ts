@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { trusted } from '../../lib/html.ts'
+import { newId } from '../../lib/ids.ts'
 import { Problem } from '../../lib/problem.ts'
 import { renderFor, wantsPart } from '../../web/answer.ts'
 import { scriptWords } from '../../web/script-html.ts'
@@ -8,6 +9,7 @@ import { me, type Visitor, visitOf } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatsPath } from './chat.ts'
 import { chatPageOf, rowOf } from './pages.ts'
+import { offerNow } from './scene/offer.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
 import { type ChatPage, chatPage, endPart, goneEndPart } from './views.ts'
 
@@ -23,7 +25,9 @@ export async function streamReply(stage: Stage, req: Request<{ id: string }>, re
     const row = chat && (await orGone(rowOf(stage, t, owner, chat, id)))
     if (!row) return eventOf({ html: renderFor(res, goneEndPart({ messageId: id, isChatGone: !chat, chatsPath })) })
     const shown = followed ? { ...row, body: trusted('') } : row
-    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed })) })
+    const offer = await offerNow(stage, owner, chat)
+    const scene = offer && { chatId, offer, language: chat.bill.language, once: newId(), isSpeaking: false }
+    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed, scene })) })
   }
   const from = cursorOf(req.get('last-event-id'))
   streamSpeech(stage.speeches, {

@@ -9,6 +9,7 @@ import type { SpeechState } from '../speech/index.ts'
 import type { ComposerNote } from './composer/views.ts'
 import type { Receiver } from './consent/consent.ts'
 import type { Rating } from './rows.ts'
+import type { SceneOffer, ScenePart } from './scene/views.ts'
 
 /** A message as it is set on the page. */
 export type MessageRow = {
@@ -60,6 +61,8 @@ export type ChatHeading = {
 export type ReplyDetails = {
   speaker: string
   isUnderstudy: boolean
+  /** Which of the card's fields the understudy's words stand in, translated. */
+  fields: string[]
   tokensIn: string | undefined
   tokensOut: string | undefined
   tokensCached: string | undefined
@@ -92,6 +95,8 @@ export type ChatPage = {
   isTimeToRest: boolean
   /** Who would receive the next line, where nobody agreed to that yet. */
   receiver: Receiver | undefined
+  /** Undefined where there is no scene to play, or older lines are shown. */
+  scene: SceneOffer | undefined
   /** It was deleted while this page was written out. */
   isGone: boolean
   /** How the words in the composer came there, where nobody typed them there. */
@@ -216,7 +221,7 @@ export type PromptPage = {
 export const promptPage = view<PromptPage>('/chat/prompt')
 
 /** The last a stream says: the finished message, to be laid over the one that was followed, and the news for ears. */
-export type EndPart = { message: MessageRow; chatId: string; followed: boolean }
+export type EndPart = { message: MessageRow; chatId: string; followed: boolean; scene: ScenePart | undefined }
 export const endPart = view<EndPart>('/chat/_end')
 
 /** Ways through a chat and out of it: to a day, to the first line, as a file. */

@@ -3,7 +3,7 @@ import { hot, hotFirst, hotQuery } from '../../db/hot.ts'
 import { notFound } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import { leafBelow } from './branch.ts'
-import { chatPath } from './chat.ts'
+import { chatPath, messagePath } from './chat.ts'
 import type { FoundChat } from './store.ts'
 
 /** A window on a chat: the line it ends with, and where the lines after it are. */
@@ -38,6 +38,32 @@ const chatOfLine = hotQuery<{ id: string; chatId: string }, { id: string }>((db,
   db('messages').where({ id, chatId }).select('id'),
 )
 
+const newestIds = hotQuery<{ leafId: string }, { id: string }>((db, { leafId }) =>
+  db
+    .withRecursive('path', (path) =>
+      path
+        .select('id', 'parentId', db.raw('1 as depth'))
+        .from('messages')
+        .where('id', leafId)
+        .unionAll((above) =>
+          above
+            .select('messages.id', 'messages.parentId')
+            .select(db.raw('path.depth + 1'))
+            .from('messages')
+            .join('path', 'messages.id', 'path.parentId')
+            .whereRaw(`path.depth < ${LIMITS.messagesPerPage}`),
+        ),
+    )
+    .from('path')
+    .select('id'),
+)
+
+/** Where a line is seen at its best: among the newest lines where it stands there, else in its window. */
+export async function addressOfLine(db: Db, chat: Pick<FoundChat, 'id' | 'leafId'>, id: string): Promise<string> {
+  const newest = chat.leafId ? await hot(db, newestIds, { leafId: chat.leafId }) : []
+  return newest.some((line) => line.id === id) ? messagePath(chat, id) : permalink(chat, id)
+}
+
 /** Where any line of a chat can be seen, whatever branch it is on. */
 export const permalink = (chat: { id: string }, id: string): string => `${chatPath(chat)}?around=${id}#message-${id}`
 
@@ -62,13 +88,18 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**
  * The address of the first line of the branch that is looked at, or of the first on a day in
- * UTC or after it; the newest lines where there is none so late.
+ * UTC, else of the first after it; the newest lines where there is none so late.
  */
 export async function addressOf(db: Db, chat: FoundChat, on: string): Promise<string> {
   const path = chat.leafId ? await hot(db, idsUp, { leafId: chat.leafId }) : []
   const shown = path.filter(({ clearedAt }) => clearedAt === null)
   const day = on.trim()
   if (day !== 'first' && !DAY.test(day)) return chatPath(chat)
-  const found = day === 'first' ? shown[0] : shown.find(({ createdAt }) => createdAt.slice(0, 10) >= day)
+  // Imported lines may stand in another order than that of their dates.
+  const found =
+    day === 'first'
+      ? shown[0]
+      : (shown.find(({ createdAt }) => createdAt.slice(0, 10) === day) ??
+        shown.find(({ createdAt }) => createdAt.slice(0, 10) > day))
   return found ? permalink(chat, found.id) : chatPath(chat)
 }

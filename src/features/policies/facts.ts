@@ -1,6 +1,7 @@
 import type { Provider, ProviderId } from '../../ai/ai.ts'
 import type { Recipient } from '../../ai/recipient.ts'
 import type { Config } from '../../config.ts'
+import { FIGURE_DAYS } from '../figures/index.ts'
 import { POLICY_VERSION } from './routes.ts'
 import type { SiteFacts } from './views.ts'
 
@@ -21,6 +22,7 @@ export function factsOf(config: Settings, ai: Ai, cookies: SiteFacts['cookies'])
     contact: config.contact,
     minAge: config.minAge,
     sessionDays: config.sessionDays,
+    figureDays: FIGURE_DAYS,
     providers: speakers,
     moderation: moderationOf(config, ai),
     cookies,

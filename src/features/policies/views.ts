@@ -5,6 +5,8 @@ export type SiteFacts = {
   contact: string | undefined
   minAge: number
   sessionDays: number
+  /** How long counts of replies are kept. */
+  figureDays: number
   /** Companies or machines that are sent what people write, when they answer; empty for the understudy. */
   providers: { name: string; model: string; host: string; isOfHouse: boolean; termsUrl: string | undefined }[]
   /** The model that is asked whether lines speak of self-harm, and where it is. */

@@ -3,26 +3,44 @@ import { describe, expect, test } from 'vitest'
 import { speaksOfSelfHarm } from './detector.ts'
 import { encouragesSelfHarm } from './encouragement.ts'
 
-/** Written before the tables were, and never copied into them. */
+/**
+ * Sets of sentences, each written before the tables knew it and never copied into them. What was
+ * found of each at first sight stands in docs/decisions/018; the tables were mended over it after.
+ */
+const SETS = [
+  { set: '', size: 100, found: 0.95, falsely: 0.05 },
+  { set: 'second-', size: 50, found: 0.95, falsely: 0.05 },
+  { set: 'third-', size: 20, found: 0.95, falsely: 0.05 },
+  { set: 'fourth-', size: 20, found: 0.85, falsely: 0.05 },
+]
+const KINDS = SETS.flatMap(({ set }) => ['found-en', 'found-ja', 'harmless-en', 'harmless-ja'].map((it) => set + it))
+
 const linesOf = (name: string) =>
   readFileSync(new URL(`./evaluation/${name}.txt`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
 
 describe('over the evaluation sentences', () => {
-  test.each([
-    ['English', 'en'],
-    ['Japanese', 'ja'],
-  ])('at least 95 of 100 are found and at most 5 of 100 falsely: %s', (_name, language) => {
-    const [found, harmless] = [linesOf(`found-${language}`), linesOf(`harmless-${language}`)]
-    expect([new Set(found).size, new Set(harmless).size]).toEqual([100, 100])
-    expect(found.filter((line) => !speaksOfSelfHarm(line)).length).toBeLessThanOrEqual(5)
-    expect(harmless.filter(speaksOfSelfHarm).length).toBeLessThanOrEqual(5)
+  test.each(SETS.flatMap((it) => ['en', 'ja'].map((language) => ({ ...it, language }))))(
+    'enough is found and little falsely: $set$language',
+    ({ set, language, size, found, falsely }) => {
+      const [meant, harmless] = [linesOf(`${set}found-${language}`), linesOf(`${set}harmless-${language}`)]
+      expect([new Set(meant).size, new Set(harmless).size]).toEqual([size, size])
+      expect(meant.filter(speaksOfSelfHarm).length).toBeGreaterThanOrEqual(found * size)
+      expect(harmless.filter(speaksOfSelfHarm).length).toBeLessThanOrEqual(falsely * size)
+    },
+  )
+
+  test('no sentence stands in two sets', () => {
+    const all = KINDS.flatMap(linesOf)
+    expect(all.filter((line, at) => all.indexOf(line) !== at)).toEqual([])
   })
 
   test('no sentence of theirs stands in the tables', () => {
-    const tables = ['english', 'japanese'].map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'))
-    const long = ['found-en', 'found-ja', 'harmless-en', 'harmless-ja'].flatMap(linesOf).filter((it) => it.length > 14)
+    const tables = ['english', 'english-plans', 'japanese'].map((name) =>
+      readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
+    )
+    const long = KINDS.flatMap(linesOf).filter((it) => it.length > 14)
     expect(long.filter((line) => tables.some((table) => table.includes(line)))).toEqual([])
   })
 })

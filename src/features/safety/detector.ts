@@ -1,4 +1,5 @@
 import { ENGLISH_EXCEPTIONS, ENGLISH_FICTION, ENGLISH_FIRST, ENGLISH_MEANT, ENGLISH_PHRASES } from './english.ts'
+import { ENGLISH_PLANS } from './english-plans.ts'
 import { JAPANESE_EXCEPTIONS, JAPANESE_FICTION, JAPANESE_FIRST, JAPANESE_MEANT, JAPANESE_PHRASES } from './japanese.ts'
 import { hiragana, joined, lettersOf, plainLetters, withoutQuotes, wordsOf } from './letters.ts'
 
@@ -20,7 +21,7 @@ const words = (...patterns: string[]) =>
 const letters = (...patterns: string[]) => new RegExp(hiragana(patterns.join('|')), 'g')
 
 const ENGLISH: Table = {
-  phrases: ENGLISH_PHRASES.map(([stems, phrase]) => ({ stems, phrase: words(phrase) })),
+  phrases: [...ENGLISH_PHRASES, ...ENGLISH_PLANS].map(([stems, phrase]) => ({ stems, phrase: words(phrase) })),
   exceptions: words(...ENGLISH_EXCEPTIONS),
   fiction: words(ENGLISH_FICTION),
   meant: words(ENGLISH_MEANT),

@@ -1,23 +1,10 @@
+import { GAP, GONE, HEIGHT, LONGING, NOT, PILLS, SELF, SOMEWHERE, TRAFFIC, WISH } from './english-words.ts'
+
 /**
  * What people say in English when they speak of harming themselves, read on words as
  * `wordsOf` writes them: lower case, no apostrophes, one space between, `.` where a clause ends.
+ * Each with words of which one must stand somewhere before it is worth looking.
  */
-const SELF = '(?:myself|meself|herself|himself|themself|themselves)'
-/** Words that may stand between a wish and what is wished. */
-const GAP =
-  '(?:(?:to|of|about|for|on|really|do|just|so|badly|honestly|actually|literally|all|be|finally|already|simply|even|still|only|please|fucking|seriously|maybe|probably|over|and|over|trying|that|im|am|is|going|gonna|i) )*'
-const WISH =
-  '(?:want|wants|wanted|wanna|need|needs|wish|wishes|hope|hoping|ready|going|gonna|plan|plans|planning|planned|try|tries|trying|tried|decided|deserve|deserves|should|might|could|rather|prefer|afraid|scared|urge|urges|like|thinking|think|thinks|thought|thoughts|considering|about|tempted|ways?|how|(?:wont|cant) stop)'
-const NOT = '(?:dont|do not|didnt|doesnt|does not|never|not|no longer|cant|cannot|couldnt|wont|hardly|isnt|aint)'
-const PILLS = '(?:pills|tablets|painkillers|meds|medication|medicine|paracetamol|tylenol|ibuprofen|xanax)'
-const HEIGHT = '(?:bridge|roof|rooftop|building|balcony|window|cliff|tower|overpass|ledge)'
-const TRAFFIC = '(?:train|bus|truck|lorry|car|subway|tube|metro|tram|traffic|tracks)'
-const GONE = '(?:die|died|(?:was|were|am) (?:dead|gone)|disappear|disappeared|vanish|vanished|killed myself)'
-/** Where one lives or with whom is no life that one is tired of. */
-const SOMEWHERE =
-  '(?! (?:in|with|at|near|there|here|on|alone|off|out|next|under|without|together|apart|far|room|up to)\\b)'
-
-/** Each with words of which one must stand somewhere before it is worth looking. */
 export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   [['die'], `${WISH} ${GAP}die(?! (?:in battle|of (?:laughter|old age|embarrassment)|laughing))`],
   [['die'], `(?:id|i would) ${GAP}die right now`],
@@ -59,14 +46,17 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   ],
   [
     ['note', 'letter'],
-    '(?:suicide|goodbye|farewell) (?:note|notes|letter|letters)(?! (?:to|for) (?:work|my (?:job|boss|colleagues)))',
+    '(?:suicide|goodbye|farewell) (?:note|notes|letter|letters)(?! (?:to|for) (?:work|(?:my|his|her|their|our|the) (?:job|boss|colleagues?|team|fans|readers|students|teachers?|class|office|company|employer|guests)))',
   ],
   [
     ['life'],
     '(?:end|ending|ended|take|taking|took|taken|finish|finishing) (?:my|her|his|their) (?:own )?life(?! (?:back|in|into|seriously|savings|story|story|to the|as|for granted|one|day))',
   ],
   [['it all'], '(?:end|ending|ended) it all'],
-  [['end it'], `${WISH} ${GAP}end it(?: \\.| $| (?:now|tonight|today|soon|here))`],
+  [
+    ['end it'],
+    `${WISH} ${GAP}end it(?: \\.| $| (?:now|tonight|today|tomorrow|soon|here|this|next|before|after|when|once|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))`,
+  ],
   [
     ['over', 'end', 'stop'],
     `(?:want|wanna|wish|need) (?:it|everything|the pain|all of it|all this|my life|this life)(?: all)? (?:to )?(?:be over|end|stop|would stop|would end)`,
@@ -86,7 +76,10 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     ['dead'],
     '(?:rather|better|should|want|wants|ought to|off|deserve to|wanna) (?:to )?(?:be )?dead(?! (?:last|silent|quiet|tired|serious))',
   ],
-  [['better'], 'better (?:off )?(?:without me|if i (?:was|were|am|wasnt|werent|didnt|just|died|killed|disappeared))'],
+  [
+    ['better', 'happier', 'easier', 'lighter', 'freer', 'relieved'],
+    '(?:better|happier|easier|lighter|freer|relieved) (?:off )?(?:without me(?! (?:there|at|in(?! it)|on|today|tonight|\\w+ing))|(?:if|when|once|after) (?:i|im) ?(?:just )?(?:am |was |were |wasnt |werent |didnt |would |were to )?(?:not |no longer )?(?:dead|gone|die|died|disappear|disappeared|vanish|vanished|kill|killed|exist|existed|alive|around|born|here|out of (?:the|this|their|your) (?:picture|way|world|lives|life)))',
+  ],
   [
     ['miss', 'notice', 'care', 'mind', 'cry', 'griev'],
     `(?:nobody|no one|noone|who|none of them) (?:would|will|d|ll|is going to) (?:\\w+ )?(?:miss|notice|care|mind|cry|grieve) (?:me )?(?:if|when|that) i(?:m)? ?(?:just )?${GONE}?`,
@@ -105,7 +98,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   [['worth'], 'life (?:is|seems|feels) (?:no longer |not |just not )+(?:really )?worth (?:living|it)'],
   [
     ['liv', 'life', 'alive', 'exist'],
-    `(?:tired|sick|done|exhausted|weary|through) (?:of|with|from) (?:this |my |even )?(?:living|life|being alive|existing|existence|staying alive)${SOMEWHERE}`,
+    `(?:tired|sick|done|exhausted|weary|through|finished|had enough) (?:(?:of|with|from) )?(?:this |my |even )?(?:living|life|being alive|existing|existence|staying alive)${SOMEWHERE}`,
   ],
   [
     ['liv', 'exist', 'life', 'alive'],
@@ -120,8 +113,11 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     ['wake up'],
     '(?:wish|hope|hoping|pray|praying|want) (?:\\w+ ){0,4}(?:not|never|dont|wont|didnt|wouldnt) wake up(?! (?:early|late|at|before|for|with|to)\\b)',
   ],
-  [['wake'], '(?:sleep|asleep|bed)(?: forever)? (?:and|so i|to) (?:\\w+ )?(?:not|never|dont|wont) (?:have to )?wake'],
-  [['forever'], '(?:sleep|asleep) forever'],
+  [
+    ['wake'],
+    '(?:sleep|asleep|bed)(?: forever)? (?:and|so i|to) (?:\\w+ )?(?:not|never|dont|wont) (?:have to )?wake(?! up (?:before|until|till|early|at|for|with)\\b)',
+  ],
+  [['forever'], `(?:${LONGING}|rather|let me|like to) ${GAP}(?:go to |fall )?(?:sleep|asleep) forever`],
   [
     ['disappear', 'vanish'],
     `${WISH} ${GAP}(?:disappear|vanish)(?: (?:\\.| $|forever|for good|completely|and never|from (?:this|the) (?:world|earth)))`,
@@ -188,6 +184,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
 export const ENGLISH_EXCEPTIONS: string[] = [
   `(?:dont|do not|didnt|never|not) (?:really |actually |even )?(?:want|wanna|going|ready|planning|trying|wanting)(?: to)? die`,
   'think(?:ing)? (?:i|im|about how i) (?:am )?(?:might |will |going to )?die (?:of|from|laughing)',
+  'rather die than(?! (?:go on|live|keep|carry on|be (?:alive|here)|stay|continue|wake|face (?:another|tomorrow)|spend another))',
   'die for (?:a|an|that|this|some|those|these|your|you|him|her|it|the|my)',
   '(?:kill|killing|killed|hurt|hurting|hate|kick) (?:myself|themselves) (?:laughing|with laughter|for (?:forgetting|missing|not))',
   '(?:career|political|corporate|social|financial|commercial|soda|assisted|economic|carbs?) suicide',

@@ -29,7 +29,7 @@ const READ_AGAIN = 400
 const LINES_HEARD = 3
 
 /** Sees every speech: asks for care where the person speaks of harming themselves, and stops a reply that encourages it. */
-export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): SpeechHooks {
+export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<SpeechHooks, 'afterEnd'> {
   const stopped = new WeakSet<object>()
   /** How many letters of a speech have been read. */
   const read = new WeakMap<object, number>()

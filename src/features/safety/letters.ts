@@ -12,6 +12,28 @@ const LEET: { [sign: string]: string } = {
   '!': 'i',
 }
 
+/** How these words come out of hurried fingers; none is a word of its own that people use. */
+const SLIPS = new Map(
+  Object.entries({
+    want: 'wnat watn awnt wantt wnt',
+    wanna: 'wana wnana wannna',
+    die: 'dei diee dieing',
+    dying: 'dyin diying',
+    kill: 'kil kiil klil kll',
+    myself: 'myslef mysef myseld meself mself',
+    suicide: 'sucide suiside suicde suicied sucied suicude',
+    suicidal: 'sucidal suisidal suicdal',
+    life: 'lief',
+    anymore: 'anymroe anymor',
+    going: 'goign giong',
+    living: 'livign livin',
+    alive: 'alvie',
+    dead: 'daed',
+    hurt: 'hrut',
+    pills: 'pils',
+  }).flatMap(([word, slips]) => slips.split(' ').map((slip) => [slip, word] as const)),
+)
+
 /** The text as tables read it: compatible letters, lower case, straight quotes, nothing invisible. */
 export function plainLetters(text: string): string {
   return text
@@ -29,9 +51,12 @@ export function wordsOf(plain: string): string {
     .replace(/(?<=[a-z])[01345@$!](?=[a-z])/g, (sign) => LEET[sign] ?? sign)
     .replace(/k\*ll/g, 'kill')
     .replace(/su[*_.-]?[i*]c[*_.-]?[i*]d/g, 'suicid')
+    .replace(/([a-z])\1{2,}/g, '$1')
     .replace(/'/g, '')
     .replace(/[.,;:!?\n()"*…—–|]+/g, ' . ')
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .replace(/\b(?:my|her|him|them) sel(?:f|ves)\b/g, (apart) => apart.replace(' ', ''))
+    .replace(/[a-z]+/g, (word) => SLIPS.get(word) ?? word)
   return ` ${words
     .replace(/(?: \.)+(?= )/g, ' .')
     .replace(/ +/g, ' ')
@@ -46,7 +71,12 @@ export const joined = (words: string): string =>
 
 /** Japanese letters without what stands between them, katakana as hiragana, `。` for each end of a clause. */
 export function lettersOf(plain: string): string {
-  return hiragana(plain)
+  return hiragana(
+    plain.replace(
+      /[タﾀ][ヒﾋ](?=[にぬねのん])|(?<![\p{Script=Han}ァ-ヶー])氏(?=にた(?:い(?!し)|く|か)|にて[えぇ]|ぬ)/gu,
+      '死',
+    ),
+  )
     .replace(/[\p{P}\p{S}\n]+/gu, (signs) => (/^[ー〜~・-]+$/.test(signs) ? '' : '。'))
     .replace(/\s+/g, '')
 }

@@ -80,7 +80,7 @@ describe('a line about self-harm', () => {
     ['de-DE,en;q=0.1', 'tel:08001110111', 'TelefonSeelsorge'],
     ['fr', 'tel:3114', '3114'],
     ['en;q=0.4,en-AU', 'tel:131114', 'Lifeline'],
-    ['pl-PL', 'findahelpline.com', 'Find A Helpline'],
+    ['cs-CZ', 'findahelpline.com', 'Find A Helpline'],
     ['', 'findahelpline.com', 'Find A Helpline'],
   ])('shows who listens where the browser says it is: %s', async (language, address, name) => {
     const { chat } = await talk(alice, DARK)

@@ -24,13 +24,20 @@ export async function setupPageOf(
   const inWords = (cap: number) => (cap === Infinity ? t('no limit') : cap.toLocaleString('en'))
   const waiting = await waitingPeople(db)
   return {
-    current: { name: shownName(t, current), model: current.model, isUnderstudy: current.id === 'understudy' },
     providers: PROVIDER_IDS.map((id) => ({
       id,
       name: nameOf(t, id),
       isSetUp: ai.named(id) !== undefined,
       isCurrent: id === current.id,
       lines: linesFor(id),
+    })),
+    speakers: ai.models().map((speaker) => ({
+      id: speaker.id,
+      model: speaker.model,
+      name: shownName(t, speaker),
+      isUnderstudy: speaker.id === 'understudy',
+      isCurrent: speaker.id === current.id && speaker.model === current.model,
+      context: speaker.context,
     })),
     trial,
     refusedKeys: ai.refusedKeys().map(({ id, since }) => ({ name: nameOf(t, id), since })),
@@ -56,5 +63,9 @@ export async function setupPageOf(
   }
 }
 
+/** A provider with its model, for where several could be meant. */
+export const speakerName = (t: Translate, provider: Provider): string =>
+  [...new Set([shownName(t, provider), ...(provider.id === 'understudy' ? [] : [provider.model])])].join(' · ')
+
 /** The name that whoever runs the site knows somebody by. */
-export const shownName = (t: Translate, { id, name }: Provider): string => (id === 'understudy' ? nameOf(t, id) : name)
+const shownName = (t: Translate, { id, name }: Provider): string => (id === 'understudy' ? nameOf(t, id) : name)

@@ -7,11 +7,15 @@ import { done, goTo, show } from '../../web/answer.ts'
 import { read } from '../../web/form.ts'
 import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { approve, decline } from '../accounts/index.ts'
-import { type House, setupPageOf, shownName } from './pages.ts'
+import type { Figures } from '../figures/index.ts'
+import { type House, setupPageOf, speakerName } from './pages.ts'
+import { qualityPageOf } from './quality/page.ts'
+import { qualityPath, spanIn } from './quality/quality.ts'
+import { qualityPage } from './quality/views.ts'
 import { setupPath, signUpForm, trialForm } from './setup.ts'
 import { setupPage } from './views.ts'
 
-type Needs = House & { keyring: Keyring; clock: Clock }
+type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures }
 
 /** Nobody but an operator learns that there is such a page. */
 function operator(req: Request): Visitor {
@@ -20,7 +24,7 @@ function operator(req: Request): Visitor {
 }
 
 export function setupRoutes(needs: Needs): Router {
-  const { ai, allowance, clock, signUps } = needs
+  const { ai, allowance, clock, figures, signUps } = needs
   const routes = Router()
 
   const showSetup = async (res: Response, asked: Partial<Parameters<typeof setupPageOf>[2]> = {}) =>
@@ -29,6 +33,13 @@ export function setupRoutes(needs: Needs): Router {
   routes.get('/setup', async (req, res) => {
     operator(req)
     await showSetup(res)
+  })
+
+  routes.get(qualityPath, async (req, res) => {
+    operator(req)
+    await figures.flush()
+    const { t, language } = visitOf(req).frame
+    show(res, qualityPage(await qualityPageOf(needs, { t, language, span: spanIn(req.query.days) })))
   })
 
   // Addresses that only take forms lead on to the page that the forms stand on.
@@ -43,11 +54,12 @@ export function setupRoutes(needs: Needs): Router {
   routes.post('/setup/tests', async (req, res) => {
     operator(req)
     const form = read(trialForm, req.body)
-    const asked = form.ok && form.value.provider ? ai.named(form.value.provider) : ai.current()
+    const { provider, model } = form.ok ? form.value : {}
+    const asked = provider ? ai.named(provider, model) : ai.current()
     if (!asked) return notFound('page')
     const result = await tryOut(asked, { now: clock.now })
     if (result.ok && result.tokens) await allowance.spend(asked, result.tokens)
-    await showSetup(res, { trial: { name: shownName(visitOf(req).frame.t, asked), result } })
+    await showSetup(res, { trial: { name: speakerName(visitOf(req).frame.t, asked), result } })
   })
 
   routes.post('/setup/sign-up', async (req, res) => {

@@ -218,6 +218,22 @@ describe('the test of a provider', () => {
     expect(site.logged.join('')).not.toContain(KEY)
   })
 
+  test('is there for each model that can speak, and for no other', async () => {
+    await open({ ...env(), OPENAI_MODEL: 'gpt-one, gpt-two' })
+    const hello = { choices: [{ index: 0, delta: { content: 'Hello.' }, finish_reason: 'stop' }] }
+    provider.play(completion(hello))
+    const page = await alice.page('/setup')
+    for (const model of ['gpt-one', 'gpt-two', 'understudy']) expect(page).toContain(`name="model" value="${model}"`)
+    const trialOf = (model: string) => alice.post('/setup/tests', { provider: 'openai', model })
+    expect(await (await trialOf('gpt-two')).text()).toContain('gpt-two answers.')
+    expect(JSON.parse(provider.journal.at(-1)?.body ?? '{}').model).toBe('gpt-two')
+    expect((await trialOf('gpt-three')).status).toBe(404)
+    expect((await alice.post('/setup/tests', { provider: 'xai', model: 'gpt-two' })).status).toBe(404)
+    expect(provider.journal).toHaveLength(1)
+    const rehearsed = await alice.post('/setup/tests', { provider: 'understudy', model: 'understudy' })
+    expect(await rehearsed.text()).toContain('The understudy answers.')
+  })
+
   test('says that nobody is there', async () => {
     await open({ ...env(), OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' })
     expect(await trial()).toMatch(/does not answer[\s\S]*<code>ECONNREFUSED<\/code>/)

@@ -8,7 +8,11 @@ export const setupPath = '/setup'
 export const OPERATOR_COMMAND = 'npm run operator -- USERNAME'
 
 export const signUpForm = z.object({ mode: z.enum(SIGN_UP_MODES, 'Choose who may sign up.') })
-export const trialForm = z.object({ provider: z.enum(PROVIDER_IDS).optional().catch(undefined) })
+/** Whom to ask; without a provider whoever answers now. */
+export const trialForm = z.object({
+  provider: z.enum(PROVIDER_IDS).optional().catch(undefined),
+  model: z.string().max(200).optional(),
+})
 
 /** What each mode is called and means. */
 export const modesIn = (t: Translate): { value: SignUpMode; name: string; meaning: string }[] => [

@@ -3,7 +3,15 @@ import type { SignUpMode } from '../../config.ts'
 import { view } from '../../web/view.ts'
 
 export type SetupPage = {
-  current: { name: string; model: string; isUnderstudy: boolean }
+  /** Everybody who can speak, model by model; `name` is already translated, `context` in tokens. */
+  speakers: {
+    id: string
+    name: string
+    model: string
+    isUnderstudy: boolean
+    isCurrent: boolean
+    context: number
+  }[]
   /** `name` is already translated. */
   providers: { id: string; name: string; isSetUp: boolean; isCurrent: boolean; lines: string[] }[]
   /** What came of a test, and whom it asked. */

@@ -1,12 +1,12 @@
-import type { Turn } from '../../ai/ai.ts'
+import type { Said, Turn } from '../../ai/ai.ts'
 import { cutEnd, cutStart, estimateTokens } from '../../lib/tokens.ts'
 import type { Part, PartName, Parts } from './parts.ts'
 
 /** What left no room: parts left out whole, or one of which the start or the end is missing. */
 export type LeftOut = { name: PartName; what: 'whole' | 'start' | 'end'; count: number; tokens: number }
 
-/** A turn of a history; at a seam old turns leave together. */
-export type Remembered = Turn & { isSeam?: boolean }
+/** A turn of a history. Where old turns leave, they do so up to the one with the highest `seam` of those near. */
+export type Remembered = Said & { seam?: number }
 
 export type Fitted = Parts & { turns: Turn[]; leftOut: LeftOut[] }
 
@@ -14,14 +14,16 @@ export type Fitted = Parts & { turns: Turn[]; leftOut: LeftOut[] }
 export const TURN_TOKENS = 4
 
 /**
- * Old turns leave by about so many at once, up to the next seam, so that the next prompts begin with the same bytes
- * and the provider's cache still knows them.
+ * At most this share of the room for turns is made free when old ones have to leave, up to a
+ * seam: so the next prompts begin with the same bytes, and the provider's cache still knows them.
  */
-const LEAVE_TURNS = 6
+const LEAVE_SHARE = 1 / 4
+/** For the same reason examples leave in so many steps. */
+const EXAMPLE_STEPS = 4
 
 /**
- * Leaves out what does not fit into `room` tokens: first example dialogue, block by block
- * from the last; then the oldest turns; and where even that is not enough, the ends of
+ * Leaves out what does not fit into `room` tokens: first example dialogue, a quarter of its
+ * blocks at a time, the last ones first; then the oldest turns; and where even that is not enough, the ends of
  * the other parts, from the persona up to the instructions. Of the newest turn at least the end stays.
  */
 export function fitInto(room: number, parts: Parts, history: Remembered[]): Fitted {
@@ -36,7 +38,11 @@ export function fitInto(room: number, parts: Parts, history: Remembered[]): Fitt
   return { ...shortened, examples: firstOf(parts.examples, exampleRoom, leftOut), turns, leftOut }
 }
 
-export const partTokens = (part: Part) => estimateTokens(`${part.text}\n\n`)
+/** Between two parts. */
+export const JOINT = '\n\n'
+const JOINT_TOKENS = estimateTokens(JOINT)
+
+export const partTokens = (part: Part) => estimateTokens(part.text + JOINT)
 export const turnTokens = (turn: Turn) => estimateTokens(turn.text) + TURN_TOKENS
 const addTurn = (sum: number, turn: Turn) => sum + turnTokens(turn)
 
@@ -49,7 +55,7 @@ function tokensOf({ fixed, asides, after }: Parts): number {
 function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
   let rest = room
   const take = (part: Part): Part[] => {
-    const text = cutEnd(part.text, rest - 1)
+    const text = cutEnd(part.text, rest - JOINT_TOKENS)
     if (text !== part.text) leave(leftOut, part.name, text === '' ? 'whole' : 'end', lost(part.text, text))
     if (text === '') return []
     rest -= partTokens({ ...part, text })
@@ -86,10 +92,23 @@ function firstTurn(history: Remembered[], room: number): number {
     rest -= turnTokens(turn)
     from--
   }
-  if (from === 0) return 0
-  const seam = history.findIndex((turn, at) => at >= from && (turn.isSeam ?? at % LEAVE_TURNS === 0))
-  return seam >= 0 && history.length - seam >= 2 * LEAVE_TURNS ? seam : from
+  return from === 0 ? 0 : seamFrom(history, from, room * LEAVE_SHARE - rest)
 }
+
+/** The highest of the turns up to which no more than `most` tokens leave. */
+function seamFrom(history: Remembered[], from: number, most: number): number {
+  let rest = most
+  let highest = from
+  for (let at = from; at < history.length - 1; at++) {
+    if (heightOf(history, at) > heightOf(history, highest)) highest = at
+    rest -= turnTokens(history[at] as Turn)
+    if (rest < 0) break
+  }
+  return highest
+}
+
+/** Without heights of its own a history is parted as a ruler is. */
+const heightOf = (history: Remembered[], at: number): number => history[at]?.seam ?? at & -at
 
 function firstOf(examples: Part[], room: number, leftOut: LeftOut[]): Part[] {
   let rest = room
@@ -98,8 +117,10 @@ function firstOf(examples: Part[], room: number, leftOut: LeftOut[]): Part[] {
     return rest < 0
   })
   if (firstTooMany === -1) return examples
-  for (const { text } of examples.slice(firstTooMany)) leave(leftOut, 'example', 'whole', estimateTokens(text))
-  return examples.slice(0, firstTooMany)
+  const step = Math.ceil(examples.length / EXAMPLE_STEPS)
+  const kept = Math.floor(firstTooMany / step) * step
+  for (const { text } of examples.slice(kept)) leave(leftOut, 'example', 'whole', estimateTokens(text))
+  return examples.slice(0, kept)
 }
 
 function leaveTurns(leftOut: LeftOut[], turns: Turn[]): void {

@@ -3,7 +3,7 @@ import { replaceMacros } from '../characters/index.ts'
 import { fitInto, type Remembered } from './budget.ts'
 import { avoided, CONTINUATION, draftInstructions } from './instructions.ts'
 import { type Part, titled } from './parts.ts'
-import { type PromptInput, SILENCE, sceneOf } from './prompt.ts'
+import { type PromptInput, SILENCE, SPARE, sceneOf } from './prompt.ts'
 
 type DraftInput = Pick<PromptInput, 'card' | 'person' | 'history' | 'contextTokens' | 'direction' | 'seed' | 'now'> & {
   /** What the person has written of their line already; empty where nothing. */
@@ -26,7 +26,7 @@ export function buildDraftPrompt(input: DraftInput): Prompt {
   const scene = sceneOf(input)
   const written = (parts: Part[]) => parts.filter(({ text }) => text !== '')
   const { fixed, turns, after } = fitInto(
-    contextTokens - replyTokens,
+    Math.floor((contextTokens - replyTokens) / SPARE),
     {
       fixed: written([
         { name: 'instructions', text: replaceMacros(draftInstructions(scene.language), scene) },

@@ -20,7 +20,7 @@ export type LiveSpeech = Written & {
   open: Element[]
   /** Where in the text what `open` shows begins. */
   openAt: number
-  /** What one reader was told so far, in letters of frames and of HTTP's framing of each chunk. */
+  /** What one reader was told of the open rest, in letters of frames and of HTTP's framing of each chunk. */
   told: number
   /** It failed before its provider was asked, or without the provider doing anything. */
   isFree: boolean
@@ -79,6 +79,7 @@ export function advance(live: LiveSpeech, { ended }: { ended: boolean }): Frames
   live.finished.push(...blocks.slice(0, finished))
   live.open = blocks.slice(finished)
   live.openAt += restAt
+  if (finished > 0) live.told = 0
   const cursor = finished > 0 ? cursorFrame(live) : ''
   if (steps.length === 0 && cursor === '') return undefined
   return framesOf(steps, cursor, (letters) => {

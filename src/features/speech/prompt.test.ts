@@ -109,20 +109,20 @@ test('a depth prompt stands so many turns before the end', () => {
   expect(at({ prompt: 7, depth: 'x' }).turns).toHaveLength(7)
 })
 
-test('example dialogue leaves first, block by block from the last, then the oldest turns', () => {
+test('example dialogue leaves first, the last blocks before the others, then the oldest turns, up to a seam', () => {
   const history = talk(9)
-  const most = build({ history }).report.promptTokens + 500
+  const most = Math.ceil(build({ history }).report.promptTokens * 1.1) + 500
   const kept = Array.from({ length: 150 }, (_, less) => {
-    const { system, turns } = build({ history, contextTokens: most + 9 - less }).prompt
+    const { system, turns } = build({ history, contextTokens: most + 12 - less }).prompt
     expect(turns).toEqual(history.slice(-turns.length))
     return `${['Evening.', 'Always.'].filter((line) => system.includes(line)).join('')}${turns.length}`
   })
-  expect([...new Set(kept)]).toEqual(['Evening.Always.9', 'Evening.9', '9', '8', '7', '6', '5'])
+  expect([...new Set(kept)]).toEqual(['Evening.Always.9', 'Evening.9', '9', '7', '6', '5'])
 })
 
 test('the report says what was left out', () => {
   const { report } = build({ history: talk(9), contextTokens: build({ history: talk(9) }).report.promptTokens + 400 })
-  expect(report.leftOut).toContainEqual({ name: 'example', what: 'whole', count: 2, tokens: 23 })
+  expect(report.leftOut).toContainEqual({ name: 'example', what: 'whole', count: 2, tokens: 30 })
   expect(report.leftOut.map((left) => left.name).sort()).toEqual(['character', 'example', 'person'])
 })
 
@@ -155,6 +155,17 @@ test('when the context is full the beginning changes only now and then', () => {
     before = beginning
   }
   expect(changes).toBeLessThanOrEqual(11)
+})
+
+test('a long memory keeps its beginning for hundreds of lines, and three quarters of its room are always used', () => {
+  const lines = talk(1700).map((turn, at) => ({ ...turn, seam: Math.sin(at) }))
+  const beginnings = new Set<string | undefined>()
+  for (let n = 1300; n < 1700; n += 2) {
+    const { prompt, report } = build({ history: lines.slice(0, n), contextTokens: 32_000 })
+    beginnings.add(prompt.turns[0]?.text)
+    expect(report.promptTokens).toBeGreaterThan((0.75 * (32_000 - 500)) / 1.1 - 100)
+  }
+  expect(beginnings.size).toBeLessThanOrEqual(8)
 })
 
 test('the understudy gets the author’s words with their macros replaced', () => {

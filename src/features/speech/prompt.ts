@@ -1,7 +1,7 @@
 import type { Prompt, Rehearsal, Turn } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import { type Fitted, fitInto, type LeftOut, type Remembered, turnTokens } from './budget.ts'
+import { type Fitted, fitInto, JOINT, type LeftOut, type Remembered, turnTokens } from './budget.ts'
 import { type Direction, REPLY_LENGTHS } from './direction.ts'
 import { type Part, type PartName, partsOf } from './parts.ts'
 import { rehearsalOf } from './rehearsal.ts'
@@ -53,12 +53,14 @@ export type PromptReport = {
 
 const MIN_CONTEXT_TOKENS = 64
 export const SILENCE = '…'
+/** So much of a prompt's room stays free, as an estimate may be a tenth too low. */
+export const SPARE = 1.1
 
 /**
  * Puts together what a model is told. `system` keeps its bytes from turn to turn until the
  * context is full, unless the card itself asks for the time or the last message there.
- * Prompt and reply, as estimateTokens counts, never exceed the context; a reply is
- * allowed at most half of it. A blank turn of the person's is sent as `…`, a blank one of
+ * Prompt and reply never exceed the context, even where the estimate is a tenth too low; a
+ * reply is allowed at most half of it. A blank turn of the person's is sent as `…`, a blank one of
  * the character's not at all. Throws a RangeError for a context of fewer than 64 tokens.
  */
 export function buildPrompt(input: PromptInput): { prompt: Prompt; report: PromptReport } {
@@ -72,7 +74,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   const take = `${history.length}/${input.take ?? 0}`
 
   const parts = partsOf(card, scene, { moment: take, continuing, wish: input.wish, direction })
-  const fitted = fitInto(contextTokens - replyTokens, parts, history)
+  const fitted = fitInto(Math.floor((contextTokens - replyTokens) / SPARE), parts, history)
   const turns = withAsides(fitted)
   let rehearsal: Rehearsal | undefined
   const prompt: Prompt = {
@@ -84,7 +86,11 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     ...(direction.temperature === undefined ? {} : { temperature: direction.temperature }),
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
-      rehearsal ??= { ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`), tried: input.tried ?? [] }
+      rehearsal ??= {
+        ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`),
+        said: history.map(({ role, text, byHand }) => ({ role, text, ...(byHand && { byHand }) })),
+        tried: input.tried ?? [],
+      }
       return rehearsal
     },
   }
@@ -107,7 +113,7 @@ export function promptTokens({ system, turns, postHistory }: Prompt): number {
   return estimateTokens(system) + turns.reduce((sum, turn) => sum + turnTokens(turn), 0) + estimateTokens(postHistory)
 }
 
-const textOf = (parts: Part[]) => parts.map((part) => part.text).join('\n\n')
+const textOf = (parts: Part[]) => parts.map((part) => part.text).join(JOINT)
 
 /** Ends with the person's turn, or with the character's when that is to be gone on with. */
 function turnsToSend({ history, continuing = false }: PromptInput): { turns: Remembered[]; continuing: boolean } {

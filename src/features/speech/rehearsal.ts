@@ -1,23 +1,47 @@
-import type { Rehearsal, RehearsalLines } from '../../ai/ai.ts'
-import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
+import type { Rehearsal, RehearsalLines, Scene } from '../../ai/ai.ts'
+import { type Card, loreIn, type MacroScene, replaceMacros } from '../characters/index.ts'
+
+type Say = (text: string) => string
 
 /** What the understudy rehearses from: the author's own words, their macros replaced. */
-export function rehearsalOf(card: Card, scene: MacroScene, seed: string): Rehearsal {
-  const say = (text: string) => replaceMacros(text, scene)
+export function rehearsalOf(card: Card, macros: MacroScene, seed: string): Rehearsal {
+  const say: Say = (text) => replaceMacros(text, macros)
+  const scene = playedScene(card, macros)
   return {
     seed,
-    language: scene.language,
+    language: macros.language,
     lines: linesOf(card.extensions.troupe?.lines, say),
     exampleDialogue: say(card.mes_example),
     greetings: [card.first_mes, ...card.alternate_greetings].filter((greeting) => greeting.trim() !== '').map(say),
+    told: { scenario: say(card.scenario), description: say(card.description) },
+    lore: loreIn(card.character_book).map((entry) => ({
+      ...entry,
+      keys: entry.keys.map(say),
+      secondaryKeys: entry.secondaryKeys.map(say),
+      content: say(entry.content),
+    })),
+    ...(scene && { scene }),
   }
 }
 
-function linesOf(lines: RehearsalLines | undefined, say: (text: string) => string): RehearsalLines {
+function linesOf(lines: RehearsalLines | undefined, say: Say): RehearsalLines {
   if (!lines) return { intents: {}, topics: [] }
   const intents = Object.entries(lines.intents).map(([intent, said]) => [intent, said.map(say)])
   return {
     intents: Object.fromEntries(intents),
     topics: lines.topics.map((topic) => ({ words: topic.words, lines: topic.lines.map(say) })),
   }
+}
+
+/** The scene that a character can lead through, as it is said here; undefined where there is none. */
+export function playedScene(card: Card, macros: MacroScene): Scene | undefined {
+  const scene = card.extensions.troupe?.scene
+  if (!scene) return
+  const say: Say = (text) => replaceMacros(text, macros)
+  const beats = scene.beats.map((beat) => ({
+    ...beat,
+    lines: beat.lines.map(say),
+    ...(beat.nudge && { nudge: say(beat.nudge) }),
+  }))
+  return { title: scene.title, beats, leave: scene.leave.map(say) }
 }

@@ -7,10 +7,10 @@ import { type Clock, isoNow } from '../../lib/clock.ts'
 import { createHub } from '../../lib/hub.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { Gauge } from '../../web/limits.ts'
+import type { SpeechEnd, SpeechHooks } from './hooks.ts'
 import { createKeeping, FLUSH_MS } from './keeping.ts'
 import { advance, catchUp, type Frames, type LiveSpeech, newLive, note, retract, say } from './live.ts'
 import type { SpeechState } from './speech.ts'
-import type { Written } from './store.ts'
 import { createTicker } from './ticker.ts'
 import { isUnpaid } from './unpaid.ts'
 
@@ -22,14 +22,6 @@ export type SpeechEvent =
   | { kind: 'more'; frames: Frames; speech: LiveSpeech }
   | { kind: 'again'; frames: Frames }
   | { kind: 'over'; state: SpeechState }
-
-/** Where safety and the speaker guard stand; each sees every speech. */
-export type SpeechHooks = {
-  /** Before a prompt leaves the house; may change it. */
-  beforePrompt: ((speech: Written, prompt: Prompt, provider: Provider) => Promise<Prompt>)[]
-  /** After each finished block, with all that was said; 'stop' ends the speech there. */
-  afterBlock: ((speech: Written) => 'go on' | 'stop')[]
-}
 
 type Needs = {
   db: Db
@@ -56,9 +48,6 @@ type Begin = {
   /** Told once what the speech came to, when it is over; never throws. */
   settle: (end: SpeechEnd) => Promise<void>
 }
-
-/** What an ended speech used: tokens as its provider told them, null where it did not, and the words of this go. */
-export type SpeechEnd = Pick<LiveSpeech, 'state' | 'tokensIn' | 'tokensOut' | 'isFree'> & { words: string }
 
 export type Speeches = ReturnType<typeof createSpeeches>
 
@@ -117,7 +106,9 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   }
 
   async function run(speech: LiveSpeech, it: Begin): Promise<void> {
+    const begunAt = clock.now()
     const state = await produce(speech, it)
+    const durationMs = clock.now() - begunAt
     it.giveBack()
     speech.said = speech.said.trimEnd()
     showSafely(speech, { ended: true })
@@ -129,7 +120,12 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       if (!isKept()) await pause(FLUSH_MS)
     }
     await it.settle({ ...speech, words: speech.said.slice(it.said.length) })
+    const isDeleted = live.get(speech.id) !== speech
     endAs(speech, state)
+    if (isDeleted) return
+    const firstWordMs = speech.firstWordAt === null ? null : Date.parse(speech.firstWordAt) - begunAt
+    const over = { ...speech, state, provider: it.provider, firstWordMs, durationMs }
+    for (const hook of hooks.afterEnd) await hook(over)
   }
 
   function endAs(speech: LiveSpeech, state: SpeechState): void {

@@ -1,6 +1,6 @@
 /** Words that come faster than this are shown together. */
 const TICK_MS = 40
-/** Where showing a reply costs its reader so many letters for each of its own, more of it is shown together, and the more the dearer it is. */
+/** Where showing a block costs its reader so many letters for each of its own, more of it is shown together, and the more the dearer it is. */
 const DEAR = 3
 const DEAR_TICK_MS = 120
 const LONGEST_TICK_MS = 300
@@ -9,7 +9,9 @@ const BEGINNING_LETTERS = 500
 
 type Shown = {
   said: string
-  /** What a reader was told so far, in letters of frames and of their framing. */
+  /** Where in it the block begins that is not finished yet, which alone is told again as it changes. */
+  openAt: number
+  /** What a reader was told of that block, in letters of frames and of their framing. */
   told: number
 }
 
@@ -33,7 +35,7 @@ export function createTicker(speech: Shown, show: () => void): { grew: () => voi
   }
 }
 
-function tickOf({ told, said }: Shown): number {
-  const dearness = (told - BEGINNING_LETTERS) / (DEAR * said.length)
+function tickOf({ told, said, openAt }: Shown): number {
+  const dearness = (told - BEGINNING_LETTERS) / (DEAR * Math.max(said.length - openAt, 1))
   return dearness > 1 ? Math.min(DEAR_TICK_MS * dearness ** 4, LONGEST_TICK_MS) : TICK_MS
 }

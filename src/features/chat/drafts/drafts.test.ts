@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { dump } from '../../../../tests/dump.ts'
-import { fieldsIn } from '../../../../tests/page.ts'
+import * as pages from '../../../../tests/page.ts'
 import { completion, type FakeProvider, fakeProvider, type Script } from '../../../../tests/provider.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import { talk } from '../../../../tests/talk.ts'
 import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
+
+/** Other forms of a page may have fields of the same names. */
+const fieldsIn = (page: string) => {
+  const [composer = page] = /<form class="composer"[\s\S]*?<\/form>/.exec(page) ?? []
+  return pages.fieldsIn(composer)
+}
 
 const delta = (content: object, finish: string | null = null) => ({
   choices: [{ index: 0, delta: content, finish_reason: finish }],

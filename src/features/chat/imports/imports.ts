@@ -1,3 +1,4 @@
+import type { Rating } from '../rows.ts'
 import type { Origin } from './origin.ts'
 
 /** One of the alternatives of a line. */
@@ -11,6 +12,9 @@ export type Alternative = {
   isCleared: boolean
   /** Kept out of what a model is told. */
   isHidden: boolean
+  /** ISO 8601; when other words were written in its place. */
+  editedAt: string | undefined
+  rating: Rating | undefined
 }
 
 export type ImportedLine = {

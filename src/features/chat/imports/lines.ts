@@ -1,7 +1,9 @@
 import { Problem } from '../../../lib/problem.ts'
 import { LIMITS } from '../../../web/limits.ts'
+import { RATINGS } from '../rows.ts'
 import { dateOf } from './dates.ts'
 import type { Alternative, ImportedLine } from './imports.ts'
+import { ENDS, type Origin } from './origin.ts'
 
 export type Json = { [name: string]: unknown }
 
@@ -41,10 +43,12 @@ export function lineFrom(json: Json, reading: Reading): ImportedLine {
     return {
       text,
       date: dateOf(sent, reading.now),
-      origin: originFrom(own, textIn(marks.name) ?? textIn(json.name)),
+      origin: originFrom(own, marks, textIn(marks.name) ?? textIn(json.name)),
       number: numberIn(marks.id),
       isCleared: marks.cleared === true,
       isHidden: marks.hidden === true || (at === chosen && isOnPath && json.is_system === true),
+      editedAt: dateOf(marks.edited, reading.now),
+      rating: json.is_user === true ? undefined : RATINGS.find((one) => one === marks.rating),
     }
   })
   return {
@@ -71,12 +75,14 @@ function swipesOf({ mes, swipes, swipe_id }: Json): { texts: string[]; chosen: n
   return { texts: texts.with(chosen, shown), chosen }
 }
 
-function originFrom({ api, model }: Json, name: string | undefined) {
+function originFrom({ api, model }: Json, marks: Json, name: string | undefined): Origin {
   const cut = (value: unknown) => textIn(value)?.slice(0, NAME_LETTERS)
   const [by, with_] = [cut(api), cut(model)]
+  const end = ENDS.find((one) => one === marks.end)
   return {
     ...(name !== undefined && { name: name.slice(0, NAME_LETTERS) }),
     ...(by !== undefined && { api: by }),
     ...(with_ !== undefined && { model: with_ }),
+    ...(end !== undefined && { end }),
   }
 }

@@ -1,10 +1,16 @@
 import type { Keyring } from '../../../db/keyring.ts'
+import type { SpeechState } from '../../speech/index.ts'
+
+/** How a reply ended before its own end. */
+export const ENDS = ['stopped', 'interrupted', 'length', 'refused', 'failed'] as const satisfies SpeechState[]
+export type End = (typeof ENDS)[number]
 
 /**
  * What an imported line says of itself: its speaker's name where that is another than the
- * chat's, and the program and model that spoke it. A line with one was not spoken here.
+ * chat's, the program and model that spoke it, and how it ended where that was too soon. A line
+ * with one was not spoken here.
  */
-export type Origin = { name?: string; api?: string; model?: string }
+export type Origin = { name?: string; api?: string; model?: string; end?: End }
 
 const place = (row: string, owner: string) => ({ table: 'messages', column: 'origin', row, owner })
 

@@ -11,6 +11,8 @@ export type Planted = {
   createdAt: string
   clearedAt: string | null
   hiddenAt: string | null
+  editedAt: string | null
+  rating: Alternative['rating'] | null
   origin: Alternative['origin']
 }
 
@@ -37,6 +39,8 @@ export function planted(chat: ImportedChat, now: string): { rows: Planted[]; lea
         createdAt: date,
         clearedAt: alternative.isCleared && above === undefined ? now : null,
         hiddenAt: alternative.isHidden ? now : null,
+        editedAt: alternative.editedAt ?? null,
+        rating: alternative.rating ?? null,
         origin: alternative.origin,
       }
     })

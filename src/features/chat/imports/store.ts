@@ -16,8 +16,8 @@ const SEALED_IN_A_ROW = 500
 const ADD_CHAT = `insert into chats (id, "ownerId", "versionId", provider, title, "leafId", once, "createdAt", "lastUsedAt")
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const ADD_MESSAGE = `insert into messages
-  (id, "chatId", "parentId", "chosenId", author, body, origin, "createdAt", "clearedAt", "hiddenAt")
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  (id, "chatId", "parentId", "chosenId", author, body, origin, "createdAt", "clearedAt", "hiddenAt", "editedAt", rating)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 export type Kept = { chat: { id: string; title: string }; counts: Counts; isNew: boolean }
 
@@ -81,7 +81,8 @@ function sealed(
   row: Omit<Planted, 'origin'> & { origin: Planted['origin'] | undefined },
 ): unknown[] {
   const { id, parentId, chosenId, author, text, createdAt, clearedAt, hiddenAt, origin } = row
+  const { editedAt, rating } = row
   const body = keyring.seal(bodyPlace(id, owner.id), text)
   const from = origin ? sealOrigin(keyring, { id, owner: owner.id, origin }) : null
-  return [id, chatId, parentId, chosenId, author, body, from, createdAt, clearedAt, hiddenAt]
+  return [id, chatId, parentId, chosenId, author, body, from, createdAt, clearedAt, hiddenAt, editedAt, rating]
 }

@@ -132,6 +132,45 @@ describe('a window', () => {
     expect((await bob.get(`${bobs}?around=${ids[0]}`)).status).toBe(404)
   })
 
+  test('is where every address of an older line leads, and a newer one stands among the newest lines', async () => {
+    const chat = await longChat(alice, 120)
+    const [old = '', recent = ''] = await site
+      .db('messages')
+      .where({ chatId: chat.slice(7), author: 'character' })
+      .orderBy('id')
+      .pluck('id')
+      .then((ids) => [ids[10], ids.at(-1)])
+    await alice.get(chat)
+    const led = async (res: Promise<Response>) => (await res).headers.get('location')
+    for (const [id, there] of [
+      [old, `${chat}?around=${old}#message-${old}`],
+      [recent, `${chat}#message-${recent}`],
+    ] as const) {
+      expect(await led(alice.get(`/messages/${id}`))).toBe(there)
+      expect(await led(alice.get(`/messages/${id}/rating`))).toBe(there)
+      expect(await led(alice.post(`/messages/${id}/rating`, { value: 'up' }))).toBe(there)
+      expect(await led(alice.post(`/messages/${id}/visibility`, { value: 'hidden' }))).toBe(there)
+      expect(lineIds(await alice.page(there))).toContain(id)
+    }
+  })
+
+  test('opens at a day even where the lines do not stand in the order of their dates', async () => {
+    const chat = await longChat(alice, 120)
+    const [greeting] = await site
+      .db('messages')
+      .where({ chatId: chat.slice(7) })
+      .orderBy('id')
+      .limit(1)
+      .pluck('id')
+    await site
+      .db('messages')
+      .where({ id: greeting ?? '' })
+      .update({ createdAt: '2026-11-01T00:00:00.000Z' })
+    const led = (await alice.get(`${chat}?on=2024-02-10`)).headers.get('location') ?? ''
+    const id = /around=([^#]+)/.exec(led)?.[1] ?? ''
+    expect((await site.db('messages').where({ id }).first('createdAt'))?.createdAt).toMatch(/^2024-02-10/)
+  })
+
   test('shows a line of another branch on that branch, and one can go on from there', async () => {
     const { chat, replyId } = await talk(alice, 'Which way?')
     await alice.post(`/messages/${replyId}/regenerations`)

@@ -62,11 +62,14 @@ function lineOf(group: Group, lines: (Taken | undefined)[], numbers: Map<string,
 
 type Extra = { api?: string; model?: string; troupe?: { [name: string]: unknown } }
 
-function extraOf({ origin, isCleared, isHidden, text }: Taken, id: number | undefined): Extra {
+function extraOf({ origin, isCleared, isHidden, editedAt, rating, text }: Taken, id: number | undefined): Extra {
   const troupe = {
     ...(id !== undefined && { id }),
     ...(isCleared && { cleared: true }),
     ...(isHidden && { hidden: true }),
+    ...(editedAt && { edited: editedAt }),
+    ...(rating && { rating }),
+    ...(origin.end && { end: origin.end }),
     ...(text === undefined && { unreadable: true }),
   }
   return {

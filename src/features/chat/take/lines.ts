@@ -1,6 +1,6 @@
 import type { Visitor } from '../../../web/visit.ts'
 import type { SpeechRow } from '../../speech/index.ts'
-import { type Origin, originOf } from '../imports/origin.ts'
+import { ENDS, type Origin, originOf } from '../imports/origin.ts'
 import type { MessageRecord } from '../rows.ts'
 import type { FoundChat, Stage } from '../store.ts'
 import { lineText } from '../text.ts'
@@ -18,14 +18,16 @@ export type Taken = {
   isCleared: boolean
   /** Kept out of what the model is told. */
   isHidden: boolean
+  editedAt: string | null
+  rating: MessageRecord['rating']
 }
 
 export type Source = Pick<Stage, 'db' | 'keyring' | 'speeches'>
 type Row = Pick<
   MessageRecord,
-  'id' | 'author' | 'body' | 'origin' | 'speechId' | 'createdAt' | 'clearedAt' | 'hiddenAt'
+  'id' | 'author' | 'body' | 'origin' | 'speechId' | 'createdAt' | 'clearedAt' | 'hiddenAt' | 'editedAt' | 'rating'
 > &
-  Partial<Pick<SpeechRow, 'text' | 'provider' | 'model'>>
+  Partial<Pick<SpeechRow, 'text' | 'provider' | 'model' | 'state'>>
 
 const LINES_AT_ONCE = 100
 
@@ -47,7 +49,7 @@ export async function* opened<Item>(
       .where('messages.chatId', chat.id)
       .whereIn('messages.id', ids)
       .select('messages.id', 'author', 'body', 'origin', 'speechId', 'createdAt', 'clearedAt', 'hiddenAt')
-      .select('speeches.text', 'speeches.provider', 'speeches.model')) as Row[]
+      .select('editedAt', 'rating', 'speeches.text', 'speeches.provider', 'speeches.model', 'speeches.state')) as Row[]
     const byId = new Map(rows.map((row) => [row.id, row]))
     for (const item of slice) {
       const lines = placesOf(item).map(({ id }) => {
@@ -61,7 +63,7 @@ export async function* opened<Item>(
 
 function takenFrom({ keyring, speeches }: Source, owner: Visitor, chat: FoundChat, row: Row): Taken {
   const live = row.speechId === null ? undefined : speeches.find(row.speechId)
-  const origin = originOf(keyring, owner.id, row) ?? spokenBy(row)
+  const origin = originOf(keyring, owner.id, row) ?? spokenBy({ ...row, ...(live && { state: live.state }) })
   return {
     id: row.id,
     author: row.author,
@@ -71,13 +73,15 @@ function takenFrom({ keyring, speeches }: Source, owner: Visitor, chat: FoundCha
     origin,
     isCleared: row.clearedAt !== null,
     isHidden: row.hiddenAt !== null,
+    editedAt: row.editedAt,
+    rating: row.rating,
   }
 }
 
-const spokenBy = ({ provider, model }: Row): Origin => ({
-  ...(provider && { api: provider }),
-  ...(model && { model }),
-})
+function spokenBy({ provider, model, state }: Row): Origin {
+  const end = ENDS.find((one) => one === state)
+  return { ...(provider && { api: provider }), ...(model && { model }), ...(end && { end }) }
+}
 
 function* inSlices<Item>(items: Iterable<Item>, weightOf: (item: Item) => number): Generator<Item[]> {
   let slice: Item[] = []

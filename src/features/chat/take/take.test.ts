@@ -54,8 +54,33 @@ async function branching(person: Visitor): Promise<string> {
   await person.get(chat)
   const edited = await person.post(`/messages/${personId}/edits`, { body: 'Is there a bed at least?' })
   await person.page(edited.headers.get('location') ?? '')
-  await sayIn(person, chat, 'And a lamp?')
+  const last = await sayIn(person, chat, 'And a lamp?')
+  await person.get(chat)
+  await person.post(`/messages/${last.replyId}/rating`, { value: 'down' })
+  await person.post(`/messages/${replyId}/rating`, { value: 'up' })
+  const again = await sayIn(person, chat, 'And oil?')
+  await person.get(`/messages/${again.replyId}/edits`)
+  await person.post(`/messages/${again.replyId}/edits`, { body: 'Oil, and *matches*.' })
+  await endOtherwise(chat)
   return chat
+}
+
+const ENDS = ['stopped', 'interrupted', 'length', 'failed', 'refused'] as const
+
+/** The replies of a chat as if they had ended in all ways that there are. */
+async function endOtherwise(chat: string): Promise<void> {
+  const spoken = await site
+    .db('messages')
+    .where({ chatId: chat.slice(7) })
+    .whereNotNull('speechId')
+    .orderBy('id')
+  for (const [at, { speechId }] of spoken.entries()) {
+    if (speechId === null) continue
+    await site
+      .db('speeches')
+      .where({ id: speechId })
+      .update({ state: ENDS[at % ENDS.length] ?? 'length' })
+  }
 }
 
 describe('a chat that is taken along', () => {
@@ -70,6 +95,12 @@ describe('a chat that is taken along', () => {
     expect(second).toBe(first)
     expect(linesOf(first).some(({ swipes = [] }) => swipes.length > 1)).toBe(true)
     if (which) expect(linesOf(first).filter(({ is_system }) => is_system).length).toBeGreaterThan(1)
+    expect(first).toMatch(/"edited":"20/)
+    expect(first).toMatch(which ? /"rating":"up"/ : /"rating":"down"/)
+    expect(new Set(first.match(/"end":"\w+"/g)).size).toBeGreaterThan(which ? 3 : 1)
+    const page = await alice.page(again)
+    expect(page).toContain('Edited')
+    expect(page).toMatch(/You stopped|ran out of room|broke off|was interrupted|declined to speak/)
     expect(await brokenInvariants(site.db)).toEqual([])
 
     const bobs = chatIn(await (await bring(bob, { 'hers.jsonl': first })).text())

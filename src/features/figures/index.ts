@@ -1,0 +1,5 @@
+export { createFigures, type Figures } from './collect.ts'
+export { DAYS_KEPT as FIGURE_DAYS, lastDays, quantile, type Steps } from './figures.ts'
+export { figureRoutes } from './routes.ts'
+export { countsSince, type FigureRow, refuses } from './store.ts'
+export { type CountedAt, countThumb } from './thumbs.ts'

@@ -1,0 +1,2 @@
+/** Who wants nothing counted; the counts themselves are about nobody. */
+export const personalTables = ['figureRefusals']
