@@ -8,7 +8,7 @@ import { LIMITS, type Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { restPart } from '../safety/index.ts'
-import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
+import { beginningForm, chatPath, messageForm, spokenPath, titleForm, wordsIn } from './chat.ts'
 import { composerErrorsPart, composerHiddenPart } from './composer/views.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { agreeInChat } from './consent/store.ts'
@@ -80,7 +80,7 @@ export function chatRoutes(needs: Needs): Router {
   routes.post('/characters/:slug/chats', async (req, res) => {
     const character = await characterOf(needs.db, req.params.slug)
     const visitor = visitorOf(req)
-    const form = read(beginningForm, req.body)
+    const form = read(beginningForm, wordsIn(req.body))
     if (!form.ok) {
       const chats = visitor ? await chatsWith(needs, visitor, character.id) : []
       const around = {
@@ -131,7 +131,7 @@ export function chatRoutes(needs: Needs): Router {
 
   routes.post('/chats/:id/messages', async (req, res) => {
     const chat = await chatOf(needs, me(req), req.params.id)
-    const draft = read(messageForm, req.body)
+    const draft = read(messageForm, wordsIn(req.body))
     if (!draft.ok) return refuse(req, res.status(422), chat, draft)
 
     try {
