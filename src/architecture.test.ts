@@ -39,6 +39,7 @@ const ORDER = [
   'audit',
   'invitations',
   'accounts',
+  'keys',
   'characters',
   'allowance',
   'speech',
@@ -150,6 +151,7 @@ describe('what belongs to a person', () => {
     const sealed = { name: Buffer.from('n'), settings: Buffer.from('s') }
     await site.db('chatPresets').insert({ id: 'p', ownerId: personId, ...sealed, createdAt: '2026-01-01' })
     await site.db('consents').insert({ personId, receiver: 'company:openai', agreedAt: '2026-01-01' })
+    await site.db('keyless').insert({ personId, since: '2026-01-01' })
     await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
     const shown = { personId, createdAt: '2026-01-01' }
     await site.db('identities').insert({ ...shown, issuer: 'https://x.test', subject: '1', label: Buffer.from('l') })

@@ -3,11 +3,20 @@ import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes, createSignUps } from './features/accounts/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
-import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
+import {
+  arriveInChat,
+  chatRoutes,
+  chatsWith,
+  lookOf,
+  pickUpInChat,
+  receiverNow,
+  recentChats,
+} from './features/chat/index.ts'
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
+import { keyRoutes } from './features/keys/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -30,7 +39,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
-    return found && { characterName: found.bill.name }
+    return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const journeys = createJourneys({ db, clock, key: deriveKey(siteSecret, 'journeys'), cookies: house.cookies })
@@ -54,7 +63,14 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   const routes = [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
     accounts.routes,
-    characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
+    keyRoutes({ db, clock }),
+    characterRoutes({
+      db,
+      clock,
+      provider: ai.current,
+      chatsWith: (person, id) => chatsWith(stage, person, id),
+      lookOf: (person) => lookOf(db, person),
+    }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),

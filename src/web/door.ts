@@ -89,6 +89,7 @@ const personOf = ({ visitor, held, unread }: Owner) => ({
   isOperator: visitor.role === 'operator' && held === undefined,
   isHeld: held !== undefined,
   unread: held === undefined ? unread : 0,
+  hasKeys: visitor.hasKeys === true && held === undefined,
 })
 
 /** Who is held is nobody to the rest of the house. */

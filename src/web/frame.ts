@@ -7,7 +7,8 @@ export type Frame = {
   /** The language tags that the browser asks for, the likeliest first. */
   asked: readonly string[]
   /** Undefined for a stranger. */
-  person: { username: string; isOperator?: boolean; isHeld?: boolean; unread?: number } | undefined
+  /** `hasKeys`: single keys do something for them, where they have not turned that off. */
+  person: { username: string; isOperator?: boolean; isHeld?: boolean; hasKeys?: boolean; unread?: number } | undefined
   /** The hidden field's value; for a stranger asking for it also sets the cookie that it goes with. */
   formToken: () => string
   /** Said once on the page after a change, already translated. */

@@ -55,6 +55,7 @@ type Found = {
   role: Role | null
   waitingId: string | null
   unread: number
+  keylessId: string | null
 }
 
 const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
@@ -62,6 +63,7 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
     .join('persons', 'persons.id', 'sessions.personId')
     .leftJoin('roles', 'roles.personId', 'persons.id')
     .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
+    .leftJoin('keyless', 'keyless.personId', 'persons.id')
     .where('sessions.id', id)
     .where('sessions.expiresAt', '>', now)
     .where('sessions.createdAt', '>', oldest)
@@ -79,6 +81,7 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
       'roles.role',
       'applications.personId as waitingId',
       db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
+      'keyless.personId as keylessId',
     ),
 )
 
@@ -127,10 +130,25 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
   const oldest = () => new Date(clock.now() - mostMs).toISOString()
   const lookUp = (id: string) => hotFirst(db, sessionWithPerson, { id, now: isoNow(clock), oldest: oldest() })
 
-  const ownerOf = ({ personId, username, role, stage, standing, standingUntil, waitingId, ...found }: Found): Owner => {
+  const ownerOf = ({
+    personId,
+    username,
+    role,
+    stage,
+    standing,
+    standingUntil,
+    waitingId,
+    keylessId,
+    ...found
+  }: Found): Owner => {
     const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
     const { confirmedAt, unread } = found
-    return { visitor: { id: personId, username, role: role ?? 'member' }, held, confirmedAt, unread }
+    return {
+      visitor: { id: personId, username, role: role ?? 'member', hasKeys: keylessId === null },
+      held,
+      confirmedAt,
+      unread,
+    }
   }
 
   /** At best: a disk that is full must not keep anybody from reading. */
