@@ -35,6 +35,7 @@ function offer(button: HTMLButtonElement): void {
       .catch(() => {
         button.disabled = false
         const trouble = form.querySelector<HTMLElement>('[data-passkey-trouble]')
+        trouble?.setAttribute('role', 'alert')
         if (trouble) trouble.textContent = trouble.dataset.passkeyTrouble ?? ''
       })
   })
