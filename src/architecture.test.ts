@@ -39,6 +39,7 @@ const ORDER = [
   'audit',
   'invitations',
   'accounts',
+  'moderation',
   'characters',
   'allowance',
   'speech',

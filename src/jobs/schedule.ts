@@ -9,6 +9,7 @@ const TIMETABLE = {
   'token counts of past days': HOUR_MS,
   'figures of past days': HOUR_MS,
   'limits that are over': HOUR_MS,
+  'standings that are over': HOUR_MS,
 } as const
 
 export type Turn = keyof typeof TIMETABLE

@@ -38,6 +38,9 @@ declare module 'knex/types/tables.js' {
   }
 }
 
+/** What somebody wants of every page; null where they have not said. */
+export type Wishes = { language: string | null; theme: string | null; motion: string | null; timeZone: string | null }
+
 const NOTED_EVERY_MS = 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 export const SESSION_COOKIE = 'troupe'
@@ -55,12 +58,13 @@ type Found = {
   role: Role | null
   waitingId: string | null
   unread: number
-}
+} & Wishes
 
 const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
   db('sessions')
     .join('persons', 'persons.id', 'sessions.personId')
     .leftJoin('roles', 'roles.personId', 'persons.id')
+    .leftJoin('preferences', 'preferences.personId', 'persons.id')
     .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
     .where('sessions.id', id)
     .where('sessions.expiresAt', '>', now)
@@ -78,12 +82,22 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
       'persons.standingUntil',
       'roles.role',
       'applications.personId as waitingId',
+      'preferences.language',
+      'preferences.theme',
+      'preferences.motion',
+      'preferences.timeZone',
       db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
     ),
 )
 
 /** Who a session belongs to, and what holds them from doing everything that members do. */
-export type Owner = { visitor: Visitor; held: Held | undefined; confirmedAt: string | null; unread: number }
+export type Owner = {
+  visitor: Visitor
+  held: Held | undefined
+  confirmedAt: string | null
+  unread: number
+  wishes: Wishes
+}
 
 export type Sessions = {
   /** Who comes with this request's cookie, if anybody. */
@@ -127,8 +141,9 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
 
   const ownerOf = ({ personId, username, role, stage, standing, standingUntil, waitingId, ...found }: Found): Owner => {
     const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
-    const { confirmedAt, unread } = found
-    return { visitor: { id: personId, username, role: role ?? 'member' }, held, confirmedAt, unread }
+    const { confirmedAt, unread, language, theme, motion, timeZone } = found
+    const wishes = { language, theme, motion, timeZone }
+    return { visitor: { id: personId, username, role: role ?? 'member' }, held, confirmedAt, unread, wishes }
   }
 
   /** At best: a disk that is full must not keep anybody from reading. */

@@ -27,10 +27,14 @@ import type { Arrival } from './applications.ts'
 import { confirmationRoutes } from './confirmation/routes.ts'
 import { createEntrance, type EntranceNeeds } from './entrance.ts'
 import { secondFactorRoutes } from './factors/second-factor-routes.ts'
+import { preferenceRoutes } from './preferences/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
 import { createRepeats } from './repeats.ts'
 import { isOfHouse } from './reserved.ts'
 import { securityRoutes } from './security/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { createProofs } from './sign-in.ts'
+import { standingRoutes } from './standing/routes.ts'
 import { type Joined, join, type NotJoined } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 import { waitingRoutes } from './waiting-routes.ts'
@@ -60,6 +64,8 @@ type Needs = EntranceNeeds & {
   emailKey: Key
   youngKey: Key
   codeKey: Key
+  nameKey: Key
+  contact: string | undefined
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
   /** The house's cast, whose names nobody may take. */
@@ -91,6 +97,10 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(secondFactorRoutes(inside))
     .use(confirmationRoutes(inside))
     .use(securityRoutes(inside))
+    .use(standingRoutes(inside))
+    .use(sessionRoutes(needs))
+    .use(preferenceRoutes(needs))
+    .use(profileRoutes(needs))
   const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })
   const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
