@@ -48,12 +48,14 @@ test('language, light and movement hold on every page, also on the next browser,
 test('the page that answers a sign-in is in the language that was chosen', async () => {
   const alice = await newcomer()
   await choose(alice, { language: 'ja' })
+  const chat = await alice.beginChat()
   const phone = site.visitor()
   await phone.get('/sign-in')
   const username = `Chooser${count - 1}`
-  const fields = { username, password: 'correct horse battery staple', next: '/chats', draft: 'Hello?' }
+  const fields = { username, password: 'correct horse battery staple', next: `${chat}/messages`, draft: 'Hello?' }
   const page = await (await phone.post('/sign-in', fields)).text()
-  if (page !== '') expect(htmlOf(page)).toBe('<html lang="ja">')
+  expect(page).toContain('Hello?')
+  expect(htmlOf(page)).toBe('<html lang="ja">')
   expect(htmlOf(await phone.page('/chats'))).toBe('<html lang="ja">')
 })
 

@@ -77,8 +77,8 @@ describe('at sign-in', () => {
     await site.app.worker.idle()
     const told = office.letters.map(({ to, subject }) => `${to} ${subject}`).sort()
     expect(told).toEqual([
-      'Alice@example.org Your account is suspended',
-      'Bob@example.org An account was found under age',
+      'Alice@example.org Your account is suspended.',
+      'Bob@example.org An account was found under age.',
     ])
     await alice.signIn('Alice')
     await site.app.worker.idle()

@@ -26,7 +26,7 @@ export async function foundUnderAge(shelf: Shelf, personId: string, actorId: str
     await tx('sessions').where({ personId }).delete()
     await record(tx, shelf, { kind: 'account.tooYoung', personId, actorId })
     await postTo(tx, shelf, personId, {
-      subject: 'Your account is suspended',
+      subject: 'Your account is suspended.',
       lines: [
         'You are too young for this house.',
         'In thirty days your account and everything in it is deleted for good.',
@@ -36,7 +36,7 @@ export async function foundUnderAge(shelf: Shelf, personId: string, actorId: str
     const staff = await tx('roles').whereIn('role', ['moderator', 'operator']).pluck('personId')
     for (const id of staff) {
       await postTo(tx, shelf, id, {
-        subject: 'An account was found under age',
+        subject: 'An account was found under age.',
         lines: ['It is suspended, and will be deleted for good in thirty days. You find it among the people.'],
         path: '/moderation/people',
       })

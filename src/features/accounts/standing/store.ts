@@ -37,7 +37,7 @@ export async function suspend(
     if (changed === 0) return false
     await record(tx, shelf, { kind: 'account.suspended', personId, actorId, facts: { until: until ?? '', reason } })
     await postTo(tx, shelf, personId, {
-      subject: 'Your account is suspended',
+      subject: 'Your account is suspended.',
       lines: ['A moderator has suspended your account.', 'Sign in to read why and for how long.'],
       path: '/sign-in',
     })
