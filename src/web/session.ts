@@ -5,6 +5,7 @@ import type { Keyring } from '../db/keyring.ts'
 import { type Clock, isoNow } from '../lib/clock.ts'
 import { sha256 } from '../lib/crypto.ts'
 import { newToken } from '../lib/ids.ts'
+import { type About, aboutPlace, type Way } from './about.ts'
 import { shortenedAddress } from './address.ts'
 import { browserName } from './browser-name.ts'
 import type { Cookies } from './cookies.ts'
@@ -28,9 +29,7 @@ export type SessionRow = {
   /** What its person knows it again by, sealed. */
   about: Buffer | null
 }
-/** How somebody came in. */
-export type Way = 'password' | 'google' | 'x' | 'passkey' | 'sign-up'
-export type About = { browser: string; address: string; way: Way }
+export type { Way } from './about.ts'
 
 declare module 'knex/types/tables.js' {
   interface Tables {
@@ -129,8 +128,6 @@ type Needs = {
 
 /** Half a session is good for the second step alone, and not for long. */
 const HALF_LIFE_MS = 15 * 60 * 1000
-
-export const aboutPlace = (row: string, owner: string) => ({ table: 'sessions', column: 'about', row, owner })
 
 export function createSessions({ db, keyring, clock, cookies, sessionDays, sessionMaxDays }: Needs): Sessions {
   const lifeMs = sessionDays * DAY_MS

@@ -1,6 +1,6 @@
 import { sha256 } from '../../../lib/crypto.ts'
+import type { Way } from '../../../web/about.ts'
 import type { Translate } from '../../../web/i18n.ts'
-import type { Way } from '../../../web/session.ts'
 
 export const sessionsPath = '/settings/sessions'
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/db.ts'
 import type { Keyring } from '../../../db/keyring.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
-import { type About, aboutPlace } from '../../../web/session.ts'
+import { type About, aboutPlace } from '../../../web/about.ts'
 import { record } from '../../audit/index.ts'
 import { type OpenSession, publicIdOf } from './sessions.ts'
 
