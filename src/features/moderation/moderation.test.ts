@@ -70,6 +70,7 @@ describe('a suspension', () => {
     expect(page).toContain('datetime="2026-06-11T00:00:00.000Z"')
     expect(await mallory.page('/moderation/people')).toMatch(/href="\/moderation\/people\?username=Bob"/)
 
+    expect(await mallory.page('/moderation/people?username=Bob')).toContain('value="2026-06-10"')
     const [entry] = (await historyOf(site, await idOf('Bob'), 5)).filter(({ kind }) => kind === 'account.suspended')
     expect(entry).toMatchObject({ actorId: await idOf('Mallory') })
 
