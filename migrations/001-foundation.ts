@@ -151,6 +151,12 @@ export async function up(db: Knex): Promise<void> {
     for (const choice of ['mode', 'size', 'lineHeight', 'measure', 'face']) table.string(choice)
   })
 
+  /** Who wants no single key to do anything on a page, and since when. */
+  await db.schema.createTable('keyless', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('since').notNullable()
+  })
+
   /** Settings that a person has given a name; both are sealed. */
   await db.schema.createTable('chatPresets', (table) => {
     table.string('id').primary()

@@ -40,6 +40,7 @@ const ORDER = [
   'invitations',
   'accounts',
   'moderation',
+  'keys',
   'characters',
   'allowance',
   'speech',
@@ -154,6 +155,7 @@ describe('what belongs to a person', () => {
     await site.db('profiles').insert({ personId, displayName: '', biography: '', visibility: 'members' })
     await site.db('pictures').insert({ personId, size: 64, bytes: Buffer.from('p'), hash: 'h' })
     await site.db('preferences').insert({ personId, theme: 'dark' })
+    await site.db('keyless').insert({ personId, since: '2026-01-01' })
     await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
     const count = async () => {
       const rows = await Promise.all(

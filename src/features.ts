@@ -3,12 +3,21 @@ import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
 import { accountRoutes, createSignUps, standingWorks, turnStandings } from './features/accounts/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
-import { arriveInChat, chatRoutes, chatsWith, pickUpInChat, recentChats } from './features/chat/index.ts'
+import {
+  arriveInChat,
+  chatRoutes,
+  chatsWith,
+  lookOf,
+  pickUpInChat,
+  receiverNow,
+  recentChats,
+} from './features/chat/index.ts'
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
+import { keyRoutes } from './features/keys/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -32,7 +41,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
-    return found && { characterName: found.bill.name }
+    return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const accounts = accountRoutes({
@@ -55,7 +64,14 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   const routes = [
     homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
     accounts.routes,
-    characterRoutes({ db, clock, provider: ai.current, chatsWith: (person, id) => chatsWith(stage, person, id) }),
+    keyRoutes({ db, clock }),
+    characterRoutes({
+      db,
+      clock,
+      provider: ai.current,
+      chatsWith: (person, id) => chatsWith(stage, person, id),
+      lookOf: (person) => lookOf(db, person),
+    }),
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),

@@ -7,6 +7,8 @@ export type Step =
   | string
   | Buffer
   | { pauseMs: number }
+  /** Waits for whoever holds the other end of this. */
+  | { until: Promise<void> }
   /** Stays silent until the other side goes away. */
   | 'hang'
   /** Resets the connection. */
@@ -80,6 +82,7 @@ async function perform({ status, headers, steps }: Script, res: ServerResponse):
     if (res.destroyed || step === 'hang') return
     if (step === 'cut') return void res.socket?.resetAndDestroy()
     if (typeof step === 'object' && 'pauseMs' in step) await pause(step.pauseMs)
+    else if (typeof step === 'object' && 'until' in step) await step.until
     else await new Promise<void>((sent) => res.write(step, () => sent()))
   }
   res.end()

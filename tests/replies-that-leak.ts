@@ -59,6 +59,8 @@ function spellings(name: string): string[] {
       wide,
       name.normalize('NFD'),
       '{{user}}',
+      'User',
+      'Human',
       '{{User}}',
       '<user>',
     ]),

@@ -15,15 +15,17 @@ const ASIDE = /^(?:\([^()\n]{0,60}\)|（[^（）\n]{0,60}）|\[[^[\]\n]{0,60}\]|
 const OPEN_ASIDE = /^(?:\([^()\n]{0,60}|（[^（）\n]{0,60}|\[[^[\]\n]{0,60}|\*[^*\n]{0,60})$/u
 const COLON = /[:：﹕︓∶꞉]/u
 const MARKS_MAX = 8
+/** What models call the person where they forget the name. */
+const ANYBODY = ['{{user}}', '<user>', 'User', 'Human']
 
 /**
- * Cuts a reply where a line begins with the person's name (or `{{user}}`) and a colon, in
+ * Cuts a reply where a line begins with the person's name (or `{{user}}`, `User`, `Human`) and a colon, in
  * any of the usual dresses (`Bo:`, `**Bo:**`, `"Bo":`, `Bo：`, `Bo (quietly):`), and takes the character's own
  * name off the reply's beginning. Text waits only while its line may still become such a
  * line, together with the blank lines before it.
  */
 export function speakerGuard({ character, person }: Prompt['names']): SpeakerGuard {
-  const others = [person, '{{user}}', '<user>'].filter((name) => name.trim() !== '' && !isSame(name, character))
+  const others = [person, ...ANYBODY].filter((name) => name.trim() !== '' && !isSame(name, character))
   const own = [character, '{{char}}'].filter((name) => name.trim() !== '')
   let held = ''
   let isMidLine = false

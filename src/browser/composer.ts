@@ -1,6 +1,6 @@
 /**
  * Enter says a first or next line and Shift+Enter is a new line; on touch only the button sends. Ctrl or
- * Command with Enter sends from any field of a line, Escape leaves an edit, and Up in an empty composer
+ * Command with Enter sends from any field of a line, Escape leaves it or an edit, and Up in an empty composer
  * edits my last line. An input method's keys are its own.
  */
 export function sendByEnter(): void {
@@ -20,7 +20,9 @@ export function sendByEnter(): void {
 }
 
 function leaveEdit({ target }: KeyboardEvent): void {
-  const leave = target instanceof Element ? target.closest('.edit')?.querySelector<HTMLElement>('.edit__leave') : null
+  if (!(target instanceof HTMLElement)) return
+  if (target.matches('.page-chat #body')) return target.blur()
+  const leave = target.closest('.edit')?.querySelector<HTMLElement>('.edit__leave')
   leave?.focus()
   leave?.click()
 }

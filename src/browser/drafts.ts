@@ -29,7 +29,10 @@ export function keepDrafts(): void {
     clearTimeout(rest)
     rest = setTimeout(note, REST_MS)
   }
-  for (const field of fields()) if (field.value === '') restore(field)
+  for (const field of fields()) {
+    if (field.value === '') restore(field)
+    else remember(person, field)
+  }
   document.addEventListener('input', noteSoon)
   document.addEventListener('htmx:before:request', noteSoon)
   document.addEventListener('htmx:finally:request', noteSoon)

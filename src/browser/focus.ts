@@ -6,7 +6,8 @@
 type Spot = { element: Element; line: number; place: number; name: string }
 
 const EARLIER = '.chat__more a'
-const CONTROLS = '.message__tools :is(a, button, summary):not(.wish__form *)'
+/** Without Copy, which the script puts there itself: places are counted in what the house sends. */
+const CONTROLS = '.message__tools :is(a, button, summary):not(.wish__form *, .message__copy)'
 
 export function keepTheFocus(): void {
   let last: Spot | undefined

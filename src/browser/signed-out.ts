@@ -19,8 +19,9 @@ function lineSentInVain(event: Event): HTMLFormElement | undefined {
   return isLine && ctx.hx?.redirect?.startsWith('/sign-in') ? form : undefined
 }
 
-/** The chat that sign-in was answered with stands at its own address. */
+/** A chat that a form was answered with, sign-in or one of its own, stands at its own address. */
 export function takeTheAddress(): void {
   const form = document.querySelector<HTMLFormElement>('.page-chat #composer')
-  if (form && location.pathname === '/sign-in') history.replaceState(null, '', form.action.replace(/\/messages$/, ''))
+  const path = form?.getAttribute('action')?.replace(/\/messages$/, '')
+  if (path && location.pathname !== path) history.replaceState(null, '', path)
 }

@@ -1,15 +1,19 @@
 import './htmx.ts'
 import { sendByEnter } from './composer.ts'
 import { copyButtons } from './copy.ts'
+import { hideOnDemand } from './cover.ts'
 import { keepDrafts } from './drafts.ts'
 import { keepTheFocus } from './focus.ts'
+import { obeyKeys } from './keys.ts'
 import { keepThePlace } from './place.ts'
 import { catchUpOnReturn } from './return.ts'
 import { carryWordsThroughSignIn, takeTheAddress } from './signed-out.ts'
 import { followSpeeches, takeOverWritten } from './speech.ts'
+import { waitForSuggestions } from './suggest.ts'
 import { sayWhatFailed } from './trouble.ts'
 import { sayWhatWaits, showWordsUnderway } from './underway.ts'
 
+hideOnDemand()
 takeTheAddress()
 followSpeeches()
 takeOverWritten()
@@ -22,4 +26,6 @@ sayWhatWaits()
 carryWordsThroughSignIn()
 keepTheFocus()
 copyButtons()
+obeyKeys()
+waitForSuggestions()
 sayWhatFailed()

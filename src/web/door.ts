@@ -94,6 +94,7 @@ const personOf = ({ visitor, held, unread }: Owner) => ({
   isModerator: isModerator(visitor) && held === undefined,
   isHeld: held !== undefined,
   unread: held === undefined ? unread : 0,
+  hasKeys: visitor.hasKeys === true && held === undefined,
 })
 
 /** How somebody wants every page to be; what they have not said stays as their browser has it. */

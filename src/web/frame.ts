@@ -12,8 +12,16 @@ export type Frame = {
   /** The language tags that the browser asks for, the likeliest first. */
   asked: readonly string[]
   /** Undefined for a stranger. */
+  /** `hasKeys`: single keys do something for them, where they have not turned that off. */
   person:
-    | { username: string; isOperator?: boolean; isModerator?: boolean; isHeld?: boolean; unread?: number }
+    | {
+        username: string
+        isOperator?: boolean
+        isModerator?: boolean
+        isHeld?: boolean
+        hasKeys?: boolean
+        unread?: number
+      }
     | undefined
   /** The hidden field's value; for a stranger asking for it also sets the cookie that it goes with. */
   formToken: () => string

@@ -55,6 +55,8 @@ const COMPUTED = [
   'PART_TITLES[part.name]',
   'note.sentence',
   'outcome.why.sentence',
+  'does',
+  'it.way.name',
   'UNREADABLE',
   'CLEARED',
 ]

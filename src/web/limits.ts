@@ -33,6 +33,8 @@ export const LIMITS = {
   /** Replies being spoken at once, by one person's wish and in all. */
   speechesPerPerson: 20,
   speeches: 10_000,
+  /** How long a line that is written for somebody is waited for. */
+  draftMs: 30_000,
   /** Characters of one reply; a provider that never ends is cut there. */
   replyLength: 64_000,
   /** Password hashes at once, 19 MiB each, on three of the four threads that also read files; and how many may wait. */

@@ -57,6 +57,7 @@ type Found = {
   role: Role | null
   waitingId: string | null
   unread: number
+  keylessId: string | null
 } & Wishes
 
 const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
@@ -65,6 +66,7 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
     .leftJoin('roles', 'roles.personId', 'persons.id')
     .leftJoin('preferences', 'preferences.personId', 'persons.id')
     .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
+    .leftJoin('keyless', 'keyless.personId', 'persons.id')
     .where('sessions.id', id)
     .where('sessions.expiresAt', '>', now)
     .where('sessions.createdAt', '>', oldest)
@@ -86,6 +88,7 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
       'preferences.motion',
       'preferences.timeZone',
       db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
+      'keyless.personId as keylessId',
     ),
 )
 
@@ -136,11 +139,27 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
   const oldest = () => new Date(clock.now() - mostMs).toISOString()
   const lookUp = (id: string) => hotFirst(db, sessionWithPerson, { id, now: isoNow(clock), oldest: oldest() })
 
-  const ownerOf = ({ personId, username, role, stage, standing, standingUntil, waitingId, ...found }: Found): Owner => {
+  const ownerOf = ({
+    personId,
+    username,
+    role,
+    stage,
+    standing,
+    standingUntil,
+    waitingId,
+    keylessId,
+    ...found
+  }: Found): Owner => {
     const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
     const { confirmedAt, unread, language, theme, motion, timeZone } = found
     const wishes = { language, theme, motion, timeZone }
-    return { visitor: { id: personId, username, role: role ?? 'member' }, held, confirmedAt, unread, wishes }
+    return {
+      visitor: { id: personId, username, role: role ?? 'member', hasKeys: keylessId === null },
+      held,
+      confirmedAt,
+      unread,
+      wishes,
+    }
   }
 
   /** At best: a disk that is full must not keep anybody from reading. */

@@ -7,7 +7,7 @@ import type { Held } from './seats.ts'
 export type Role = 'member' | 'moderator' | 'operator'
 
 /** A signed-in person as the session brings them. */
-export type Visitor = { id: string; username: string; role?: Role }
+export type Visitor = { id: string; username: string; role?: Role; hasKeys?: boolean }
 
 /** What the middleware has learnt of a request, before any feature sees it. */
 export type Visit = {

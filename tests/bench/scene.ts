@@ -64,6 +64,7 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
       named: () => provider,
       models: () => [provider],
       recipientOf: () => ({ kind: 'nobody' }),
+      speak: async () => {},
     },
   }
   const { id } = await beginChat(stage, member, await characterOf(db, CHARACTER), newId())

@@ -93,7 +93,7 @@ const PUBLIC = [
   '/characters?q=nobody+of+this+name',
   '/characters/maurice-bell',
 ]
-const PAPERS = ['/sign-up', '/sign-in', '/rules', '/terms', '/privacy', '/safety', '/nowhere']
+const PAPERS = ['/sign-up', '/sign-in', '/rules', '/terms', '/privacy', '/safety', '/untitled', '/nowhere']
 
 test('pages that everybody sees', async () => {
   expect(await faultsAt({}, PUBLIC)).toEqual([])
@@ -116,6 +116,7 @@ test('a member’s pages', async () => {
   const paths = [
     ...found,
     ...house,
+    '/settings/keys',
     `${chat}/model`,
     `${chat}/settings`,
     `${chat}/title`,
@@ -187,6 +188,29 @@ test('a chat while somebody speaks, while a line is edited, and after a refusal'
   await expect.poll(() => page.locator('.edit__field').count()).toBe(1)
   expect(await faultsOf(page, 'editing')).toEqual([])
   await page.context().close()
+})
+
+test('a chat with a suggested line, with its keys shown, and hidden', async () => {
+  const writer = await house.site.member('suggested')
+  for (const coming of [{ width: 1280 }, { width: 360, language: 'ja-JP' }]) {
+    const page = await house.come({ as: writer, ...coming })
+    await page.goto(await writer.beginChat())
+    await page.locator('.composer__draft').click()
+    const cue = await puppet.cue()
+    cue.say('Is it quiet?')
+    cue.end()
+    await page.locator('.composer__note').waitFor()
+    expect(await faultsOf(page, 'suggested')).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.locator('.keys-dialog').waitFor()
+    expect(await faultsOf(page, 'keys')).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('.composer .hide').click()
+    await page.locator('body > .cover').waitFor()
+    expect(await faultsOf(page, 'hidden')).toEqual([])
+    await page.context().close()
+  }
 })
 
 test('a page that is still writing its reply out', async () => {

@@ -26,6 +26,7 @@ const ownPages = () => [
   '/chats',
   '/invitations',
   chat,
+  '/settings/keys',
   `${chat}/title`,
   `${chat}/deletion`,
   '/characters/maurice-bell',

@@ -5,8 +5,11 @@ import type { Entry } from '../audit/index.ts'
 import type { SignInFields, SignUpFields } from './accounts.ts'
 import type { Luggage } from './entrance.ts'
 
-/** Whom the kept first line is for; undefined when there is none. */
-export type FirstLine = { characterName: string } | undefined
+/**
+ * Whom the kept first line is for, and who outside the house will receive it, which is agreed to
+ * before it is said; undefined when there is none.
+ */
+export type FirstLine = { characterName: string; receiver: string | undefined } | undefined
 
 export type SignUpPage = {
   form: Form<SignUpFields>

@@ -137,6 +137,31 @@ describe('at the site', () => {
     expect((await bob.page('/chats')).match(/Tokens used today: ([\d,]+) of/)?.[1]).toBe('1,000')
   })
 
+  test('what is only set aside for a reply under way is neither told nor shown as used up', async () => {
+    await open({ TOKENS_PER_PERSON_DAY: '1001' })
+    const alice = await site.member('Alice')
+    const [slow, other] = [await alice.beginChat(), await alice.beginChat()]
+    let goOn = () => {}
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    provider.play({ ...TOLD, steps: [{ until }, ...TOLD.steps] })
+    await alice.get(slow)
+    const taken = await alice.post(`${slow}/messages`, { body: 'Take your time.' })
+    expect(taken.status).toBe(303)
+    await alice.get(other)
+    const refused = await alice.post(`${other}/messages`, { body: 'And here?' })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10'])
+    expect(await refused.text()).toContain('is set aside for replies that are being spoken')
+    expect(await alice.page('/chats')).toContain('Tokens used today: 0 of 1,001.')
+
+    goOn()
+    await alice.page(taken.headers.get('location') ?? '')
+    provider.play(TOLD)
+    await alice.get(other)
+    expect((await alice.post(`${other}/messages`, { body: 'And here?' })).status).toBe(303)
+  })
+
   test('a first line to somebody new is kept as well, from a page of theirs and through sign-up', async () => {
     await open({ TOKENS_PER_SITE_DAY: '1' })
     const alice = await site.member('Alice')

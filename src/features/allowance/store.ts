@@ -48,6 +48,13 @@ const USED_UP = {
   site: 'This house has used up its tokens for today. They renew at midnight UTC, in {{hours}} h {{minutes}} min. Nothing that you wrote is lost.',
 }
 
+const SET_ASIDE = {
+  person:
+    'What is left of your tokens today is set aside for replies that are being spoken. Wait for one to end, and say it again. Nothing that you wrote is lost.',
+  site: 'What is left of the tokens of this house today is set aside for replies that are being spoken. Say it again in a moment. Nothing that you wrote is lost.',
+}
+const SET_ASIDE_RETRY_SECONDS = 10
+
 export type Allowance = ReturnType<typeof createAllowance>
 
 /**
@@ -57,6 +64,20 @@ export type Allowance = ReturnType<typeof createAllowance>
  */
 export function createAllowance({ db, clock, log, provider, tokensADay }: Needs) {
   const capsOf = (who: Provider) => capsFor(who, tokensADay)
+
+  /** What is set aside and not settled yet, by person; what a stopped program leaves behind stays spent. */
+  const aside = new Map<string, number>()
+  let asideOfSite = 0
+  const setAside = (personId: string, tokens: number) => {
+    const own = (aside.get(personId) ?? 0) + tokens
+    if (own === 0) aside.delete(personId)
+    else aside.set(personId, own)
+    asideOfSite += tokens
+  }
+  const spentOf = (used: Used, personId: string): Used => ({
+    person: used.person - (aside.get(personId) ?? 0),
+    site: used.site - asideOfSite,
+  })
 
   const countedIds = (): ProviderId[] =>
     PROVIDER_IDS.filter((id) => {
@@ -70,7 +91,8 @@ export function createAllowance({ db, clock, log, provider, tokensADay }: Needs)
     return { person: Number(person?.tokens ?? 0), site: Number(site?.tokens ?? 0) }
   }
 
-  function refuse(whose: 'person' | 'site'): never {
+  function refuse(whose: 'person' | 'site', isSpent: boolean): never {
+    if (!isSpent) throw new Problem('tooMany', SET_ASIDE[whose], { retryAfterSeconds: SET_ASIDE_RETRY_SECONDS })
     const leftMs = renewalAfter(clock.now()) - clock.now()
     const minutes = Math.ceil(leftMs / 60_000)
     throw new Problem('spent', USED_UP[whose], {
@@ -107,12 +129,15 @@ export function createAllowance({ db, clock, log, provider, tokensADay }: Needs)
       const set = caps ? await room() : { prompt: 0, reply: 0 }
       const reserved = set.prompt + set.reply
       if (caps) {
-        const whose = usedUp(await usedOn(tx, day, personId), caps)
-        if (whose) refuse(whose)
+        const used = await usedOn(tx, day, personId)
+        const whose = usedUp(used, caps)
+        if (whose) refuse(whose, usedUp(spentOf(used, personId), caps) !== undefined)
         await note(tx, { day, provider: provider.id, tokens: reserved, replies: 0, failures: 0 }, personId)
+        onceCommitted(tx, () => setAside(personId, reserved))
       }
       return async (end) => {
         if (provider.id === 'understudy') return
+        if (caps) setAside(personId, -reserved)
         const tokens = caps ? costOf(end, set) - reserved : (end.tokensIn ?? 0) + (end.tokensOut ?? 0)
         const failures = end.state === 'failed' ? 1 : 0
         const row = { day, provider: provider.id, tokens, replies: 1, failures }
@@ -130,7 +155,7 @@ export function createAllowance({ db, clock, log, provider, tokensADay }: Needs)
     async standing(personId: string, provider: Provider): Promise<Standing | undefined> {
       const caps = capsOf(provider)
       if (!caps || (caps.person === Infinity && caps.site === Infinity)) return undefined
-      const used = await usedOn(db, dayOf(clock.now()), personId)
+      const used = spentOf(await usedOn(db, dayOf(clock.now()), personId), personId)
       const renewsAt = new Date(renewalAfter(clock.now())).toISOString()
       return { used: used.person, cap: caps.person, usedUp: usedUp(used, caps), renewsAt }
     },
@@ -152,4 +177,11 @@ export function createAllowance({ db, clock, log, provider, tokensADay }: Needs)
       await db('siteTokens').where('day', '<', oldest).delete()
     },
   }
+}
+
+/** What was set aside in a transaction that failed never was. */
+function onceCommitted(tx: Db, act: () => void): void {
+  const { executionPromise } = tx as { executionPromise?: Promise<unknown> }
+  if (executionPromise) void executionPromise.then(act, () => {})
+  else act()
 }

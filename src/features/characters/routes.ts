@@ -22,9 +22,11 @@ type Needs = {
   provider: () => Provider
   /** A person's chats with a character; the chat feature, which stands above this one, hands it over. */
   chatsWith: (person: Visitor, characterId: string) => Promise<CharacterPage['chats']>
+  /** How a person reads, in classes of the script; the chat feature's too. */
+  lookOf: (person: Visitor | undefined) => Promise<string>
 }
 
-export function characterRoutes({ db, clock, provider, chatsWith }: Needs): Router {
+export function characterRoutes({ db, clock, provider, chatsWith, lookOf }: Needs): Router {
   const routes = Router()
 
   routes.get('/characters', async (req, res) => {
@@ -41,7 +43,9 @@ export function characterRoutes({ db, clock, provider, chatsWith }: Needs): Rout
     const character = await characterOf(db, req.params.slug)
     const visitor = visitorOf(req)
     const chats = visitor ? await chatsWith(visitor, character.id) : []
-    const around = { provider: provider(), visitor, chats, draft: blank, now: clock.now(), t: visitOf(req).frame.t }
+    const look = await lookOf(visitor)
+    const { t } = visitOf(req).frame
+    const around = { provider: provider(), visitor, chats, look, draft: blank, now: clock.now(), t }
     show(res, characterPage(characterPageOf(character, around)))
   })
 
@@ -68,7 +72,7 @@ export const speakerOf = ({ id, name, model, isOfHouse = false }: Named): Speake
   isUnderstudy: id === 'understudy',
 })
 
-type Around = Pick<CharacterPage, 'chats' | 'draft'> & {
+type Around = Pick<CharacterPage, 'chats' | 'draft' | 'look'> & {
   provider: Provider
   visitor: Visitor | undefined
   now: number
@@ -78,7 +82,7 @@ type Around = Pick<CharacterPage, 'chats' | 'draft'> & {
 /** What a character's page shows to somebody, with what they have typed so far. */
 export function characterPageOf(
   character: Character,
-  { provider, visitor, chats, draft, now, t }: Around,
+  { provider, visitor, chats, look, draft, now, t }: Around,
 ): CharacterPage {
   const { card, bill } = character
   const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date(now) })
@@ -90,6 +94,7 @@ export function characterPageOf(
     draft,
     once: newId(),
     chats,
+    look,
     speaker: speakerOf(provider),
     scene: provider.id === 'understudy' ? card.extensions.troupe?.scene?.title : undefined,
   }

@@ -22,6 +22,8 @@ export type CharacterPage = {
   /** The signed-in person's chats with this character, newest first. */
   chats: { id: string; title: string; lastUsedAt: string }[]
   speaker: Speaker
+  /** The classes of what is set as script, as the reader chose them. */
+  look: string
   /** The title of the scene that the understudy can lead through; undefined where somebody else speaks, or there is none. */
   scene: string | undefined
 }

@@ -4,14 +4,15 @@ import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { findCharacter } from '../characters/index.ts'
 import { chatPath, messageForm, spokenPath } from './chat.ts'
-import { chatPageOf } from './pages.ts'
+import { chatPageOf, receiverAsked } from './pages.ts'
 import { beginChat, say } from './say.ts'
 import { chatOf, chatsOf, type Stage } from './store.ts'
 import { chatPage } from './views.ts'
 
 /**
  * Says the line that somebody came with, and returns the address where it is answered; where
- * it cannot be said now, the chat with the line in its field, and why as `refuse` puts it.
+ * it cannot be said now, the chat with the line in its field, and why as `refuse` puts it. Where
+ * nobody agreed yet to who receives it, that is asked first, and sending the line says yes.
  */
 export async function arriveInChat(
   stage: Stage,
@@ -26,13 +27,16 @@ export async function arriveInChat(
   const chat = await chatOf(stage, person, id)
   const form = messageForm.safeParse({ body: line })
   if (!form.success) return chatPath(chat)
+  const draft = { ok: false, typed: { body: form.data.body }, errors: {} } as const
+  // What it is sent with stays the same, so that it cannot be said a second time from where it was kept before.
+  const kept = { once: said, draft }
+  if (receiverAsked(stage, chat)) return chatPage(await chatPageOf(stage, t, person, chat, { ...kept, note: 'waits' }))
   try {
     const { replyId } = await say(stage, person, chat, { ...form.data, once: said })
     return spokenPath(chat, replyId)
   } catch (error) {
-    const errors = { body: [refuse(error)] }
-    const draft = { ok: false, typed: { body: form.data.body }, errors } as const
-    return chatPage(await chatPageOf(stage, t, person, chat, { draft }))
+    const refused = { ...draft, errors: { body: [refuse(error)] } }
+    return chatPage(await chatPageOf(stage, t, person, chat, { ...kept, draft: refused }))
   }
 }
 

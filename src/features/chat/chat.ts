@@ -45,6 +45,12 @@ export const messageForm = z.object({
   after: z.string().max(64).optional(),
 })
 
+/** What was typed, or the cue of a scene's button, which no field of words may be taken for. */
+export const wordsIn = (sent: { body?: unknown; cue?: unknown } = {}): object => ({
+  ...sent,
+  body: sent.body ?? sent.cue,
+})
+
 /** A first line may be left out: then the greeting stands alone. */
 export const beginningForm = z.object({
   body: z

@@ -118,6 +118,13 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
     done(res, { swap: part, go: await addressOfLine(needs.db, chat, message.id) })
   })
 
+  routes.get('/messages/:id/text', async (req, res) => {
+    const { chat, message } = await chatOfMessage(req)
+    const [line] = await linesUpTo(needs.db, message.id, 1)
+    const text = (line && lineText(needs.keyring, chat.ownerId, line)) ?? ''
+    res.set('Cache-Control', 'private, no-store').type('text/plain').send(text)
+  })
+
   routes.get('/messages/:id/tools', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const { frame } = visitOf(req)

@@ -1,5 +1,5 @@
 import { isId, newId } from '../../lib/ids.ts'
-import { notFound, Problem } from '../../lib/problem.ts'
+import { notFound, Problem, type Way } from '../../lib/problem.ts'
 import { blank, type Form } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { LIMITS } from '../../web/limits.ts'
@@ -9,8 +9,10 @@ import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { liveLineIn } from './answer.ts'
 import { linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
+import type { ComposerNote } from './composer/views.ts'
 import { type Receiver, receiverOf } from './consent/consent.ts'
 import { excerptOf } from './excerpt.ts'
+import { modelPath } from './model/model.ts'
 import { headingOf, messageRow } from './present.ts'
 import { offerIn } from './scene/offer.ts'
 import type { ScenePart } from './scene/views.ts'
@@ -20,7 +22,15 @@ import { type ChatPage, type ChatsPage, chatPage, editPage, type MessageRow, typ
 import { windowAround } from './window.ts'
 
 export type Draft = Form<{ body: string; once?: string | undefined; after?: string | undefined }>
-type Asked = { draft?: Draft; before?: unknown; around?: unknown; writtenHere?: boolean }
+type Asked = {
+  draft?: Draft
+  note?: ComposerNote
+  way?: Way | undefined
+  once?: string
+  before?: unknown
+  around?: unknown
+  writtenHere?: boolean
+}
 
 /** A page of a chat: its last lines, those above a line that is named, or those around one. */
 export async function chatPageOf(
@@ -46,7 +56,7 @@ export async function chatPageOf(
     chat: headingOf(stage, chat),
     messages,
     draft: (asked.draft ?? blank) as ChatPage['draft'],
-    once: newId(),
+    once: asked.once ?? newId(),
     after: from === chat.leafId ? (chat.leafId ?? '') : '',
     speakingId,
     isElsewhere: speakingId !== speakingHere,
@@ -59,11 +69,17 @@ export async function chatPageOf(
     receiver: receiverAsked(stage, chat),
     scene: from === chat.leafId ? offerIn(stage, owner, chat, lines) : undefined,
     isGone: false,
+    note: asked.note,
+    way: asked.way ?? wayOn(stage, chat),
   }
 }
 
+/** While whoever spoke here is not set up any more, another has to be chosen. */
+const wayOn = ({ provider }: Stage, chat: FoundChat): Way | undefined =>
+  provider.named(chat.provider, chat.model) ? undefined : { path: modelPath(chat), name: 'Choose another' }
+
 /** Who would receive the next line, where the owner did not agree to that yet. */
-function receiverAsked({ provider }: Stage, chat: FoundChat): Receiver | undefined {
+export function receiverAsked({ provider }: Pick<Stage, 'provider'>, chat: FoundChat): Receiver | undefined {
   const speaker = provider.named(chat.provider, chat.model)
   const receiver = speaker && receiverOf(speaker, provider.recipientOf(speaker.id))
   return receiver && !chat.agreed?.split(' ').includes(receiver.key) ? receiver : undefined
@@ -135,7 +151,7 @@ export function listOf(
   }
 }
 
-const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/messages|messages\/(?<message>[^/]+)\/edits)$/
+const SAID_AT = /^\/(?:chats\/(?<chat>[^/]+)\/(?:messages|drafts)|messages\/(?<message>[^/]+)\/edits)$/
 
 /**
  * The page whose form a line was sent from when the session had ended, with the line in it

@@ -113,7 +113,7 @@ function spoken(
 }
 
 /** A machine of the house has no name that concerns anybody. */
-const shownName = (t: Translate, provider: Provider | undefined): string | undefined =>
+export const shownName = (t: Translate, provider: Provider | undefined): string | undefined =>
   provider?.isOfHouse ? t('a machine of this house') : provider?.name
 
 export const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
@@ -127,7 +127,7 @@ function alternativesOf({ place, count, previousId, nextId }: Line): MessageRow[
   return count > 1 ? { place, count, previousId: previousId ?? undefined, nextId: nextId ?? undefined } : undefined
 }
 
-const FAILED: { [trouble in Trouble]: string } = {
+export const FAILED: { [trouble in Trouble]: string } = {
   busy: 'The model is very busy, or out of order for the moment. Try again in a little while.',
   unreachable: 'The model could not be reached. Try again in a little while.',
   unauthorized:

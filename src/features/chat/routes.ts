@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
+import type { Way } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { refusalIn } from '../../web/errors.ts'
 import { blank, read } from '../../web/form.ts'
@@ -7,17 +8,19 @@ import { LIMITS, type Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
 import { restPart } from '../safety/index.ts'
-import { beginningForm, chatPath, messageForm, spokenPath, titleForm } from './chat.ts'
+import { beginningForm, chatPath, messageForm, spokenPath, titleForm, wordsIn } from './chat.ts'
+import { composerErrorsPart, composerHiddenPart } from './composer/views.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { agreeInChat } from './consent/store.ts'
 import { deleteChat } from './delete.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
-import { modelPath } from './model/model.ts'
 import { modelRoutes } from './model/routes.ts'
-import { chatPageOf, type Draft, listOf, sceneOn, scriptOf } from './pages.ts'
+import { chatPageOf, type Draft, listOf, receiverAsked, sceneOn, scriptOf } from './pages.ts'
 import { headingOf } from './present.ts'
 import { readingRoutes } from './reading/routes.ts'
+import { lookOf } from './reading/store.ts'
 import { beginChat, say } from './say.ts'
 import { scenePart } from './scene/views.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -30,8 +33,6 @@ import {
   chatDeletionPage,
   chatPage,
   chatsPage,
-  composerErrorsPart,
-  composerHiddenPart,
   earlierPart,
   messagePart,
   scriptPart,
@@ -61,6 +62,7 @@ export function chatRoutes(needs: Needs): Router {
     consentRoutes(needs),
     modelRoutes(needs),
     settingsRoutes(needs),
+    draftRoutes({ ...needs, refuse }),
   )
 
   routes.get('/chats', async (req, res) => {
@@ -78,13 +80,14 @@ export function chatRoutes(needs: Needs): Router {
   routes.post('/characters/:slug/chats', async (req, res) => {
     const character = await characterOf(needs.db, req.params.slug)
     const visitor = visitorOf(req)
-    const form = read(beginningForm, req.body)
+    const form = read(beginningForm, wordsIn(req.body))
     if (!form.ok) {
       const chats = visitor ? await chatsWith(needs, visitor, character.id) : []
       const around = {
         provider: needs.provider.current(),
         visitor,
         chats,
+        look: await lookOf(needs.db, visitor),
         draft: form as CharacterDraft,
         now: needs.clock.now(),
         t: visitOf(req).frame.t,
@@ -97,14 +100,18 @@ export function chatRoutes(needs: Needs): Router {
     const { id } = await beginChat(needs, visitor, character, once)
     if (form.value.body === '') return goTo(res, chatPath({ id }))
     const chat = await chatOf(needs, visitor, id)
+    const showKept = async (errors: string[], note?: 'waits') => {
+      const draft: Draft = { ok: false, typed: { body: form.value.body }, errors: { body: errors } }
+      const asked = { draft, once, ...(note && { note }) }
+      show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, visitor, chat, asked)))
+    }
+    if (receiverAsked(needs, chat)) return showKept([], 'waits')
     try {
       await limiter.spend('say', visitor.id)
       const { replyId } = await say(needs, visitor, chat, { body: form.value.body, once })
       goTo(res, spokenPath(chat, replyId))
     } catch (error) {
-      const errors = { body: [refusalIn(res, error)] }
-      const draft: Draft = { ok: false, typed: { body: form.value.body }, errors }
-      show(res, chatPage(await chatPageOf(needs, visitOf(req).frame.t, visitor, chat, { draft })))
+      await showKept([refusalIn(res, error)])
     }
   })
 
@@ -124,7 +131,7 @@ export function chatRoutes(needs: Needs): Router {
 
   routes.post('/chats/:id/messages', async (req, res) => {
     const chat = await chatOf(needs, me(req), req.params.id)
-    const draft = read(messageForm, req.body)
+    const draft = read(messageForm, wordsIn(req.body))
     if (!draft.ok) return refuse(req, res.status(422), chat, draft)
 
     try {
@@ -140,7 +147,10 @@ export function chatRoutes(needs: Needs): Router {
       const swap = [
         ...(isUpToDate ? lines : [scriptPart(scriptOf(page))]),
         into('#composer-hidden', composerHiddenPart(page)),
-        into('#composer-errors', composerErrorsPart({ errors: [], choosePath: undefined, receiver: page.receiver })),
+        into(
+          '#composer-errors',
+          composerErrorsPart({ errors: [], way: undefined, receiver: page.receiver, note: undefined }),
+        ),
         into('#stop', stopPart(page)),
         into('#scene', scenePart(sceneOn(page))),
         into('#rest', restPart({ isTime: page.isTimeToRest, chatId: chat.id })),
@@ -153,15 +163,19 @@ export function chatRoutes(needs: Needs): Router {
   })
 
   /** The page again with what was typed; htmx takes just why, since the words are still where they were typed. */
-  async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft): Promise<void> {
-    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { draft })
+  async function refuse(req: Request, res: Response, chat: FoundChat, draft: Draft, way?: Way): Promise<void> {
+    // Found again: what was agreed to with these words stays agreed to.
+    const found = await chatOf(needs, me(req), chat.id)
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), found, { draft, way })
     if (!wantsPart(req)) return show(res, chatPage(page))
     res.set({ 'HX-Retarget': '#composer-errors', 'HX-Reswap': 'outerHTML' })
     const errors = page.draft.errors.body ?? []
-    const choosePath = page.chat.speaker.isGone ? modelPath(chat) : undefined
     const stop = stopPart({ ...page, isElsewhere: isFromOlderPage(req) })
     done(res, {
-      swap: [composerErrorsPart({ errors, choosePath, receiver: page.receiver }), into('#stop', stop)],
+      swap: [
+        composerErrorsPart({ errors, way: page.way, receiver: page.receiver, note: undefined }),
+        into('#stop', stop),
+      ],
       go: chatPath(chat),
     })
   }

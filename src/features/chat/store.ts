@@ -27,7 +27,7 @@ export type Stage = Shelf & {
   streams: Streams
   allowance: Allowance
   /** Who speaks when a chat begins, and who speaks in one that began with them. */
-  provider: Pick<Ai, 'current' | 'named' | 'models' | 'recipientOf'>
+  provider: Pick<Ai, 'current' | 'named' | 'models' | 'recipientOf' | 'speak'>
 }
 
 /** `reading` is how its owner reads it. */

@@ -1,10 +1,12 @@
 import type { Html } from '../../lib/html.ts'
+import type { Way } from '../../lib/problem.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
 import type { Standing } from '../allowance/index.ts'
 import type { Bill, Speaker } from '../characters/index.ts'
 import type { Help } from '../safety/index.ts'
 import type { SpeechState } from '../speech/index.ts'
+import type { ComposerNote } from './composer/views.ts'
 import type { Receiver } from './consent/consent.ts'
 import type { Rating } from './rows.ts'
 import type { SceneOffer, ScenePart } from './scene/views.ts'
@@ -97,7 +99,12 @@ export type ChatPage = {
   scene: SceneOffer | undefined
   /** It was deleted while this page was written out. */
   isGone: boolean
+  /** How the words in the composer came there, where nobody typed them there. */
+  note: ComposerNote | undefined
+  /** Where it can be put right that the words in the composer were not taken. */
+  way: Way | undefined
 }
+
 export const chatPage = view<ChatPage>('/chat/show')
 
 /** One message, the same markup in a page, in an answer and at a stream's end. */
@@ -138,32 +145,6 @@ export const stopPart = view<StopPart>('/chat/_stop')
 /** For the live region: who speaks; nobody clears what it said before. */
 export type StatusPart = { name: string | undefined }
 export const statusPart = view<StatusPart>('/chat/_status')
-
-/** The form for the next line, which stays on the page while what changes in it is exchanged. */
-export type ComposerPart = {
-  chat: ChatHeading
-  draft: Form<{ body: string }>
-  once: string
-  after: string
-  speakingId: string | undefined
-  isElsewhere: boolean
-  receiver: Receiver | undefined
-}
-export const composerPart = view<ComposerPart>('/chat/_composer')
-
-/** What the next line is sent with, unseen. */
-export type ComposerHiddenPart = Pick<ComposerPart, 'once' | 'after'>
-export const composerHiddenPart = view<ComposerHiddenPart>('/chat/_composer-hidden')
-
-/** Why the last line was not taken; empty when it was. */
-export type ComposerErrorsPart = {
-  errors: string[]
-  /** Where somebody else can be chosen; undefined while whoever speaks here is there. */
-  choosePath: string | undefined
-  /** Who would receive the next line, where nobody agreed to that yet. */
-  receiver: Receiver | undefined
-}
-export const composerErrorsPart = view<ComposerErrorsPart>('/chat/_composer-errors')
 
 /** Stands in the composer's place when the chat was deleted elsewhere. */
 export type GonePart = { chatsPath: string }

@@ -3,12 +3,12 @@ import type { Db } from '../../db/db.ts'
 import { show } from '../../web/answer.ts'
 import { scriptOf } from '../../web/script-html.ts'
 import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
-import { billsIn, characterOf, replaceMacros, sceneOf } from '../characters/index.ts'
-import { linesOfExample } from './scene.ts'
+import { billsIn, characterOf, exampleBlocks, replaceMacros, sceneOf } from '../characters/index.ts'
 import { type HomePage, homePage, type MemberHomePage, memberHomePage } from './views.ts'
 
 const CHATS_SHOWN = 5
 const BILLS_SHOWN = 9
+const LINES_SHOWN = 4
 
 type Needs = { db: Db; recentChats: (person: Visitor, most: number) => Promise<MemberHomePage['chats']> }
 
@@ -26,7 +26,8 @@ export function homeRoutes({ db, recentChats }: Needs): Router {
     if (!lead) return show(res, homePage({ scene: [], lead: undefined, cast }))
     const { card, id } = await characterOf(db, lead.slug)
     const scene = sceneOf(card, { person: t('You'), seed: id, now: new Date(0) })
-    const lines = linesOfExample(card.mes_example).map(({ author, text }): HomePage['scene'][number] => ({
+    const [example = []] = exampleBlocks(card.mes_example)
+    const lines = example.slice(0, LINES_SHOWN).map(({ author, text }): HomePage['scene'][number] => ({
       bill: author === 'character' ? lead : undefined,
       name: author === 'character' ? lead.name : t('You'),
       body: scriptOf(replaceMacros(text, scene), t),

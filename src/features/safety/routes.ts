@@ -1,13 +1,13 @@
 import { Router } from 'express'
 import type { Db } from '../../db/db.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { done, goTo, show } from '../../web/answer.ts'
+import { done, goTo, renderFor, sendHtml, show } from '../../web/answer.ts'
 import { blank, read } from '../../web/form.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { helpFor } from './help.ts'
-import { REST_AFTER_HOURS, remindersForm, restForm, safetyPath } from './safety.ts'
+import { backFrom, REST_AFTER_HOURS, remindersForm, restForm, safetyPath, untitledPath } from './safety.ts'
 import { dismiss, setReminders, sittingOf } from './store.ts'
-import { restPart, type SafetyPage, safetyPage } from './views.ts'
+import { restPart, type SafetyPage, safetyPage, untitledPage } from './views.ts'
 
 /** What the running site's configuration says about its protocol. */
 export type SafetyFacts = Pick<SafetyPage, 'moderation' | 'contact'>
@@ -26,6 +26,12 @@ export function safetyRoutes({ db, clock, facts }: { db: Db; clock: Clock; facts
     ...facts(),
     help: helpFor(asked),
     restAfterHours: REST_AFTER_HOURS,
+  })
+
+  // Whoever looks on learns neither from the page nor from what it sends on where it was come from.
+  routes.get(untitledPath, (req, res) => {
+    res.set('Referrer-Policy', 'no-referrer')
+    sendHtml(res, renderFor(res, untitledPage({ back: backFrom(req.query.from) })))
   })
 
   routes.get(['/safety/reminders', '/safety/rests'], (_req, res) => goTo(res, safetyPath))

@@ -27,5 +27,17 @@ export function isTimeToRest(sitting: Sitting | undefined, now: number): boolean
 }
 
 export const safetyPath = '/safety'
+
+/** Where a page that is hidden gives way to one that says nothing. */
+export const untitledPath = '/untitled'
+/** How the address of that page names this one, without a telling word. */
+const FROM_SAFETY = 's'
+
+/** The page that was hidden: a chat by its id, or the one about safety; for all else the front page. */
+export function backFrom(from: unknown): string {
+  if (from === FROM_SAFETY) return safetyPath
+  return isId(from) ? `/chats/${from}` : '/'
+}
+
 export const remindersForm = z.object({ reminders: z.enum(['on', 'off'], 'Choose whether you want to be reminded.') })
 export const restForm = z.object({ chat: z.string().refine(isId).optional().catch(undefined) })

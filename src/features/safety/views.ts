@@ -29,3 +29,11 @@ export const countryPart = view<CountryPart>('/safety/_country')
 /** A quiet word about a rest; empty while it is not time for it. */
 export type RestPart = { isTime: boolean; chatId: string | undefined }
 export const restPart = view<RestPart>('/safety/_rest')
+
+/** The way to a page that says nothing: `from` names the one that is hidden as `backFrom` reads it, `look` the classes of the link. */
+export type HidePart = { from: string; look: string }
+export const hidePart = view<HidePart>('/safety/_hide')
+
+/** Stands in the place of a page that was hidden. */
+export type UntitledPage = { back: string }
+export const untitledPage = view<UntitledPage>('/safety/untitled')

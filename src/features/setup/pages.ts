@@ -42,7 +42,7 @@ export async function setupPageOf(
     trial,
     refusedKeys: ai.refusedKeys().map(({ id, since }) => ({ name: nameOf(t, id), since })),
     today: rows.map(({ provider, tokens, replies, failures }) => ({
-      name: nameOf(t, provider),
+      name: nameOf(t, provider, ai.recipientOf(provider)),
       tokens: Number(tokens),
       replies,
       failures,

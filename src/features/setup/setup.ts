@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PROVIDER_IDS, type ProviderId } from '../../ai/ai.ts'
 import { isHosted, PRESETS } from '../../ai/presets.ts'
+import type { Recipient } from '../../ai/recipient.ts'
 import { SIGN_UP_MODES, type SignUpMode } from '../../config.ts'
 import type { Translate } from '../../web/i18n.ts'
 
@@ -35,7 +36,8 @@ export function linesFor(id: ProviderId): string[] {
 }
 
 /** What a provider is called on the page. */
-export function nameOf(t: Translate, id: ProviderId): string {
+export function nameOf(t: Translate, id: ProviderId, recipient?: Recipient): string {
+  if (recipient?.kind === 'host') return recipient.host
   if (isHosted(id)) return PRESETS[id].name
   return id === 'local' ? t('A local model') : t('The understudy')
 }

@@ -1,5 +1,6 @@
 export type { Direction, ReplyLength } from './direction.ts'
 export { REPLY_LENGTHS } from './direction.ts'
+export { buildDraftPrompt, DRAFT_TOKENS } from './draft-prompt.ts'
 export type { SpeechEnd, SpeechHooks, SpeechOver } from './hooks.ts'
 export { buildPrompt, type PartName, type PromptReport, type Remembered } from './prompt.ts'
 export { playedScene } from './rehearsal.ts'
@@ -8,3 +9,4 @@ export { isLive, mayContinue, SPEECH_STATES, type SpeechRow, type SpeechState, t
 export { interruptAll, queueSpeech, requeueSpeech } from './store.ts'
 export { cursorOf, streamSpeech, writeSpeech } from './stream.ts'
 export { sealWanted, textOf, wantedOf } from './text.ts'
+export { isUnpaid } from './unpaid.ts'

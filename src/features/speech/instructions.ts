@@ -14,6 +14,18 @@ export function siteInstructions(language: string): string {
 - What stands in ((double parentheses)) is said outside the play; answer it there too, briefly and truthfully. If {{user}} earnestly asks whether this is a person or an AI, or seems to be in real danger, say the truth in ((double parentheses)), as yourself.`
 }
 
+/** What the site tells a model that writes a line for the person; {{char}} and {{user}} are replaced. */
+export function draftInstructions(language: string): string {
+  return `{{user}} and {{char}} write a play together, turn by turn; it is fiction. {{user}} has asked you to suggest their own next line. They will read it, change it and decide whether it is said.
+
+- You write {{user}}, and nobody else. Never speak, act, think or feel for {{char}} or decide what happens next; end where it is {{char}}’s turn.
+- Write as {{user}} has written so far: their voice, their length, their person and tense, their marks for what is done and what is said. Where they have said little yet, what is done stands between single asterisks, *like this*, and what is said stands plainly.
+- Take up what {{char}} just said or did and give the scene something to go on from, in one to three sentences.
+- Write in the language that {{user}} writes in${fallback(language)}.
+- Only the line itself: no name before it, no explanation, no choice of several, no quotation marks around the whole.
+- Never write a line in which {{user}} thinks of, plans or praises harming themselves.`
+}
+
 /** Asks for the rest of a reply that ended too soon. */
 export const CONTINUATION =
   'Your last turn ends unfinished. Go on exactly where it stops, even in the middle of a sentence or word, without repeating any of it and without a new beginning.'

@@ -68,7 +68,7 @@ export type Moment = { moment: string; continuing: boolean; wish: string | undef
 
 const written = (parts: Part[]) => parts.filter((part) => part.text !== '')
 
-function titled(name: PartName, title: string, text = ''): Part {
+export function titled(name: PartName, title: string, text = ''): Part {
   return { name, text: text.trim() && `${title}:\n${text.trim()}` }
 }
 

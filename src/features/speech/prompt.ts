@@ -52,9 +52,9 @@ export type PromptReport = {
 }
 
 const MIN_CONTEXT_TOKENS = 64
-const SILENCE = '…'
+export const SILENCE = '…'
 /** So much of a prompt's room stays free, as an estimate may be a tenth too low. */
-const SPARE = 1.1
+export const SPARE = 1.1
 
 /**
  * Puts together what a model is told. `system` keeps its bytes from turn to turn until the
@@ -127,7 +127,7 @@ function turnsToSend({ history, continuing = false }: PromptInput): { turns: Rem
 }
 
 /** The card's own fields may use names and the persona; everything else may use those fields. */
-function sceneOf(input: PromptInput): MacroScene {
+export function sceneOf(input: Omit<PromptInput, 'contextTokens'>): MacroScene {
   const { card, person, persona = '', history, seed, now, timeZone } = input
   const bare: MacroScene = {
     char: card.nickname?.trim() || card.name,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { type Chunk, type Prompt, type Provider, ProviderError, type ProviderTrouble } from '../../ai/ai.ts'
+import { type Chunk, type Prompt, type Provider, ProviderError } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
@@ -12,12 +12,10 @@ import { createKeeping, FLUSH_MS } from './keeping.ts'
 import { advance, catchUp, type Frames, type LiveSpeech, newLive, note, retract, say } from './live.ts'
 import type { SpeechState } from './speech.ts'
 import { createTicker } from './ticker.ts'
+import { isUnpaid } from './unpaid.ts'
 
 /** How often a last writing-down is tried when the program closes. */
 const LAST_TRIES = 20
-
-/** A provider that says no has done no work that it would be paid for. */
-const ANSWERED_NO: ReadonlySet<ProviderTrouble> = new Set(['busy', 'unauthorized', 'rejected'])
 
 /** What readers of a speech are told: more of it, that it begins again, or that it is over. */
 export type SpeechEvent =
@@ -97,7 +95,7 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       if (signal.aborted) return speech.stoppedAs
       const known = error instanceof ProviderError
       speech.trouble = known ? error.trouble : 'internal'
-      speech.isFree = speech.said === said && (!known || error.isUnasked || ANSWERED_NO.has(error.trouble))
+      speech.isFree = speech.said === said && isUnpaid(error)
       const cause = known ? { message: error.message } : { error: plainly(error) }
       log.warn({ speech: speech.id, provider: provider.id, trouble: speech.trouble, ...cause }, 'a reply failed')
       return 'failed'

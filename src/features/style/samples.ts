@@ -154,6 +154,8 @@ export const samples: StylePage = {
     after: '',
     speakingId: undefined,
     isElsewhere: false,
+    note: 'waits',
+    way: undefined,
     receiver: {
       key: 'company:openai',
       name: 'OpenAI',

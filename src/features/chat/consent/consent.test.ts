@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fieldsIn } from '../../../../tests/page.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
-import type { Visitor } from '../../../../tests/visitor.ts'
+import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 
 /** A name that no server can have (RFC 6761), so that nothing is sent anywhere. */
 const ELSEWHERE = {
   AI_PROVIDER: 'openai',
   OPENAI_API_KEY: 'k',
   OPENAI_MODEL: 'm',
-  OPENAI_BASE_URL: 'https://provider.example/v1',
+  OPENAI_BASE_URL: 'https://provider.invalid/v1',
 }
-const RECEIVER = 'host:provider.example'
+const RECEIVER = 'host:provider.invalid'
 
 let site: Site
 let alice: Visitor
@@ -30,7 +30,7 @@ const quiet = () => expect.poll(() => site.app.speeches.count()).toBe(0)
 describe('before the first words go to somebody outside', () => {
   test('the composer says who gets them, and sends along that one agrees', async () => {
     const page = await alice.page(chat)
-    expect(page).toContain('Your words go to provider.example.')
+    expect(page).toContain('Your words go to provider.invalid.')
     expect(fieldsIn(page).agree).toBe(RECEIVER)
   })
 
@@ -68,7 +68,39 @@ describe('before the first words go to somebody outside', () => {
   test('a first line said to a character waits in the composer until then', async () => {
     await alice.get('/characters/maurice-bell')
     const res = await alice.post('/characters/maurice-bell/chats', { body: 'Is anybody there?' })
-    expect(fieldsIn(await res.text())).toMatchObject({ body: 'Is anybody there?', agree: RECEIVER })
+    const page = await res.text()
+    expect(res.status).toBe(200)
+    expect(fieldsIn(page)).toMatchObject({ body: 'Is anybody there?', agree: RECEIVER })
+    expect(page).toContain('Your first line is kept and not said yet.')
+    expect(page).not.toContain('field__errors')
+  })
+
+  test('a stranger is told before signing up that it goes outside, and after it one press says it, once', async () => {
+    const bob = site.visitor()
+    await bob.get('/characters/maurice-bell')
+    const door = await (
+      await bob.post('/characters/maurice-bell/chats', { body: 'Is anybody there?', once: 'one' })
+    ).text()
+    expect(door).toContain('Once you are in you read who receives it, provider.invalid, and say it with one press.')
+    expect(door).not.toContain('Sign up and say it')
+
+    const { to = '', say: line = '', once = '' } = fieldsIn(door)
+    const person = { username: 'Bob', password: PASSWORD, birthDate: '1990-05-17' }
+    const res = await bob.post('/sign-up', { ...person, to, say: line, once })
+    const page = await res.text()
+    expect(res.status).toBe(200)
+    expect(page).toContain('Your first line is kept and not said yet.')
+    expect(page).toContain('Your words go to provider.invalid.')
+    const fields = fieldsIn(page)
+    expect(fields).toMatchObject({ body: 'Is anybody there?', agree: RECEIVER, once })
+    expect(await speeches()).toBe(0)
+
+    const [, at = ''] = /action="(\/chats\/[^"]+\/messages)"/.exec(page) ?? []
+    const { body = '', agree = '' } = fields
+    expect((await bob.post(at, { body, agree, once })).status).toBe(303)
+    expect((await bob.post(at, { body, agree, once })).status).toBe(303)
+    expect(await speeches()).toBe(1)
+    await quiet()
   })
 
   test('what one person agreed to counts for nobody else', async () => {
@@ -106,7 +138,7 @@ describe('the settings', () => {
   })
 
   test.each([
-    ['agree', 'host:somewhere.test'],
+    ['agree', 'host:somewhere.invalid'],
     ['agree', ''],
     ['perhaps', RECEIVER],
   ])('%s to %j is refused with a sentence', async (value, receiver) => {

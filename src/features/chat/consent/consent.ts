@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Provider } from '../../../ai/ai.ts'
+import type { Ai } from '../../../ai/providers.ts'
 import type { Recipient } from '../../../ai/recipient.ts'
 
 /** Somebody outside the house who gets to read what people write, as people are told. */
@@ -25,6 +26,12 @@ export function receiverOf(provider: Pick<Provider, 'id'>, recipient: Recipient)
   if (recipient.kind !== 'company') return undefined
   const { name, country, termsUrl } = recipient
   return { key, name, country, termsUrl }
+}
+
+/** Who receives what is said in a chat that begins now; undefined while nothing leaves the house. */
+export function receiverNow(ai: Pick<Ai, 'current' | 'recipientOf'>): string | undefined {
+  const speaker = ai.current()
+  return receiverOf(speaker, ai.recipientOf(speaker.id))?.name
 }
 
 export const consentForm = z.object({

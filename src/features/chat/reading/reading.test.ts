@@ -206,6 +206,19 @@ test('the page of a chat asks the database for no more than before: four stateme
   expect(hotCounts.run - before + byKnex).toBe(4)
 })
 
+test('the first words on a character’s page are set as the reader reads, also beside a line that was refused', async () => {
+  const alice = await newcomer()
+  const path = '/characters/maurice-bell'
+  expect(await alice.page(path)).toContain('<section class="script" aria-label="First words">')
+  await choose(alice, '/settings/reading', { mode: 'messenger', size: '5' })
+  const set = '<section class="script script--messenger reading--size-5" aria-label="First words">'
+  expect(await alice.page(path)).toContain(set)
+  const refused = await alice.post(`${path}/chats`, { body: 'x'.repeat(8001) })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain(set)
+  expect(await site.visitor().page(path)).toContain('<section class="script" aria-label="First words">')
+})
+
 test('both pages speak Japanese', async () => {
   const alice = await newcomer()
   const chat = await alice.beginChat()
@@ -222,5 +235,5 @@ test('there are ways to both pages, and the paper on privacy names what is kept'
   expect(await alice.page('/chats')).toContain('href="/settings/reading"')
   expect(await alice.page(chat)).toContain(`href="${chat}/reading"`)
   expect(await site.visitor().page('/')).not.toContain('href="/settings/reading"')
-  expect(await alice.page('/privacy')).toContain('How you chose to read, everywhere and in single chats.')
+  expect(await alice.page('/privacy')).toContain('How you chose to read, everywhere and in single chats')
 })

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Db } from '../../../db/db.ts'
-import { AS_SET, CHOICE_NAMES, laidOver, type Reading, type ReadingHere, USUAL } from './reading.ts'
+import { hotFirst, hotQuery } from '../../../db/hot.ts'
+import { AS_SET, CHOICE_NAMES, laidOver, type Reading, type ReadingHere, scriptClasses, USUAL } from './reading.ts'
 
 type ReadingRow = Reading & { personId: string }
 type ChatReadingRow = ReadingHere & { chatId: string }
@@ -21,10 +22,18 @@ export const withReading = (db: Knex, chats: Knex.QueryBuilder): Knex.QueryBuild
       CHOICE_NAMES.map((name) => db.raw('coalesce(??, ??) as ??', [`chatReadings.${name}`, `readings.${name}`, name])),
     )
 
+const readingOfPerson = hotQuery<{ personId: string }, Reading>((db, { personId }) =>
+  db('readings').where({ personId }).select(CHOICE_NAMES),
+)
+
 /** How a person reads where a chat does not say otherwise. */
 export async function readingOf(db: Db, personId: string): Promise<Reading> {
-  return laidOver(USUAL, (await db('readings').where({ personId }).first(CHOICE_NAMES)) ?? {})
+  return laidOver(USUAL, (await hotFirst(db, readingOfPerson, { personId })) ?? {})
 }
+
+/** The classes of what a person reads outside their chats; a stranger reads as usual. */
+export const lookOf = async (db: Db, person: { id: string } | undefined): Promise<string> =>
+  scriptClasses(person ? await readingOf(db, person.id) : USUAL)
 
 export async function readingIn(db: Db, chatId: string): Promise<ReadingHere> {
   return (await db('chatReadings').where({ chatId }).first(CHOICE_NAMES)) ?? AS_SET

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => site.close())
 
 const sceneOf = (page: string) => /<div id="scene">([\s\S]*?)<\/div>/.exec(page)?.[1] ?? ''
-const words = (page: string) => unescaped(/name="body" value="([^"]*)"/.exec(sceneOf(page))?.[1] ?? '')
+const words = (page: string) => unescaped(/name="cue" value="([^"]*)"/.exec(sceneOf(page))?.[1] ?? '')
 const labelOf = (page: string) => /<button[^>]*>(?:<span>)?([^<:]*)/.exec(sceneOf(page))?.[1]
 
 /** Presses the button that the page offers the scene with. */
@@ -150,9 +150,9 @@ describe('a scene', () => {
 
   test('is begun from the character’s page, in the character’s language whatever the site’s', async () => {
     const page = await alice.page('/characters/aoi')
-    const body = /name="body" value="([^"]*)"/.exec(page)?.[1] ?? ''
-    expect(body).toBe('((Begin the scene: 二百九十九枚目))')
-    const res = await alice.post('/characters/aoi/chats', { body })
+    const cue = /name="cue" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    expect(cue).toBe('((Begin the scene: 二百九十九枚目))')
+    const res = await alice.post('/characters/aoi/chats', { cue })
     const begun = await hearOut(alice, res)
     expect(await fieldOf(begun.replyId)).toBe('Scene, beat 1')
     expect(articleIn(begun.page, begun.replyId)).toContain('包')
@@ -160,8 +160,8 @@ describe('a scene', () => {
 
   test('htmx gets the whole script and what is offered next, and the stream’s end offers it', async () => {
     await alice.get(chat)
-    const body = words(await alice.page(chat))
-    const res = await alice.htmx('POST', `${chat}/messages`, { body, after: '' })
+    const cue = words(await alice.page(chat))
+    const res = await alice.htmx('POST', `${chat}/messages`, { cue, after: '' })
     expect(res.headers.get('hx-retarget')).toBe('#script')
     expect(await res.text()).toContain('<hx-partial hx-target="#scene" hx-swap="outerHTML"><div id="scene">')
     const id = lineIds(await alice.page(chat)).at(-1) ?? ''

@@ -1,3 +1,4 @@
+import type { Ai } from '../../../ai/providers.ts'
 import type { Db } from '../../../db/db.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { Translate } from '../../../web/i18n.ts'
@@ -9,9 +10,10 @@ import type { QualityPage, SpeakerFigures } from './views.ts'
 import { endingIn, writingIn } from './words.ts'
 
 type Asked = { t: Translate; language: string; span: Span }
+type Needs = { db: Db; clock: Clock; ai: Pick<Ai, 'recipientOf'> }
 
 /** How each model's replies went over the last days, in figures and small plots. */
-export async function qualityPageOf({ db, clock }: { db: Db; clock: Clock }, asked: Asked): Promise<QualityPage> {
+export async function qualityPageOf({ db, clock, ai }: Needs, asked: Asked): Promise<QualityPage> {
   const days = lastDays(clock.now(), asked.span)
   const speakers = speakersIn(await countsSince(db, days[0] ?? ''), days)
   return {
@@ -20,11 +22,17 @@ export async function qualityPageOf({ db, clock }: { db: Db; clock: Clock }, ask
     from: days[0] ?? '',
     to: days.at(-1) ?? '',
     daysKept: FIGURE_DAYS,
-    speakers: speakers.map((speaker, at) => figuresOf(speaker, at, asked)),
+    speakers: speakers.map((speaker, at) =>
+      figuresOf(speaker, at, { ...asked, name: nameOf(asked.t, speaker.provider, ai.recipientOf(speaker.provider)) }),
+    ),
   }
 }
 
-function figuresOf({ provider, model, whole, days }: Speaker, at: number, { t, language }: Asked): SpeakerFigures {
+function figuresOf(
+  { model, whole, days }: Speaker,
+  at: number,
+  { t, language, name }: Asked & { name: string },
+): SpeakerFigures {
   const write = writingIn(language)
   const upTo = (figures: (number | undefined)[], inWords: (figure: number) => string) => {
     const highest = Math.max(0, ...figures.map((figure) => figure ?? 0))
@@ -49,7 +57,7 @@ function figuresOf({ provider, model, whole, days }: Speaker, at: number, { t, l
   })
   return {
     id: `speaker-${at + 1}`,
-    name: nameOf(t, provider),
+    name,
     model,
     whole: write.sum(whole),
     ends: whole.ends.map(([ending, count]) => ({ name: endingIn(t, ending), count: write.count(count) })),
