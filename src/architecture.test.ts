@@ -157,6 +157,18 @@ describe('what belongs to a person', () => {
     await site.db('preferences').insert({ personId, theme: 'dark' })
     await site.db('keyless').insert({ personId, since: '2026-01-01' })
     await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
+    const shown = { personId, createdAt: '2026-01-01' }
+    await site.db('identities').insert({ ...shown, issuer: 'https://x.test', subject: '1', label: Buffer.from('l') })
+    const passkey = {
+      publicKey: Buffer.from('k'),
+      counter: 0,
+      transports: '',
+      isBackedUp: false,
+      name: Buffer.from('n'),
+    }
+    await site.db('passkeys').insert({ ...shown, ...passkey, id: 'k', usedAt: null })
+    await site.db('totps').insert({ ...shown, secret: Buffer.from('s'), confirmedAt: null, lastStep: 0 })
+    await site.db('recoveryCodes').insert({ ...shown, id: 'c', hash: 'h', usedAt: null })
     const count = async () => {
       const rows = await Promise.all(
         (await promised())

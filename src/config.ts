@@ -6,6 +6,7 @@ import { address, aiSettingsOf, aiVariables, idleVariablesIn } from './ai/enviro
 import { HOSTED_IDS } from './ai/presets.ts'
 import { isLoopback, isPrivateHost } from './lib/hosts.ts'
 import { mailContradictions, mailSettingsOf, mailVariables } from './mail/environment.ts'
+import { wayContradictions, waySettingsOf, wayVariables } from './ways-in.ts'
 
 /**
  * Everything that can be set from outside, read once at the start. What is insecure or
@@ -81,6 +82,7 @@ export const environment = z.object({
   SESSION_MAX_DAYS: whole('SESSION_MAX_DAYS', { min: 1, max: 4000, usual: 365 }),
   ...aiVariables,
   ...mailVariables,
+  ...wayVariables,
   PASSWORD_MIN_LENGTH: whole('PASSWORD_MIN_LENGTH', { min: 8, max: 100, usual: 12 }),
   HEALTH_TOKEN: z.string().min(16, 'HEALTH_TOKEN must have at least 16 characters.').optional(),
 })
@@ -127,7 +129,7 @@ function contradictionsIn(env: Environment): string[] {
   if (env.MODERATION_MODEL && !env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) {
     problems.push('MODERATION_MODEL is set, but OPENAI_API_KEY is not: only OpenAI’s protocol has such a model.')
   }
-  return [...problems, ...mailContradictions(env)]
+  return [...problems, ...mailContradictions(env), ...wayContradictions(env)]
 }
 
 function configOf(env: Environment, development: boolean) {
@@ -162,6 +164,7 @@ function configOf(env: Environment, development: boolean) {
     healthToken: env.HEALTH_TOKEN,
     minPasswordLength: env.PASSWORD_MIN_LENGTH,
     mail: mailSettingsOf(env, base?.hostname ?? 'localhost'),
+    ways: waySettingsOf(env),
     warnings: idleVariablesIn(env),
     ai: aiSettingsOf(env),
   }

@@ -28,6 +28,7 @@ import type { Works } from './jobs/worker.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
+import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
 import { visitOf } from './web/visit.ts'
 
@@ -44,6 +45,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
+  const journeys = createJourneys({ db, clock, key: deriveKey(siteSecret, 'journeys'), cookies: house.cookies })
   const accounts = accountRoutes({
     ...house,
     signUpMode: signUps.mode,
@@ -55,6 +57,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     codeKey: deriveKey(siteSecret, 'recovery codes'),
     nameKey,
     contact: config.contact,
+    journeys,
+    ways: config.ways,
     addressee,
     castNames: () => castNames(db),
     arrive: (res, person, arrival) =>
@@ -87,6 +91,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'sessions that are over': house.sessions.sweep,
     'token counts of past days': house.allowance.sweep,
     'figures of past days': house.figures.sweep,
+    'journeys that are over': journeys.sweep,
     'limits that are over': () => sweepSpent(db, clock),
     'standings that are over': () => turnStandings(shelf),
   }

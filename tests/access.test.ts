@@ -107,6 +107,17 @@ const MATRIX: { [route: string]: Row } = {
   'GET /settings/sessions/:id/end': members(303),
   'GET /settings/sessions/others/removal': members(303),
   'GET /settings/sessions/removal': members(303),
+  'GET /settings/confirmation/google': members(303),
+  'GET /settings/confirmation/passkey': members(303),
+  'GET /settings/confirmation/passkey/challenge': members(303),
+  'GET /settings/confirmation/x': members(303),
+  'GET /settings/security/google': members(303),
+  'GET /settings/security/identities/removal': members(303),
+  'GET /settings/security/passkeys': members(303),
+  'GET /settings/security/passkeys/:id/name': members(303),
+  'GET /settings/security/passkeys/:id/removal': members(303),
+  'GET /settings/security/passkeys/challenge': members(303),
+  'GET /settings/security/x': members(303),
   'GET /setup': operatorOnly(200),
   'GET /setup/applications/:id/approval': operatorOnly(303),
   'GET /setup/applications/:id/removal': operatorOnly(303),
@@ -115,8 +126,15 @@ const MATRIX: { [route: string]: Row } = {
   'GET /setup/tests': operatorOnly(303),
   'GET /sign-in': { anonymous: 200, owner: 303, other: 303 },
   'GET /sign-in/second-factor': everybody(303),
+  'GET /sign-in/google': everybody(303),
+  'GET /sign-in/google/callback': everybody(303),
+  'GET /sign-in/passkey': everybody(303),
+  'GET /sign-in/passkey/challenge': everybody(303),
+  'GET /sign-in/x': everybody(303),
+  'GET /sign-in/x/callback': everybody(303),
   'GET /sign-out': everybody(303),
   'GET /sign-up': { anonymous: 200, owner: 303, other: 303 },
+  'GET /sign-up/identity': everybody(303),
   'GET /style': everybody(200),
   'GET /suspended': members(303),
   'GET /terms': everybody(200),
@@ -169,15 +187,37 @@ const MATRIX: { [route: string]: Row } = {
   'POST /settings/sessions/:id/end': ownerOnly(404),
   'POST /settings/sessions/others/removal': members(303),
   'POST /settings/sessions/removal': members(303),
+  'POST /settings/confirmation/google': members(303),
+  'POST /settings/confirmation/passkey': members(303),
+  'POST /settings/confirmation/passkey/challenge': members(409),
+  'POST /settings/confirmation/x': members(303),
+  'POST /settings/security/google': members(303),
+  'POST /settings/security/identities/removal': members(303),
+  'POST /settings/security/passkeys': members(303),
+  'POST /settings/security/passkeys/:id/name': ownerOnly(404, { name: 'Mine' }),
+  'POST /settings/security/passkeys/:id/removal': ownerOnly(404),
+  'POST /settings/security/passkeys/challenge': members(409),
+  'POST /settings/security/x': members(303),
   'POST /setup/applications/:id/approval': operatorOnly(404),
   'POST /setup/applications/:id/removal': operatorOnly(404),
   'POST /setup/sign-up': operatorOnly(422),
   'POST /setup/tests': operatorOnly(200),
   'POST /sign-in': everybody(422),
   'POST /sign-in/second-factor': members(303),
+  'POST /sign-in/google': everybody(303),
+  'POST /sign-in/passkey': { anonymous: 422, owner: 303, other: 303 },
+  'POST /sign-in/passkey/challenge': everybody(409),
+  'POST /sign-in/x': everybody(303),
   'POST /sign-out': everybody(303),
   'POST /sign-up': everybody(422),
+  'POST /sign-up/identity': everybody(303),
   'POST /waiting': members(303),
+}
+
+/** Other houses that nobody answers for, so that who sets out is led back at once. */
+const WAYS_THAT_ARE_AWAY = {
+  ...{ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret', GOOGLE_ISSUER: 'http://127.0.0.1:9' },
+  ...{ X_CONSUMER_KEY: 'key', X_CONSUMER_SECRET: 'secret', X_BASE_URL: 'http://127.0.0.1:9' },
 }
 
 /** An id of the right form that nobody has. */
@@ -191,7 +231,7 @@ let mallory: Visitor
 let said: Talk
 
 beforeAll(async () => {
-  site = await openSite({ env: { NODE_ENV: 'development' } })
+  site = await openSite({ env: { NODE_ENV: 'development', ...WAYS_THAT_ARE_AWAY } })
   alice = await site.member('Alice')
   bob = await site.member('Bob')
   charlie = site.visitor()
@@ -309,7 +349,8 @@ const isSteady = ([name]: [string, string]) => name !== 'date' && name !== 'cont
 
 describe('the owner', () => {
   test.each(Object.entries(MATRIX))('%s', async (route, { owner }) => {
-    const own = /:id/.test(route) ? await talk(alice) : said
+    // Only what is about a chat needs one of its own: there is a limit to what somebody says in a minute.
+    const own = /\/(?:chats|messages)\/:id/.test(route) ? await talk(alice) : said
     const res = await ask(alice, route, own)
     expect(res.status).toBe(owner)
     await res.text()

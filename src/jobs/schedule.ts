@@ -8,6 +8,7 @@ const TIMETABLE = {
   'sessions that are over': HOUR_MS,
   'token counts of past days': HOUR_MS,
   'figures of past days': HOUR_MS,
+  'journeys that are over': 10 * MINUTE_MS,
   'limits that are over': HOUR_MS,
   'standings that are over': HOUR_MS,
 } as const

@@ -10,7 +10,11 @@ import type { AssetName } from './frame.ts'
  * of what they were made from; each is served for ever under the hash of what it holds.
  */
 const ROOT = path.resolve(import.meta.dirname, '../..')
-const BUNDLES = { 'site.js': 'src/browser/site.ts', 'site.css': 'src/styles/site.css' }
+const BUNDLES = {
+  'site.js': 'src/browser/site.ts',
+  'passkeys.js': 'src/browser/passkeys.ts',
+  'site.css': 'src/styles/site.css',
+}
 const FILES = { 'icons.svg': 'public/icons.svg', 'favicon.svg': 'public/favicon.svg' }
 const TYPES: { [extension: string]: string } = {
   '.js': 'text/javascript; charset=utf-8',

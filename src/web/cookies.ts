@@ -41,6 +41,11 @@ export function cookiesUsed({ name }: Cookies, { sessionDays: days }: { sessionD
     { name: 'troupe-forms', purpose: 'Makes sure that a form you send comes from here.', lasts: 'one day' },
     { name: 'troupe-flash', purpose: 'Carries a short notice to the next page.', lasts: 'one minute' },
     {
+      name: 'troupe-journey',
+      purpose: 'Leads you back when you sign in over another house or with a passkey.',
+      lasts: 'ten minutes; half an hour while you choose a username',
+    },
+    {
       name: 'troupe-age',
       purpose: 'Remembers that somebody too young asked to sign up.',
       lasts: 'until the browser closes',

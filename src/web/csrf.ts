@@ -19,7 +19,8 @@ const SECRETS_REMEMBERED = 5000
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
 
 /** What strangers may send; for anything else a session is missing, not a token. */
-const FOR_STRANGERS = /^\/(sign-in|sign-up|sign-out|characters\/[^/]+\/chats)\/?$/
+const FOR_STRANGERS =
+  /^\/(sign-in(?:\/(?:google|x|passkey(?:\/challenge)?))?|sign-up(?:\/identity)?|sign-out|characters\/[^/]+\/chats)\/?$/
 
 type WithForms = Request & { forms?: { csrfSecret: string }; csrfToken?: () => string }
 

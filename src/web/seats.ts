@@ -5,15 +5,17 @@
  */
 export type Held = 'half' | 'suspended' | 'closed' | 'waiting'
 
+/** Also by way of another house. */
+const CONFIRMING = 'settings/confirmation(?:/.*)?|sign-in/(?:google|x)/callback'
 const PAPERS = 'rules|terms|privacy|safety|health|sign-out'
 
 export const SEATS: { [held in Held]: { opens: RegExp; leadsTo: string } } = {
   /** The second factor is still to be shown. */
   half: opening(`${PAPERS}|sign-in/second-factor(?:/.*)?`, '/sign-in/second-factor'),
   /** Suspended: may read why, and may leave for good. */
-  suspended: opening(`${PAPERS}|suspended|settings/account/deletion|settings/confirmation(?:/.*)?`, '/suspended'),
+  suspended: opening(`${PAPERS}|suspended|settings/account/deletion|${CONFIRMING}`, '/suspended'),
   /** Closed by themselves: may come back, or leave for good. */
-  closed: opening(`${PAPERS}|closed|settings/account/deletion|settings/confirmation(?:/.*)?`, '/closed'),
+  closed: opening(`${PAPERS}|closed|settings/account/deletion|${CONFIRMING}`, '/closed'),
   /** Not let in yet. */
   waiting: opening(`${PAPERS}|waiting`, '/waiting'),
 }

@@ -110,6 +110,8 @@ export type Sessions = {
   goesOn: (sessionId: string) => Promise<boolean>
   /** Starts a session of its own, ending the one that the browser came with; returns its id. */
   begin: (req: Request, res: Response, personId: string, how: Beginning) => Promise<string>
+  /** How its person came in. */
+  wayOf: (sessionId: string) => Promise<Way>
   /** Notes that its person has just shown that it is them. */
   confirm: (sessionId: string) => Promise<void>
   end: (req: Request, res: Response) => Promise<void>
@@ -210,6 +212,11 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
       })
       cookies.set(res, SESSION_COOKIE, token, ms / 1000)
       return id
+    },
+    async wayOf(id) {
+      const row = await db('sessions').where({ id }).first('about', 'personId')
+      const about = row?.about && keyring.open(aboutPlace(id, row.personId), row.about)
+      return about ? (JSON.parse(about) as About).way : 'password'
     },
     async confirm(id) {
       await db('sessions')

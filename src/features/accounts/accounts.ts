@@ -33,6 +33,12 @@ export const passwordRule = (least: number) =>
     .min(least, `A password has at least ${least} characters. Four words in a row are a good one.`)
     .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
 
+/** Who comes over another house has none. */
+export const noPassword = z
+  .string()
+  .optional()
+  .transform(() => '')
+
 const email = z
   .string()
   .trim()
@@ -54,11 +60,11 @@ const carried = {
 }
 
 /** The form as it is judged on the day that the clock says. */
-export const signUpFormBy = (clock: Clock, minPasswordLength: number) =>
+export const signUpFormBy = (clock: Clock, password: z.ZodType<string, string | undefined>) =>
   z
     .object({
       username,
-      password: passwordRule(minPasswordLength),
+      password,
       birthDate: z.string('Enter your date of birth.'),
       email,
       invitation,
@@ -68,7 +74,7 @@ export const signUpFormBy = (clock: Clock, minPasswordLength: number) =>
       path: ['birthDate'],
       error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
     })
-    .refine(({ username, password }) => !isCommonPassword(password, username), {
+    .refine(({ username, password }) => password === '' || !isCommonPassword(password, username), {
       path: ['password'],
       error: 'That password is one of the first that would be tried. Choose another.',
     })
@@ -93,6 +99,24 @@ export const secondFactorForm = z.object({
 
 export type SignUpFields = z.output<ReturnType<typeof signUpFormBy>>
 export type SignInFields = z.output<typeof signInForm>
+
+export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'notInvited' | 'identityTaken'
+
+/** Why somebody could not sign up, beside the field that it is about. */
+export const NOT_JOINED: {
+  [why in Exclude<NotJoined, 'identityTaken'>]: { field: 'username' | 'email' | 'invitation'; sentence: string }
+} = {
+  nameTaken: { field: 'username', sentence: 'Somebody has that username already. Choose another.' },
+  nameAlike: {
+    field: 'username',
+    sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
+  },
+  ofHouse: { field: 'username', sentence: 'That name is kept for the house and its cast. Choose another.' },
+  notInvited: {
+    field: 'invitation',
+    sentence: 'That is no invitation, or it was used, withdrawn or has expired. Ask for another one.',
+  },
+}
 
 /** A day that exists, not in the future and within a long life. */
 export function isDate(text: string, today: Date): boolean {

@@ -1,14 +1,17 @@
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import type { Logger } from 'pino'
 import type { SignUpMode } from '../../config.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
 import { hashPassword } from '../../lib/password.ts'
 import { Problem } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
+import type { WaySettings } from '../../ways-in.ts'
 import { countedAddress } from '../../web/address.ts'
 import { done, goTo, show, wantsPart } from '../../web/answer.ts'
 import type { Cookies } from '../../web/cookies.ts'
 import { blank, type Form, read } from '../../web/form.ts'
+import type { Journeys } from '../../web/journeys.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
@@ -17,6 +20,9 @@ import {
   isDate,
   latestBirthDate,
   MAX_USERNAME_LENGTH,
+  NOT_JOINED,
+  noPassword,
+  passwordRule,
   type SignInFields,
   type SignUpFields,
   safeNext,
@@ -25,34 +31,25 @@ import {
 } from './accounts.ts'
 import type { Arrival } from './applications.ts'
 import { confirmationRoutes } from './confirmation/routes.ts'
-import { createEntrance, type EntranceNeeds } from './entrance.ts'
+import { createEntrance, type EntranceNeeds, type Luggage } from './entrance.ts'
 import { secondFactorRoutes } from './factors/second-factor-routes.ts'
 import { preferenceRoutes } from './preferences/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { type Identity, type Newcomer, NOT_SHOWN, WAY_NAMES, WAYS } from './identities/identities.ts'
+import { outsidesOf } from './identities/outsides.ts'
+import { identityRoutes, issuersOf } from './identities/routes.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { createRepeats } from './repeats.ts'
 import { isOfHouse } from './reserved.ts'
 import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { createProofs } from './sign-in.ts'
 import { standingRoutes } from './standing/routes.ts'
-import { type Joined, join, type NotJoined } from './store.ts'
+import { type Joined, join } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 import { waitingRoutes } from './waiting-routes.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
-
-const NOT_JOINED: { [why in NotJoined]: { field: 'username' | 'email' | 'invitation'; sentence: string } } = {
-  nameTaken: { field: 'username', sentence: 'Somebody has that username already. Choose another.' },
-  nameAlike: {
-    field: 'username',
-    sentence: 'Somebody has a username that looks just like that one. Choose one that cannot be mistaken for it.',
-  },
-  ofHouse: { field: 'username', sentence: 'That name is kept for the house and its cast. Choose another.' },
-  notInvited: {
-    field: 'invitation',
-    sentence: 'That is no invitation, or it was used, withdrawn or has expired. Ask for another one.',
-  },
-}
 
 type Needs = EntranceNeeds & {
   cookies: Cookies
@@ -66,6 +63,9 @@ type Needs = EntranceNeeds & {
   codeKey: Key
   nameKey: Key
   contact: string | undefined
+  journeys: Journeys
+  ways: WaySettings
+  log: Logger
   /** Whom a stranger's first line is for; undefined when there is nobody of that name. */
   addressee: (slug: string) => Promise<FirstLine>
   /** The house's cast, whose names nobody may take. */
@@ -83,15 +83,19 @@ export type Accounts = {
 
 export function accountRoutes(needs: Needs): Accounts {
   const { clock, cookies, sessions, limiter, minAge, minPasswordLength, addressee, signUpMode } = needs
+  const { journeys } = needs
   const entrance = createEntrance(needs)
-  const signUpForm = signUpFormBy(clock, minPasswordLength)
+  const signUpForm = signUpFormBy(clock, passwordRule(minPasswordLength))
+  const newcomerForm = signUpFormBy(clock, noPassword)
   const inTurn = createTurns({
     atOnce: LIMITS.hashes,
     waiting: LIMITS.hashesWaiting,
     refusal: 'Very many people are at the door at this moment. Please try again in a few seconds.',
     retryAfterSeconds: LIMITS.hashesRetrySeconds,
   })
-  const inside = { ...needs, entrance, inTurn }
+  const outsides = outsidesOf(needs.ways)
+  const outside = WAYS.filter((way) => outsides[way])
+  const inside = { ...needs, entrance, inTurn, outsides, issuers: issuersOf(outsides), count, showSignIn }
   const routes = Router()
     .use(waitingRoutes(needs))
     .use(secondFactorRoutes(inside))
@@ -101,6 +105,8 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(sessionRoutes(needs))
     .use(preferenceRoutes(needs))
     .use(profileRoutes(needs))
+    .use(identityRoutes(inside))
+    .use(passkeyRoutes(inside))
   const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })
   const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
@@ -117,28 +123,36 @@ export function accountRoutes(needs: Needs): Accounts {
     if (address) await limiter.spend(rate, address)
   }
 
-  async function signUpWith(form: Form<SignUpFields>): Promise<ReturnType<typeof signUpPage>> {
+  async function signUpWith(form: Form<SignUpFields>, newcomer?: Newcomer): Promise<ReturnType<typeof signUpPage>> {
     const latest = latestBirthDate(minAge, new Date(clock.now()))
     const firstLine = form.typed.to ? await addressee(form.typed.to) : undefined
     const lengths = { minPasswordLength, maxUsernameLength: MAX_USERNAME_LENGTH }
-    return signUpPage({ form, minAge, ...lengths, latestBirthDate: latest, firstLine, mode: await signUpMode() })
+    const by = newcomer && { name: WAY_NAMES[newcomer.way], label: newcomer.identity.label }
+    const mode = await signUpMode()
+    return signUpPage({ form, minAge, ...lengths, latestBirthDate: latest, firstLine, mode, outside, by })
   }
 
   async function signInWith(form: Form<SignInFields>, refused?: string): Promise<ReturnType<typeof signInPage>> {
-    return signInPage({ form, refused, firstLine: form.typed.to ? await addressee(form.typed.to) : undefined })
+    const firstLine = form.typed.to ? await addressee(form.typed.to) : undefined
+    return signInPage({ form, refused, firstLine, outside })
+  }
+
+  async function showSignIn(res: Response, luggage: Luggage, refused: string): Promise<void> {
+    show(res, await signInWith({ ...blank, typed: luggage }, refused))
   }
 
   /** A second click is told what the first was: it has the form's own `once` and every word of it, the password too. */
-  async function joinOnce(joining: SignUpFields, mode: SignUpMode): Promise<Joined> {
+  async function joinOnce(joining: SignUpFields, mode: SignUpMode, identity?: Identity): Promise<Joined> {
     const { username, password, birthDate, email, invitation, to, say, once } = joining
     if (isOfHouse(username, await needs.castNames())) return { ok: false, why: 'ofHouse' }
     const work = async (): Promise<Joined> => {
       if (mode === 'invite' && !(await isOpenCode(needs, invitation))) return { ok: false, why: 'notInvited' }
-      const passwordHash = await inTurn(() => hashPassword(password))
+      const passwordHash = identity ? null : await inTurn(() => hashPassword(password))
       const { policyVersion } = needs
-      return await join(needs, { ...joining, passwordHash, policyVersion, mode, line: { to, say, once } })
+      return await join(needs, { ...joining, passwordHash, identity, policyVersion, mode, line: { to, say, once } })
     }
-    return once === '' ? await work() : await repeats([once, username, password, birthDate, email], work)
+    const whose = identity ? `${identity.issuer} ${identity.subject}` : ''
+    return once === '' ? await work() : await repeats([once, username, password, birthDate, email, whose], work)
   }
 
   routes.get('/sign-up', async (req, res) => {
@@ -148,26 +162,52 @@ export function accountRoutes(needs: Needs): Accounts {
     show(res, await signUpWith({ ...blank, typed: { invitation, once: newId() } }))
   })
 
-  routes.post('/sign-up', async (req, res) => {
+  routes.post('/sign-up', (req, res) => signUp(req, res))
+
+  routes.get('/sign-up/identity', async (req, res) => {
+    if (visitorOf(req)) return goTo(res, '/')
+    if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
+    const newcomer = (await journeys.look(req, 'newcomer')) as Newcomer | undefined
+    if (!newcomer) return done(res, { go: '/sign-in', say: NOT_SHOWN.lost })
+    const { luggage, invitation, identity } = newcomer
+    const typed = { ...luggage, invitation, email: identity.email, once: luggage.once || newId() }
+    show(res, await signUpWith({ ...blank, typed }, newcomer))
+  })
+
+  routes.post('/sign-up/identity', async (req, res) => {
+    const newcomer = (await journeys.look(req, 'newcomer')) as Newcomer | undefined
+    if (!newcomer) return done(res, { go: visitorOf(req) ? '/' : '/sign-in', say: NOT_SHOWN.lost })
+    await signUp(req, res, newcomer)
+  })
+
+  /** With a password, or with what a newcomer has shown elsewhere; all else is the same. */
+  async function signUp(req: Request, res: Response, newcomer?: Newcomer): Promise<void> {
     if (isTooYoung(req)) return show(res.status(422), tooYoungPage({ minAge }))
     await count('signUpAddress', req)
-    const form = read(signUpForm, req.body)
+    const form = read(newcomer ? newcomerForm : signUpForm, req.body)
     const mode = await signUpMode()
-    if (mode === 'closed') return show(res.status(403), await signUpWith(withoutPassword(form)))
+    const again = async (sent: Form<SignUpFields>, status: number) =>
+      show(res.status(status), await signUpWith(withoutPassword(sent), newcomer))
+    if (mode === 'closed') return again(form, 403)
     if (isUnderAge(form.typed.birthDate?.trim() ?? '')) {
       cookies.set(res, YOUNG_COOKIE, tooYoung)
+      if (newcomer) await journeys.take(req, res, 'newcomer')
       return show(res.status(422), tooYoungPage({ minAge }))
     }
-    if (!form.ok) return show(res.status(422), await signUpWith(withoutPassword(form)))
+    if (!form.ok) return again(form, 422)
 
-    const joined = await joinOnce(form.value, mode)
+    const joined = await joinOnce(form.value, mode, newcomer?.identity)
     if (!joined.ok) {
+      if (joined.why === 'identityTaken') return done(res, { go: '/sign-in', say: NOT_SHOWN.lost })
       const { field, sentence } = NOT_JOINED[joined.why]
-      const errors = { [field]: [sentence] }
-      return show(res.status(422), await signUpWith({ ...withoutPassword(form), ok: false, errors }))
+      return again({ ...form, ok: false, errors: { [field]: [sentence] } }, 422)
     }
-    await entrance.enter(req, res, joined.person, { way: 'sign-up', luggage: form.value })
-  })
+    if (newcomer) await journeys.settle(req, 'newcomer')
+    const luggage = newcomer
+      ? { ...newcomer.luggage, to: form.value.to, say: form.value.say, once: form.value.once }
+      : form.value
+    await entrance.enter(req, res, joined.person, { way: newcomer?.way ?? 'sign-up', luggage })
+  }
 
   routes.get('/sign-in', async (req, res) => {
     if (visitorOf(req)) return goTo(res, '/')

@@ -6,10 +6,12 @@ import { hmac, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Standing } from '../../web/seats.ts'
 import { redeem } from '../invitations/index.ts'
-import { emailKeyText, type Person } from './accounts.ts'
+import { emailKeyText, type NotJoined, type Person } from './accounts.ts'
 import { type Arrival, sealedLine } from './applications.ts'
 import { type AgeBand, ageBandOf } from './standing/age.ts'
 import { isResting } from './standing/names.ts'
+import type { Identity } from './identities/identities.ts'
+import { insertIdentity, personWith } from './identities/store.ts'
 import { usernameKeyOf, usernameLookOf } from './usernames.ts'
 
 export type PersonRow = {
@@ -48,7 +50,9 @@ declare module 'knex/types/tables.js' {
 
 type Joining = {
   username: string
-  passwordHash: string
+  /** Null for who has shown an identity instead. */
+  passwordHash: string | null
+  identity: Identity | undefined
   birthDate: string
   email: string
   policyVersion: string
@@ -57,7 +61,6 @@ type Joining = {
   /** What they came to say, kept while they wait. */
   line: Arrival
 }
-export type NotJoined = 'nameTaken' | 'nameAlike' | 'ofHouse' | 'notInvited'
 export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
 type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key; nameKey: Key }
@@ -95,6 +98,7 @@ export async function join({ db, keyring, clock, emailKey, nameKey }: Needs, joi
         { personId: id, document: 'rules', version, acceptedAt: createdAt },
         { personId: id, document: 'terms', version, acceptedAt: createdAt },
       ])
+      if (joining.identity) await insertIdentity(tx, { keyring, clock }, id, joining.identity)
       const isInvited =
         joining.invitation !== '' && (await redeem(tx, { code: joining.invitation, guestId: id, now: createdAt }))
       if (joining.mode === 'invite' && !isInvited) throw new NotInvited()
@@ -107,6 +111,7 @@ export async function join({ db, keyring, clock, emailKey, nameKey }: Needs, joi
     keyring.destroy(id)
     if (error instanceof NotInvited) return { ok: false, why: 'notInvited' }
     if (!isDuplicate(error)) throw error
+    if (joining.identity && (await personWith(db, joining.identity))) return { ok: false, why: 'identityTaken' }
     return { ok: false, why: await whyNot(db, joining.username) }
   }
 }

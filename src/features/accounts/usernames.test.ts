@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { openSite } from '../../../tests/site.ts'
 import { PASSWORD } from '../../../tests/visitor.ts'
 import { systemClock } from '../../lib/clock.ts'
-import { signUpFormBy } from './accounts.ts'
+import { passwordRule, signUpFormBy } from './accounts.ts'
 import { usernameKeyOf, usernameLookOf, whyNotName } from './usernames.ts'
 
 const signingUp = (username: string) =>
-  signUpFormBy(systemClock, 12).safeParse({ username, password: 'a long enough phrase', birthDate: '1990-05-17' })
+  signUpFormBy(systemClock, passwordRule(12)).safeParse({
+    username,
+    password: 'a long enough phrase',
+    birthDate: '1990-05-17',
+  })
 
 describe('a name', () => {
   test.each([

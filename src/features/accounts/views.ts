@@ -4,6 +4,8 @@ import { view } from '../../web/view.ts'
 import type { Entry } from '../audit/index.ts'
 import type { SignInFields, SignUpFields } from './accounts.ts'
 import type { Luggage } from './entrance.ts'
+import type { OutsideWay } from './identities/identities.ts'
+import type { Passkey } from './passkeys/passkeys.ts'
 
 /**
  * Whom the kept first line is for, and who outside the house will receive it, which is agreed to
@@ -20,6 +22,9 @@ export type SignUpPage = {
   latestBirthDate: string
   firstLine: FirstLine
   mode: SignUpMode
+  outside: readonly OutsideWay[]
+  /** Who they are elsewhere, where that stands for a password. */
+  by: { name: string; label: string } | undefined
 }
 export const signUpPage = view<SignUpPage>('/accounts/sign-up')
 
@@ -32,7 +37,12 @@ export type WaitingPage = { name: string; isWaiting: boolean; line: string | und
 export const waitingPage = view<WaitingPage>('/accounts/waiting')
 
 /** `refused` is the one sentence for a wrong name or password, already translated. */
-export type SignInPage = { form: Form<SignInFields>; refused: string | undefined; firstLine: FirstLine }
+export type SignInPage = {
+  form: Form<SignInFields>
+  refused: string | undefined
+  firstLine: FirstLine
+  outside: readonly OutsideWay[]
+}
 export const signInPage = view<SignInPage>('/accounts/sign-in')
 
 /** `refused` is translated already. */
@@ -40,10 +50,30 @@ export type SecondFactorPage = { luggage: Luggage; refused: string | undefined }
 export const secondFactorPage = view<SecondFactorPage>('/accounts/second-factor')
 
 /** How somebody can show that it is them; `refused` is translated already. */
-export type ConfirmationPage = { next: string; refused: string | undefined; byPassword: boolean; byCode: boolean }
+export type ConfirmationPage = {
+  next: string
+  refused: string | undefined
+  byPassword: boolean
+  byCode: boolean
+  byPasskey: boolean
+  outside: OutsideWay[]
+}
 export const confirmationPage = view<ConfirmationPage>('/settings/confirmation')
 
-export type SecurityPage = { hasPassword: boolean; hasTotp: boolean; codesLeft: number; history: Entry[] }
+/** A way over another house; `way` is undefined where its word is not taken any more. */
+export type LinkedWay = { way: OutsideWay | undefined; name: string; issuer: string; label: string }
+export type SecurityPage = {
+  hasPassword: boolean
+  hasTotp: boolean
+  codesLeft: number
+  linked: LinkedWay[]
+  /** What could be linked. */
+  outside: OutsideWay[]
+  passkeys: Passkey[]
+  /** False under a bare address, where browsers make none. */
+  mayHavePasskeys: boolean
+  history: Entry[]
+}
 export const securityPage = view<SecurityPage>('/settings/security')
 
 export type PasswordPage = { errors: string[] | undefined; minPasswordLength: number }
@@ -56,3 +86,11 @@ export const totpPage = view<TotpPage>('/settings/totp')
 /** Recovery codes, shown this once. */
 export type CodesPage = { codes: string[] }
 export const codesPage = view<CodesPage>('/settings/codes')
+
+/** Other ways than a password, as buttons of the form that they stand in, so that its words go along. */
+export type WaysPart = { outside: readonly OutsideWay[]; passkey: boolean }
+export const waysPart = view<WaysPart>('/accounts/_ways')
+
+/** Between this house and another. */
+export type LeavingPage = { name: string; address: string }
+export const leavingPage = view<LeavingPage>('/accounts/leaving')

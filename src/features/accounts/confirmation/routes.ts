@@ -11,9 +11,12 @@ import { type Visitor, visitOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
 import { safeNext } from '../accounts.ts'
 import { hasSecondFactor, type Shelf, takeSecondFactor } from '../factors/store.ts'
+import { type Outsides, type OutsideWay, WAYS } from '../identities/identities.ts'
+import { identitiesOf } from '../identities/store.ts'
+import { passkeysOf } from '../passkeys/store.ts'
 import { confirmationPage } from '../views.ts'
 
-type Needs = Shelf & { limiter: Limiter; sessions: Sessions; inTurn: InTurn }
+type Needs = Shelf & { limiter: Limiter; sessions: Sessions; inTurn: InTurn; outsides: Outsides }
 
 const confirmationForm = z.object({
   password: z.string().max(1000).catch('').default(''),
@@ -49,9 +52,17 @@ export function confirmationRoutes(needs: Needs): Router {
     goTo(res, safeNext(next) ?? '/settings')
   })
 
-  async function waysOf({ id }: Visitor): Promise<{ byPassword: boolean; byCode: boolean }> {
+  type Ways = { byPassword: boolean; byCode: boolean; byPasskey: boolean; outside: OutsideWay[] }
+
+  async function waysOf({ id }: Visitor): Promise<Ways> {
     const row = await db('persons').where({ id }).first('passwordHash')
-    return { byPassword: row?.passwordHash != null, byCode: await hasSecondFactor(db, id) }
+    const issuers = (await identitiesOf(needs, id)).map(({ issuer }) => issuer)
+    return {
+      byPassword: row?.passwordHash != null,
+      byCode: await hasSecondFactor(db, id),
+      byPasskey: (await passkeysOf(needs, id)).length > 0,
+      outside: WAYS.filter((way) => issuers.includes(needs.outsides[way]?.issuer ?? '')),
+    }
   }
 
   async function isThem(id: string, { password, code }: { password: string; code: string }): Promise<boolean> {
@@ -65,7 +76,7 @@ export function confirmationRoutes(needs: Needs): Router {
 }
 
 /** Also who is held may have to confirm: to leave for good. */
-function personIn(req: Request): Visitor {
+export function personIn(req: Request): Visitor {
   const { visitor, held } = visitOf(req)
   const person = visitor ?? (held && held.as !== 'half' ? held.visitor : undefined)
   if (!person) throw new Problem('unauthenticated', 'Please sign in first.')

@@ -3,6 +3,7 @@ import { Problem } from '../../../lib/problem.ts'
 import { goTo, show } from '../../../web/answer.ts'
 import { read } from '../../../web/form.ts'
 import type { Limiter } from '../../../web/limits.ts'
+import type { Sessions } from '../../../web/session.ts'
 import { heldHere, visitOf, visitorOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
 import { secondFactorForm } from '../accounts.ts'
@@ -10,11 +11,11 @@ import type { Entrance } from '../entrance.ts'
 import { secondFactorPage } from '../views.ts'
 import { type Shelf, takeSecondFactor } from './store.ts'
 
-type Needs = Shelf & { limiter: Limiter; entrance: Entrance }
+type Needs = Shelf & { limiter: Limiter; entrance: Entrance; sessions: Sessions }
 
 /** The second step of signing in; whoever stands here can go nowhere else. */
 export function secondFactorRoutes(needs: Needs): Router {
-  const { db, limiter, entrance } = needs
+  const { db, limiter, entrance, sessions } = needs
   const routes = Router()
 
   routes.get('/sign-in/second-factor', (req, res) => {
@@ -41,7 +42,8 @@ export function secondFactorRoutes(needs: Needs): Router {
     }
     await limiter.forgive('secondFactor', half.id)
     if (shown === 'recovery code') await record(db, needs, { kind: 'signIn.codeUsed', personId: half.id })
-    await entrance.goOn(req, res, half, { way: 'password', luggage })
+    const way = await sessions.wayOf(visitOf(req).sessionId ?? '')
+    await entrance.goOn(req, res, half, { way, luggage })
   })
 
   return routes

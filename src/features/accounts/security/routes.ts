@@ -21,16 +21,20 @@ import {
   waitingTotp,
 } from '../factors/store.ts'
 import { appAddress, isTotpCode, plainCode, typedSecret } from '../factors/totp.ts'
-import { codesPage, passwordPage, securityPage, totpPage } from '../views.ts'
+import { type Outsides, WAY_NAMES, WAYS } from '../identities/identities.ts'
+import { identitiesOf } from '../identities/store.ts'
+import { partyAt } from '../passkeys/passkeys.ts'
+import { passkeysOf } from '../passkeys/store.ts'
+import { codesPage, type LinkedWay, passwordPage, securityPage, totpPage } from '../views.ts'
 
-type Needs = Shelf & { limiter: Limiter; inTurn: InTurn; minPasswordLength: number }
+type Needs = Shelf & { limiter: Limiter; inTurn: InTurn; minPasswordLength: number; outsides: Outsides }
 
 const PAGE = '/settings/security'
 const HISTORY_SHOWN = 50
 
 /** How somebody's account is protected: password, authenticator app, recovery codes, and what happened to it. */
 export function securityRoutes(needs: Needs): Router {
-  const { db, clock, limiter, inTurn, minPasswordLength } = needs
+  const { db, clock, limiter, inTurn, minPasswordLength, outsides } = needs
   const routes = Router()
   const confirmed = mustConfirm(clock, PAGE)
   const passwordForm = z.object({ password: passwordRule(minPasswordLength) })
@@ -38,12 +42,17 @@ export function securityRoutes(needs: Needs): Router {
   routes.get(PAGE, async (req, res) => {
     const { id } = me(req)
     const person = await db('persons').where({ id }).first('passwordHash')
+    const linked = await linkedWays(id)
     show(
       res,
       securityPage({
         hasPassword: person?.passwordHash != null,
         hasTotp: await hasSecondFactor(db, id),
         codesLeft: await codesLeft(db, id),
+        linked,
+        outside: WAYS.filter((way) => outsides[way] && !linked.some((it) => it.way === way)),
+        passkeys: await passkeysOf(needs, id),
+        mayHavePasskeys: partyAt(visitOf(req).frame.origin) !== undefined,
         history: await historyOf(needs, id, HISTORY_SHOWN),
       }),
     )
@@ -107,6 +116,13 @@ export function securityRoutes(needs: Needs): Router {
     me(req)
     goTo(res, PAGE)
   })
+
+  async function linkedWays(id: string): Promise<LinkedWay[]> {
+    return (await identitiesOf(needs, id)).map(({ issuer, label }) => {
+      const way = WAYS.find((known) => outsides[known]?.issuer === issuer)
+      return { way, name: way ? WAY_NAMES[way] : new URL(issuer).host, issuer, label }
+    })
+  }
 
   async function showTotp(res: Response, refused?: string): Promise<void> {
     const { id, username } = me(res.req)
