@@ -43,8 +43,10 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.alterTable('persons', (table) => {
     table.string('standing').notNullable().defaultTo('active')
     table.string('standingSince')
-    /** When a suspension ends by itself, or the way back from closing; null without end. */
+    /** When a suspension ends by itself; null without end. */
     table.string('standingUntil').index()
+    /** When the account is deleted for good by itself; null where it is not to be. */
+    table.string('eraseAfter').index()
     /** What the person is told, sealed. */
     table.binary('standingReason')
     table.string('ageBand').notNullable().defaultTo('18+')
@@ -161,6 +163,11 @@ export async function up(db: Knex): Promise<void> {
     table.string('kind').notNullable()
     table.string('way').notNullable()
     table.primary(['personId', 'kind'])
+  })
+  /** Names of who is gone, as keyed hashes, kept from impostors for a while. */
+  await db.schema.createTable('restingNames', (table) => {
+    table.string('key').primary()
+    table.string('until').notNullable().index()
   })
   /** What was counted against limits that a restart must not forget. */
   await db.schema.createTable('spent', (table) => {

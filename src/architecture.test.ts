@@ -39,6 +39,7 @@ const ORDER = [
   'audit',
   'invitations',
   'accounts',
+  'moderation',
   'keys',
   'characters',
   'allowance',
@@ -151,6 +152,9 @@ describe('what belongs to a person', () => {
     const sealed = { name: Buffer.from('n'), settings: Buffer.from('s') }
     await site.db('chatPresets').insert({ id: 'p', ownerId: personId, ...sealed, createdAt: '2026-01-01' })
     await site.db('consents').insert({ personId, receiver: 'company:openai', agreedAt: '2026-01-01' })
+    await site.db('profiles').insert({ personId, displayName: '', biography: '', visibility: 'members' })
+    await site.db('pictures').insert({ personId, size: 64, bytes: Buffer.from('p'), hash: 'h' })
+    await site.db('preferences').insert({ personId, theme: 'dark' })
     await site.db('keyless').insert({ personId, since: '2026-01-01' })
     await site.db('personTokens').insert({ personId, day: '2026-01-01', tokens: 1 })
     const shown = { personId, createdAt: '2026-01-01' }

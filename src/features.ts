@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
-import { accountRoutes, createSignUps } from './features/accounts/index.ts'
+import { accountRoutes, createSignUps, standingWorks, turnStandings } from './features/accounts/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
 import {
   arriveInChat,
@@ -17,6 +17,7 @@ import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
+import { moderationRoutes } from './features/moderation/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -36,6 +37,8 @@ type Register = { routes: (Router | ErrorRequestHandler)[]; works: Works; turns:
 /** The register: every feature, lower ones first, and what they hand to one another. */
 export function features(house: House, invariants: () => Promise<Seen>): Register {
   const { config, db, clock, ai, siteSecret } = house
+  const nameKey = deriveKey(siteSecret, 'names')
+  const shelf = { ...house, nameKey }
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
@@ -52,6 +55,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
     codeKey: deriveKey(siteSecret, 'recovery codes'),
+    nameKey,
+    contact: config.contact,
     journeys,
     ways: config.ways,
     addressee,
@@ -74,6 +79,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     chatRoutes({ ...stage, welcome: accounts.welcome }),
     figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),
+    moderationRoutes(shelf),
     setupRoutes({ ...house, signUps }),
     policyRoutes({ facts: () => factsOf(config, ai, cookiesUsed(house.cookies, config)) }),
     safetyRoutes({ db, clock, facts: () => ({ contact: config.contact, moderation: moderationOf(config, ai) }) }),
@@ -87,6 +93,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'figures of past days': house.figures.sweep,
     'journeys that are over': journeys.sweep,
     'limits that are over': () => sweepSpent(db, clock),
+    'standings that are over': () => turnStandings(shelf),
   }
-  return { routes, works: {}, turns }
+  return { routes, works: standingWorks(shelf), turns }
 }

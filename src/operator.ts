@@ -21,14 +21,14 @@ await runCommand(async () => {
   const file = path.join(dataDir, 'troupe.sqlite')
   if (!existsSync(file)) throw new Error(`DATA_DIR ${dataDir} holds no Troupe yet: start the site once first.`)
   const db = openDb(file)
+  const shelf = { db, clock: systemClock }
   const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
   try {
     if (values.remove) {
-      const isGone = await removeOperator(db, username)
+      const isGone = await removeOperator(shelf, username)
       process.exitCode = isGone ? 0 : 1
       return say(isGone ? `${username} does not run the site any more.` : `${username} does not run the site.`)
     }
-    const shelf = { db, clock: systemClock }
     if (await makeOperator(shelf, { username, givenBy: userInfo().username })) {
       return say(`${username} runs the site now: open ${baseUrl ?? ''}/setup${baseUrl ? '' : ' there'}`)
     }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { giveRole } from '../src/features/moderation/index.ts'
 import { makeOperator } from '../src/features/setup/index.ts'
 import { systemClock } from '../src/lib/clock.ts'
+import { type Held, SEATS } from '../src/web/seats.ts'
 import { dump } from './dump.ts'
 import { settled } from './page.ts'
 import { routesOf } from './routes.ts'
@@ -10,7 +12,14 @@ import type { Visitor } from './visitor.ts'
 
 /** AC1: what everybody is answered on every route. `in` leads to sign-in; other numbers are statuses. */
 type Answer = number | 'in'
-type Row = { anonymous: Answer; owner: Answer; other: Answer; fields?: { [name: string]: string } }
+type Row = {
+  anonymous: Answer
+  owner: Answer
+  other: Answer
+  /** Who looks after people is a member everywhere else. */
+  moderator?: Answer
+  fields?: { [name: string]: string }
+}
 const everybody = (status: number): Row => ({ anonymous: status, owner: status, other: status })
 const members = (status: number): Row => ({ anonymous: 'in', owner: status, other: status })
 const ownerOnly = (status: number, fields: Row['fields'] = {}): Row => ({
@@ -22,6 +31,9 @@ const ownerOnly = (status: number, fields: Row['fields'] = {}): Row => ({
 
 /** Alice runs the site; nobody else learns that it can be run from a page. */
 const operatorOnly = (status: number): Row => ({ anonymous: 404, owner: status, other: 404 })
+
+/** Mallory looks after people, and Alice may do what she may. */
+const moderatorOnly = (status: number): Row => ({ anonymous: 404, owner: status, other: 404, moderator: status })
 
 const MATRIX: { [route: string]: Row } = {
   'GET /': everybody(200),
@@ -37,15 +49,16 @@ const MATRIX: { [route: string]: Row } = {
   'GET /chats/:id/export.jsonl': ownerOnly(200),
   'GET /chats/:id/export.md': ownerOnly(200),
   'GET /chats/:id/messages': { anonymous: 303, owner: 303, other: 303 },
-  'GET /chats/:id/reading': ownerOnly(200),
   'GET /chats/:id/model': ownerOnly(200),
   'GET /chats/:id/presets': ownerOnly(303),
   'GET /chats/:id/presets/:preset/application': ownerOnly(303),
   'GET /chats/:id/presets/:preset/removal': ownerOnly(303),
+  'GET /chats/:id/reading': ownerOnly(200),
   'GET /chats/:id/settings': ownerOnly(200),
   'GET /chats/:id/title': ownerOnly(200),
   'GET /chats/imports': members(200),
   'GET /chats/search': members(200),
+  'GET /closed': members(303),
   'GET /health': everybody(200),
   'GET /invitations': members(200),
   'GET /invitations/:id/removal': members(303),
@@ -62,15 +75,38 @@ const MATRIX: { [route: string]: Row } = {
   'GET /messages/:id/text': ownerOnly(200),
   'GET /messages/:id/tools': ownerOnly(200),
   'GET /messages/:id/visibility': ownerOnly(303),
+  'GET /moderation/people': moderatorOnly(200),
+  'GET /moderation/people/:id/age': moderatorOnly(303),
+  'GET /moderation/people/:id/role': moderatorOnly(303),
+  'GET /moderation/people/:id/suspension': moderatorOnly(303),
+  'GET /moderation/people/:id/suspension/removal': moderatorOnly(303),
+  'GET /people/:username': { anonymous: 404, owner: 200, other: 200 },
+  'GET /people/:username/picture': everybody(404),
   'GET /privacy': everybody(200),
   'GET /rules': everybody(200),
   'GET /safety': everybody(200),
   'GET /safety/reminders': everybody(303),
   'GET /safety/rests': everybody(303),
+  'GET /settings/account/closing': members(200),
+  'GET /settings/account/deletion': members(200),
+  'GET /settings/confirmation': members(200),
+  'GET /settings/preferences': members(200),
   'GET /settings/keys': members(200),
   'GET /settings/privacy': members(200),
+  'GET /settings/profile': members(200),
+  'GET /settings/profile/picture': members(303),
+  'GET /settings/profile/picture/removal': members(303),
   'GET /settings/providers': members(200),
   'GET /settings/reading': members(200),
+  'GET /settings/security': members(200),
+  'GET /settings/security/codes': members(303),
+  'GET /settings/security/password': members(200),
+  'GET /settings/security/totp': members(200),
+  'GET /settings/security/totp/removal': members(303),
+  'GET /settings/sessions': members(200),
+  'GET /settings/sessions/:id/end': members(303),
+  'GET /settings/sessions/others/removal': members(303),
+  'GET /settings/sessions/removal': members(303),
   'GET /settings/confirmation/google': members(303),
   'GET /settings/confirmation/passkey': members(303),
   'GET /settings/confirmation/passkey/challenge': members(303),
@@ -89,6 +125,7 @@ const MATRIX: { [route: string]: Row } = {
   'GET /setup/sign-up': operatorOnly(303),
   'GET /setup/tests': operatorOnly(303),
   'GET /sign-in': { anonymous: 200, owner: 303, other: 303 },
+  'GET /sign-in/second-factor': everybody(303),
   'GET /sign-in/google': everybody(303),
   'GET /sign-in/google/callback': everybody(303),
   'GET /sign-in/passkey': everybody(303),
@@ -99,6 +136,7 @@ const MATRIX: { [route: string]: Row } = {
   'GET /sign-up': { anonymous: 200, owner: 303, other: 303 },
   'GET /sign-up/identity': everybody(303),
   'GET /style': everybody(200),
+  'GET /suspended': members(303),
   'GET /terms': everybody(200),
   'GET /untitled': everybody(200),
   'GET /waiting': members(303),
@@ -106,14 +144,15 @@ const MATRIX: { [route: string]: Row } = {
   'POST /chats/:id/deletion': ownerOnly(303),
   'POST /chats/:id/drafts': ownerOnly(200),
   'POST /chats/:id/messages': ownerOnly(303, { body: 'Still here?' }),
-  'POST /chats/:id/reading': ownerOnly(303, { mode: 'novel' }),
   'POST /chats/:id/model': ownerOnly(303, { model: 'understudy:understudy' }),
   'POST /chats/:id/presets': ownerOnly(303, { name: 'Quiet' }),
   'POST /chats/:id/presets/:preset/application': ownerOnly(404),
   'POST /chats/:id/presets/:preset/removal': ownerOnly(404),
+  'POST /chats/:id/reading': ownerOnly(303, { mode: 'novel' }),
   'POST /chats/:id/settings': ownerOnly(303, { note: 'It rains.' }),
   'POST /chats/:id/title': ownerOnly(303, { title: 'Another night' }),
   'POST /chats/imports': members(422),
+  'POST /closed': members(303),
   'POST /invitations': members(200),
   'POST /invitations/:id/removal': ownerOnly(404),
   'POST /messages/:id/choice': ownerOnly(303),
@@ -124,12 +163,30 @@ const MATRIX: { [route: string]: Row } = {
   'POST /messages/:id/regenerations': ownerOnly(303),
   'POST /messages/:id/stop': ownerOnly(303),
   'POST /messages/:id/visibility': ownerOnly(303),
+  'POST /moderation/people/:id/age': { ...moderatorOnly(404), moderator: 404 },
+  'POST /moderation/people/:id/role': { ...moderatorOnly(404), moderator: 404 },
+  'POST /moderation/people/:id/suspension': moderatorOnly(404),
+  'POST /moderation/people/:id/suspension/removal': moderatorOnly(404),
   'POST /safety/reminders': { ...members(303), fields: { reminders: 'on' } },
   'POST /safety/rests': members(303),
+  'POST /settings/account/closing': members(303),
+  'POST /settings/account/deletion': members(422),
+  'POST /settings/confirmation': members(422),
+  'POST /settings/preferences': members(422),
   'POST /settings/keys': { ...members(303), fields: { keys: 'off' } },
   'POST /settings/providers': members(422),
   'POST /settings/privacy': { ...members(303), fields: { figures: 'off' } },
+  'POST /settings/profile': members(422),
+  'POST /settings/profile/picture': members(422),
+  'POST /settings/profile/picture/removal': members(303),
   'POST /settings/reading': { ...members(303), fields: { mode: 'novel' } },
+  'POST /settings/security/codes': members(200),
+  'POST /settings/security/password': members(422),
+  'POST /settings/security/totp': members(422),
+  'POST /settings/security/totp/removal': members(303),
+  'POST /settings/sessions/:id/end': ownerOnly(404),
+  'POST /settings/sessions/others/removal': members(303),
+  'POST /settings/sessions/removal': members(303),
   'POST /settings/confirmation/google': members(303),
   'POST /settings/confirmation/passkey': members(303),
   'POST /settings/confirmation/passkey/challenge': members(409),
@@ -146,6 +203,7 @@ const MATRIX: { [route: string]: Row } = {
   'POST /setup/sign-up': operatorOnly(422),
   'POST /setup/tests': operatorOnly(200),
   'POST /sign-in': everybody(422),
+  'POST /sign-in/second-factor': members(303),
   'POST /sign-in/google': everybody(303),
   'POST /sign-in/passkey': { anonymous: 422, owner: 303, other: 303 },
   'POST /sign-in/passkey/challenge': everybody(409),
@@ -169,6 +227,7 @@ let site: Site
 let alice: Visitor
 let bob: Visitor
 let charlie: Visitor
+let mallory: Visitor
 let said: Talk
 
 beforeAll(async () => {
@@ -178,11 +237,19 @@ beforeAll(async () => {
   charlie = site.visitor()
   said = await talk(alice)
   await makeOperator({ db: site.db, clock: systemClock }, { username: 'Alice', givenBy: 'root' })
+  mallory = await site.member('Mallory')
+  const personId = (await site.db('persons').where({ username: 'Mallory' }).first('id'))?.id ?? ''
+  const role = { role: 'moderator', actorId: null, givenBy: 'root' } as const
+  await giveRole({ db: site.db, clock: systemClock }, { personId, ...role })
 })
 afterAll(() => site.close())
 
 const addressOf = (path: string, { chat, replyId }: { chat: string; replyId: string }) =>
-  path.replace('/chats/:id', chat).replace('/messages/:id', `/messages/${replyId}`).replace(':slug', 'maurice-bell')
+  path
+    .replace('/chats/:id', chat)
+    .replace('/messages/:id', `/messages/${replyId}`)
+    .replace(':slug', 'maurice-bell')
+    .replace(':username', 'Alice')
 
 async function ask(who: Visitor, route: string, where: { chat: string; replyId: string }): Promise<Response> {
   const [method = '', path = ''] = route.split(' ')
@@ -190,6 +257,13 @@ async function ask(who: Visitor, route: string, where: { chat: string; replyId: 
   if (method === 'GET') return await who.get(address)
   await who.get(who === charlie ? '/sign-in' : '/chats')
   return await who.post(address, MATRIX[route]?.fields)
+}
+
+/** What ends the session or the account of who asks is put right for the next route. */
+async function comeBack(who: Visitor, username: string, route: string): Promise<void> {
+  if (!/^POST \/(?:sign-out|settings\/sessions\/removal|settings\/account\/closing)$/.test(route)) return
+  await site.db('persons').where({ username }).update({ standing: 'active', eraseAfter: null })
+  await who.signIn(username)
 }
 
 test('every route of the site stands in the matrix, and nothing else does', () => {
@@ -243,7 +317,7 @@ describe('another member', () => {
   test.each(Object.entries(MATRIX))('%s', async (route, { other }) => {
     const res = await ask(bob, route, said)
     expect(res.status).toBe(other)
-    if (route === 'POST /sign-out') await bob.signIn('Bob')
+    await comeBack(bob, 'Bob', route)
   })
 
   test.each(foreign)('%s answers a foreign id exactly as a missing one and changes nothing', async (route) => {
@@ -279,8 +353,91 @@ describe('the owner', () => {
     const own = /\/(?:chats|messages)\/:id/.test(route) ? await talk(alice) : said
     const res = await ask(alice, route, own)
     expect(res.status).toBe(owner)
-    if (route === 'POST /sign-out') await alice.signIn('Alice')
-    else await res.text()
+    await res.text()
+    await comeBack(alice, 'Alice', route)
+  })
+})
+
+describe('a moderator', () => {
+  test.each(Object.entries(MATRIX))('%s', async (route, { other, moderator }) => {
+    const res = await ask(mallory, route, said)
+    expect(res.status).toBe(moderator ?? other)
+    await res.text()
+    await comeBack(mallory, 'Mallory', route)
+  })
+})
+
+/** What is answered where a seat opens something; whatever is not here leads to the one place of the seat. */
+const PAPERS = {
+  'GET /rules': 200,
+  'GET /terms': 200,
+  'GET /privacy': 200,
+  'GET /safety': 200,
+  'GET /health': 200,
+  'GET /sign-out': 303,
+}
+const LEAVING = {
+  'GET /settings/account/deletion': 200,
+  'POST /settings/account/deletion': 422,
+  'GET /settings/confirmation': 200,
+  'POST /settings/confirmation': 422,
+}
+const OPENS: { [held in Held]: { [route: string]: number } } = {
+  half: { ...PAPERS, 'GET /sign-in/second-factor': 200, 'POST /sign-in/second-factor': 422 },
+  suspended: { ...PAPERS, ...LEAVING, 'GET /suspended': 200 },
+  closed: { ...PAPERS, ...LEAVING, 'GET /closed': 200 },
+  waiting: { ...PAPERS, 'GET /waiting': 200, 'POST /waiting': 303 },
+}
+/** What changes how they stand is tried where it belongs. */
+const LAST: { [held in Held]: string[] } = {
+  half: ['POST /sign-out'],
+  suspended: ['POST /sign-out'],
+  closed: ['POST /sign-out', 'POST /closed'],
+  waiting: ['POST /sign-out'],
+}
+
+describe.each(Object.keys(OPENS) as Held[])('somebody who is %s', (as) => {
+  let held: Visitor
+  beforeAll(async () => {
+    const username = `Held-${as}`
+    held = await site.member(username)
+    const personId = (await site.db('persons').where({ username }).first('id'))?.id ?? ''
+    // A role is worth nothing to who is held.
+    await site.db('roles').insert({ personId, role: 'operator', since: '2026-01-01', givenBy: 'root' })
+    const eraseAfter = as === 'closed' ? '2100-01-01T00:00:00.000Z' : null
+    if (as === 'suspended' || as === 'closed') {
+      await site.db('persons').where({ id: personId }).update({ standing: as, eraseAfter })
+    }
+    if (as === 'waiting') await site.db('applications').insert({ personId, askedAt: '2026-01-01', firstLine: null })
+    if (as !== 'half') return
+    const secret = site.keyring.seal(
+      { table: 'totps', column: 'secret', row: personId, owner: personId },
+      'A'.repeat(32),
+    )
+    await site.db('totps').insert({ personId, secret, createdAt: '2026-01-01', confirmedAt: '2026-01-01', lastStep: 0 })
+    await held.signIn(username)
+  })
+
+  test.each(Object.keys(MATRIX).filter((route) => !LAST[as].includes(route)))('%s', async (route) => {
+    const [method = '', path = ''] = route.split(' ')
+    await held.get(SEATS[as].leadsTo)
+    const before = await dump(site)
+    const address = addressOf(path, said)
+    const res = method === 'GET' ? await held.get(address) : await held.post(address, MATRIX[route]?.fields)
+    const opened = OPENS[as][route]
+    if (opened !== undefined) return expect(res.status).toBe(opened)
+    expect([res.status, res.headers.get('location')]).toEqual([303, SEATS[as].leadsTo])
+    expect(await dump(site)).toBe(before)
+  })
+
+  test('a part for htmx leads there as a whole', async () => {
+    const res = await held.htmx('GET', '/chats')
+    expect([res.status, res.headers.get('hx-redirect')]).toEqual([200, SEATS[as].leadsTo])
+  })
+
+  test('signs out', async () => {
+    await held.get(SEATS[as].leadsTo)
+    expect((await held.post('/sign-out')).headers.get('location')).toBe('/')
   })
 })
 

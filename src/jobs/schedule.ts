@@ -10,6 +10,7 @@ const TIMETABLE = {
   'figures of past days': HOUR_MS,
   'journeys that are over': 10 * MINUTE_MS,
   'limits that are over': HOUR_MS,
+  'standings that are over': HOUR_MS,
 } as const
 
 export type Turn = keyof typeof TIMETABLE

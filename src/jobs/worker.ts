@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Logger } from 'pino'
 import { fail, finish, nextDue, type Shelf, type Taken, take } from './queue.ts'
 
@@ -35,6 +36,8 @@ type Needs = Shelf & { log: Logger; works: Works }
 
 export function startWorker({ log, works, ...shelf }: Needs): Worker {
   const stopping = new AbortController()
+  /** Work that is taken in within a transaction is not looked at within it. */
+  const outside = AsyncLocalStorage.snapshot()
   let timer: NodeJS.Timeout | undefined
   let round: Promise<void> | undefined
   let isWanted = false
@@ -89,7 +92,7 @@ export function startWorker({ log, works, ...shelf }: Needs): Worker {
   nudge()
 
   return {
-    nudge,
+    nudge: () => outside(nudge),
     async idle() {
       while (round) await round
     },

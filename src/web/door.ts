@@ -7,13 +7,13 @@ import type { Assets } from './assets.ts'
 import type { Cookies } from './cookies.ts'
 import type { Csrf } from './csrf.ts'
 import { takeFlash } from './flash.ts'
-import type { Frame } from './frame.ts'
+import { type Frame, LANGUAGES, THEMES } from './frame.ts'
 import { languageOf, tagsOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
 import { SEATS } from './seats.ts'
 import type { Beginning, Owner, Sessions } from './session.ts'
 import { ago, exact } from './time.ts'
-import { beginVisit, type Visitor, visitOf } from './visit.ts'
+import { beginVisit, isModerator, isOperator, type Visitor, visitOf } from './visit.ts'
 
 type Needs = {
   sessions: Sessions
@@ -48,10 +48,13 @@ export function door({
       formToken: onlyOnce(() => csrf.formToken(req, res, undefined)),
       flash: undefined,
       path: req.originalUrl,
+      theme: 'auto',
+      motion: 'auto',
+      timeZone: 'UTC',
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
       asset: assets.pathOf,
-      ago: (iso) => ago(iso, { language, now: clock.now() }),
-      exact: (iso) => exact(iso, language),
+      ago: (iso) => ago(iso, { language: frame.language, now: clock.now() }),
+      exact: (iso) => exact(iso, frame),
       development,
     }
     beginVisit(req, { visitor: undefined, sessionId: undefined, frame })
@@ -59,12 +62,12 @@ export function door({
     const session = await sessions.find(req)
     const sessionId = session?.sessionId
     const flash = takeFlash(req, res, { cookies, key: flashKey })
-    frame.flash = flash && t(flash)
     if (session) {
-      frame.person = personOf(session)
+      Object.assign(frame, wishedBy(session), { person: personOf(session) })
       frame.formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
       beginVisit(req, { ...seatOf(session), sessionId, frame })
     }
+    frame.flash = flash && frame.t(flash)
     next()
   }
 }
@@ -80,17 +83,30 @@ export const admission =
     const formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
     const owner = await sessions.ownerOf(sessionId)
     if (!owner) throw new Problem('unauthenticated', 'Please sign in first.')
-    const frame = { ...visitOf(req).frame, person: personOf(owner), formToken }
+    const { frame } = visitOf(req)
+    Object.assign(frame, wishedBy(owner), { person: personOf(owner), formToken })
     beginVisit(req, { ...seatOf(owner), sessionId, frame })
   }
 
 const personOf = ({ visitor, held, unread }: Owner) => ({
   username: visitor.username,
-  isOperator: visitor.role === 'operator' && held === undefined,
+  isOperator: isOperator(visitor) && held === undefined,
+  isModerator: isModerator(visitor) && held === undefined,
   isHeld: held !== undefined,
   unread: held === undefined ? unread : 0,
   hasKeys: visitor.hasKeys === true && held === undefined,
 })
+
+/** How somebody wants every page to be; what they have not said stays as their browser has it. */
+function wishedBy({ wishes }: Owner): Partial<Frame> {
+  const language = LANGUAGES.find((ours) => ours === wishes.language)
+  return {
+    ...(language && { language, t: translatorFor(language) }),
+    theme: THEMES.find((theme) => theme === wishes.theme) ?? 'auto',
+    motion: wishes.motion === 'less' ? 'less' : 'auto',
+    timeZone: wishes.timeZone ?? 'UTC',
+  }
+}
 
 /** Who is held is nobody to the rest of the house. */
 const seatOf = ({ visitor, held, confirmedAt }: Owner) =>

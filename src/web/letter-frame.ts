@@ -5,6 +5,9 @@ import { translatorFor } from './i18n.ts'
 export const letterFrame = ({ language, origin }: { language: Language; origin: string }): Frame => ({
   t: translatorFor(language),
   language,
+  theme: 'auto',
+  motion: 'auto',
+  timeZone: 'UTC',
   asked: [language],
   person: undefined,
   formToken: () => '',

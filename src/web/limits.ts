@@ -58,6 +58,11 @@ export const LIMITS = {
   importsWaitingPerPerson: 5,
   importsWaitingBytes: 64 * 1024 * 1024,
   importWaitsMs: 30 * 60_000,
+  /** A picture as it is sent: bytes and pixels; and how many are read at once, by one person and in all. */
+  pictureBytes: 5 * 1024 * 1024,
+  picturePixels: 50_000_000,
+  picturesPerPerson: 1,
+  pictures: 2,
   /** Searches under way, by one person and in all. */
   searchesPerPerson: 2,
   searches: 8,

@@ -5,6 +5,7 @@ import type { Keyring } from '../db/keyring.ts'
 import { type Clock, isoNow } from '../lib/clock.ts'
 import { sha256 } from '../lib/crypto.ts'
 import { newToken } from '../lib/ids.ts'
+import { type About, aboutPlace, type Way } from './about.ts'
 import { shortenedAddress } from './address.ts'
 import { browserName } from './browser-name.ts'
 import type { Cookies } from './cookies.ts'
@@ -28,15 +29,16 @@ export type SessionRow = {
   /** What its person knows it again by, sealed. */
   about: Buffer | null
 }
-/** How somebody came in. */
-export type Way = 'password' | 'google' | 'x' | 'passkey' | 'sign-up'
-export type About = { browser: string; address: string; way: Way }
+export type { Way } from './about.ts'
 
 declare module 'knex/types/tables.js' {
   interface Tables {
     sessions: SessionRow
   }
 }
+
+/** What somebody wants of every page; null where they have not said. */
+export type Wishes = { language: string | null; theme: string | null; motion: string | null; timeZone: string | null }
 
 const NOTED_EVERY_MS = 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -56,12 +58,13 @@ type Found = {
   waitingId: string | null
   unread: number
   keylessId: string | null
-}
+} & Wishes
 
 const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
   db('sessions')
     .join('persons', 'persons.id', 'sessions.personId')
     .leftJoin('roles', 'roles.personId', 'persons.id')
+    .leftJoin('preferences', 'preferences.personId', 'persons.id')
     .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
     .leftJoin('keyless', 'keyless.personId', 'persons.id')
     .where('sessions.id', id)
@@ -80,13 +83,23 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
       'persons.standingUntil',
       'roles.role',
       'applications.personId as waitingId',
+      'preferences.language',
+      'preferences.theme',
+      'preferences.motion',
+      'preferences.timeZone',
       db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
       'keyless.personId as keylessId',
     ),
 )
 
 /** Who a session belongs to, and what holds them from doing everything that members do. */
-export type Owner = { visitor: Visitor; held: Held | undefined; confirmedAt: string | null; unread: number }
+export type Owner = {
+  visitor: Visitor
+  held: Held | undefined
+  confirmedAt: string | null
+  unread: number
+  wishes: Wishes
+}
 
 export type Sessions = {
   /** Who comes with this request's cookie, if anybody. */
@@ -121,8 +134,6 @@ type Needs = {
 /** Half a session is good for the second step alone, and not for long. */
 const HALF_LIFE_MS = 15 * 60 * 1000
 
-export const aboutPlace = (row: string, owner: string) => ({ table: 'sessions', column: 'about', row, owner })
-
 export function createSessions({ db, keyring, clock, cookies, sessionDays, sessionMaxDays }: Needs): Sessions {
   const lifeMs = sessionDays * DAY_MS
   const mostMs = sessionMaxDays * DAY_MS
@@ -142,12 +153,14 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
     ...found
   }: Found): Owner => {
     const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
-    const { confirmedAt, unread } = found
+    const { confirmedAt, unread, language, theme, motion, timeZone } = found
+    const wishes = { language, theme, motion, timeZone }
     return {
       visitor: { id: personId, username, role: role ?? 'member', hasKeys: keylessId === null },
       held,
       confirmedAt,
       unread,
+      wishes,
     }
   }
 

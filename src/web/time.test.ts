@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ago, exact } from './time.ts'
+import { ago, exact, isZone } from './time.ts'
 
 const now = Date.parse('2026-01-17T19:30:00.000Z')
 const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toISOString()
@@ -18,5 +18,15 @@ test('what is to come is never told too early', () => {
 })
 
 test('the exact time says its zone', () => {
-  expect(exact('2026-01-17T19:30:00.000Z', 'en')).toBe('January 17, 2026 at 7:30:00 PM UTC')
+  expect(exact('2026-01-17T19:30:00.000Z', { language: 'en', timeZone: 'UTC' })).toBe(
+    'January 17, 2026 at 7:30:00 PM UTC',
+  )
+  const tokyo = exact('2026-01-17T19:30:00.000Z', { language: 'ja', timeZone: 'Asia/Tokyo' })
+  expect(tokyo).toBe('2026年1月18日 4:30:00 JST')
+  expect(exact('2026-01-17T19:30:00.000Z', { language: 'en', timeZone: 'Mars/Olympus' })).toContain('UTC')
+})
+
+test('a zone is one that the machine knows', () => {
+  for (const zone of ['UTC', 'Asia/Tokyo', 'America/Argentina/Buenos_Aires']) expect(isZone(zone)).toBe(true)
+  for (const zone of ['', 'Mars/Olympus', 'Asia/Tokyo ', '../UTC', 'UTC\n']) expect(isZone(zone)).toBe(false)
 })

@@ -19,12 +19,17 @@ function relativeIn(language: Language): (amount: string) => string {
     return format.format(Number(count), unit as Intl.RelativeTimeFormatUnit)
   })
 }
-function absoluteIn(language: Language): (iso: string) => string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' })
-  return memo(REMEMBERED, (iso) => format.format(new Date(iso)))
-}
+/** A format takes long to make; there are some four hundred zones, and few houses have people in more than some. */
+const ZONES_REMEMBERED = 60
+const formatIn = memo(ZONES_REMEMBERED, (place) => {
+  const [language = 'en', timeZone = 'UTC'] = place.split(' ')
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: knownZone(timeZone) })
+})
+const absolute = memo(REMEMBERED, (moment) => {
+  const [iso = '', language, timeZone] = moment.split(' ')
+  return formatIn(`${language} ${timeZone}`).format(new Date(iso))
+})
 const relative = { en: relativeIn('en'), ja: relativeIn('ja') }
-const absolute = { en: absoluteIn('en'), ja: absoluteIn('ja') }
 
 /**
  * How long ago a time stored as ISO 8601 was, in words: "3 minutes ago". One that is to come is
@@ -36,5 +41,19 @@ export function ago(iso: string, { language, now }: { language: Language; now: n
   return relative[language](`${unit === 'second' && seconds < 0 ? 0 : Math.ceil(seconds / length)} ${unit}`)
 }
 
-/** The exact time in words, in UTC. */
-export const exact = (iso: string, language: Language): string => absolute[language](iso)
+/** The exact time in words, in a zone named as IANA does. */
+export const exact = (iso: string, { language, timeZone }: { language: Language; timeZone: string }): string =>
+  absolute(`${iso} ${language} ${timeZone}`)
+
+/** True for the name of a zone that this machine knows. */
+export const isZone = (name: string): boolean => /^[\w+/-]{1,64}$/.test(name) && knownZone(name) === name
+
+/** A zone that a later version of the data does not know any more must not break a page. */
+function knownZone(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return timeZone
+  } catch {
+    return 'UTC'
+  }
+}

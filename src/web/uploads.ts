@@ -2,11 +2,30 @@ import type { Request, RequestHandler } from 'express'
 import multer, { MulterError } from 'multer'
 import { Problem } from '../lib/problem.ts'
 import type { Csrf } from './csrf.ts'
-import { createGauge, LIMITS } from './limits.ts'
+import { createGauge, type Gauge, LIMITS } from './limits.ts'
 import { visitOf } from './visit.ts'
 
-/** Addresses that take files, each with the only field that may carry them. */
-const TAKES_FILES: { [path: string]: string } = { '/chats/imports': 'chats' }
+type Taken = { field: string; files: number; bytes: number; gauge: Gauge; tooLarge: string; tooMany: string }
+
+/** Addresses that take files, each with the only field that may carry them, and how much of it. */
+const takesFiles = (): { [path: string]: Taken } => ({
+  '/chats/imports': {
+    field: 'chats',
+    files: LIMITS.importFiles,
+    bytes: LIMITS.importBytes,
+    gauge: createGauge({ each: LIMITS.importsPerPerson, all: LIMITS.imports }),
+    tooLarge: 'These files are too large to send at once: at most 32 MB together.',
+    tooMany: 'These are too many files at once: at most 20.',
+  },
+  '/settings/profile/picture': {
+    field: 'picture',
+    files: 1,
+    bytes: LIMITS.pictureBytes,
+    gauge: createGauge({ each: LIMITS.picturesPerPerson, all: LIMITS.pictures }),
+    tooLarge: 'This picture is too large: at most 5 MB.',
+    tooMany: 'Send one picture.',
+  },
+})
 
 /** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
 export type Upload = { name: string; bytes: Buffer }
@@ -23,21 +42,23 @@ export const uploadsIn = (req: Request): Upload[] => uploads.get(req) ?? []
  * never gets there: whatever stands behind this checks the token again.
  */
 export function filesOfOurs(csrf: Csrf): RequestHandler {
-  const gauge = createGauge({ each: LIMITS.importsPerPerson, all: LIMITS.imports })
+  const taken = takesFiles()
   return (req, res, next) => {
-    const field = TAKES_FILES[req.path]
+    const takes = taken[req.path]
     const { visitor, sessionId } = visitOf(req)
-    if (req.method !== 'POST' || field === undefined || !visitor || !req.is('multipart/form-data')) return next()
+    if (req.method !== 'POST' || takes === undefined || !visitor || !req.is('multipart/form-data')) return next()
     // Browsers always say how long a form is; all files together are kept in memory.
-    if (!(Number(req.get('content-length')) <= LIMITS.importBytes + LIMITS.formBytes)) return next(tooLarge())
-    res.on('close', gauge.take(visitor.id))
+    if (!(Number(req.get('content-length')) <= takes.bytes + LIMITS.formBytes)) {
+      return next(new Problem('tooLarge', takes.tooLarge))
+    }
+    res.on('close', takes.gauge.take(visitor.id))
 
     const read = multer({
       storage: multer.memoryStorage(),
       defParamCharset: 'utf8',
       limits: {
-        files: LIMITS.importFiles,
-        fileSize: LIMITS.importBytes,
+        files: takes.files,
+        fileSize: takes.bytes,
         fields: 10,
         fieldSize: LIMITS.messageLength,
         fieldNameSize: 50,
@@ -49,11 +70,11 @@ export function filesOfOurs(csrf: Csrf): RequestHandler {
           else keep(null, true)
         })
       },
-    }).array(field)
+    }).array(takes.field)
     read(req, res, (error: unknown) => {
       // Whoever has no token learns no more than that, whatever else is wrong.
       if (error instanceof MulterError)
-        return csrf.check(sessionId)(req, res, (why?: unknown) => next(why ?? refused(error)))
+        return csrf.check(sessionId)(req, res, (why?: unknown) => next(why ?? refused(error, takes)))
       if (error) return next(error)
       const files = Array.isArray(req.files) ? req.files : []
       uploads.set(
@@ -65,10 +86,8 @@ export function filesOfOurs(csrf: Csrf): RequestHandler {
   }
 }
 
-const tooLarge = () => new Problem('tooLarge', 'These files are too large to send at once: at most 32 MB together.')
-
-function refused({ code }: MulterError): Problem {
-  if (code === 'LIMIT_FILE_SIZE') return tooLarge()
-  if (code === 'LIMIT_FILE_COUNT') return new Problem('tooLarge', 'These are too many files at once: at most 20.')
+function refused({ code }: MulterError, { tooLarge, tooMany }: Taken): Problem {
+  if (code === 'LIMIT_FILE_SIZE') return new Problem('tooLarge', tooLarge)
+  if (code === 'LIMIT_FILE_COUNT') return new Problem('tooLarge', tooMany)
   return new Problem('invalid', 'We could not read that request. Please go back and try again.')
 }

@@ -100,6 +100,21 @@ test('a member’s pages', async () => {
   expect(await faultsAt({ as: member }, paths)).toEqual([])
 })
 
+test('a member’s account, and the people', async () => {
+  const settings = ['profile', 'preferences', 'sessions', 'account/closing', 'account/deletion']
+  const paths = ['/people/axel', ...settings.map((page) => `/settings/${page}`), '/moderation/people?username=noah']
+  const noah = await house.site.member('noah')
+  for (const coming of [{ width: 1280 }, { width: 360, language: 'ja-JP' }]) {
+    expect(await faultsAt({ as: member, ...coming }, paths)).toEqual([])
+  }
+  const stands = (standing: 'suspended' | 'closed') =>
+    house.site.db('persons').where({ username: 'noah' }).update({ standing, eraseAfter: '2100-01-01T00:00:00.000Z' })
+  await stands('suspended')
+  expect(await faultsAt({ as: noah }, ['/suspended'])).toEqual([])
+  await stands('closed')
+  expect(await faultsAt({ as: noah }, ['/closed', '/settings/account/deletion'])).toEqual([])
+})
+
 test('a member’s pages before the first chat, and a chat with nothing but its greeting', async () => {
   const newcomer = await house.site.member('newcomer')
   expect(await faultsAt({ as: newcomer }, ['/', '/chats'])).toEqual([])

@@ -1,7 +1,4 @@
 import type { Request, Response } from 'express'
-import type { Db } from '../../db/db.ts'
-import type { Keyring } from '../../db/keyring.ts'
-import type { Clock } from '../../lib/clock.ts'
 import { goTo, show } from '../../web/answer.ts'
 import type { Admit } from '../../web/door.ts'
 import { SEATS } from '../../web/seats.ts'
@@ -12,13 +9,13 @@ import { record } from '../audit/index.ts'
 import { type Person, safeNext } from './accounts.ts'
 import { type Arrival, keepLine, keptLine } from './applications.ts'
 import { hasSecondFactor } from './factors/store.ts'
+import { lookAtAge } from './standing/found.ts'
+import type { Shelf } from './standing/store.ts'
 import { secondFactorPage } from './views.ts'
 import type { Arrive } from './waiting-routes.ts'
 
-export type EntranceNeeds = {
-  db: Db
-  keyring: Keyring
-  clock: Clock
+export type EntranceNeeds = Shelf & {
+  minAge: number
   /** Lets a person in; what is answered from then on is theirs. */
   admit: Admit
   /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
@@ -55,6 +52,8 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
   }
 
   const goOn: Entrance['goOn'] = async (req, res, person, { way, luggage }) => {
+    // Before the session begins: whoever is found under age is signed out everywhere.
+    await lookAtAge(needs, person.id)
     await needs.admit(req, res, person, { way, stage: 'full' })
     await record(db, needs, { kind: 'signIn.succeeded', personId: person.id, facts: { way } })
     const { to, say, once, next, draft } = luggage

@@ -2,18 +2,26 @@ import { type Db, emptyLog } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { usernameKeyOf } from './usernames.ts'
 
+type Shelf = { db: Db; keyring: Keyring }
+
 /**
  * Forgets a person: their key goes, so that nobody can read what a backup still holds, then their
  * row and all that hangs on it. In this order a run that was killed is finished by the next,
- * which still finds the name. False when nobody has it.
+ * which still finds them. Harmless where they are gone already.
  */
-export async function erasePerson({ db, keyring }: { db: Db; keyring: Keyring }, username: string): Promise<boolean> {
-  const person = await db('persons')
+export async function eraseById({ db, keyring }: Shelf, personId: string): Promise<void> {
+  keyring.destroy(personId)
+  await db('persons').where({ id: personId }).delete()
+  await emptyLog(db)
+}
+
+/** The same for who has this name; false when nobody has it. */
+export async function erasePerson(shelf: Shelf, username: string): Promise<boolean> {
+  const person = await shelf
+    .db('persons')
     .where({ usernameKey: usernameKeyOf(username) })
     .first('id')
   if (!person) return false
-  keyring.destroy(person.id)
-  await db('persons').where({ id: person.id }).delete()
-  await emptyLog(db)
+  await eraseById(shelf, person.id)
   return true
 }

@@ -3,5 +3,15 @@ export { approve, decline, waitingPeople } from './applications.ts'
 export { erasePerson } from './erase.ts'
 export { accountRoutes } from './routes.ts'
 export { createSignUps, type SignUps } from './sign-up-mode.ts'
+export { foundUnderAge } from './standing/found.ts'
+export {
+  deleteForGood,
+  openReason,
+  restore,
+  type Shelf as StandingShelf,
+  suspend,
+  turnStandings,
+} from './standing/store.ts'
+export { standingWorks } from './standing/works.ts'
 export { findByName } from './store.ts'
 export { signUpPage } from './views.ts'

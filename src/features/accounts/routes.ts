@@ -33,6 +33,8 @@ import type { Arrival } from './applications.ts'
 import { confirmationRoutes } from './confirmation/routes.ts'
 import { createEntrance, type EntranceNeeds, type Luggage } from './entrance.ts'
 import { secondFactorRoutes } from './factors/second-factor-routes.ts'
+import { preferenceRoutes } from './preferences/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
 import { type Identity, type Newcomer, NOT_SHOWN, WAY_NAMES, WAYS } from './identities/identities.ts'
 import { outsidesOf } from './identities/outsides.ts'
 import { identityRoutes, issuersOf } from './identities/routes.ts'
@@ -40,7 +42,9 @@ import { passkeyRoutes } from './passkeys/routes.ts'
 import { createRepeats } from './repeats.ts'
 import { isOfHouse } from './reserved.ts'
 import { securityRoutes } from './security/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { createProofs } from './sign-in.ts'
+import { standingRoutes } from './standing/routes.ts'
 import { type Joined, join } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 import { waitingRoutes } from './waiting-routes.ts'
@@ -57,6 +61,8 @@ type Needs = EntranceNeeds & {
   emailKey: Key
   youngKey: Key
   codeKey: Key
+  nameKey: Key
+  contact: string | undefined
   journeys: Journeys
   ways: WaySettings
   log: Logger
@@ -95,6 +101,10 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(secondFactorRoutes(inside))
     .use(confirmationRoutes(inside))
     .use(securityRoutes(inside))
+    .use(standingRoutes(inside))
+    .use(sessionRoutes(needs))
+    .use(preferenceRoutes(needs))
+    .use(profileRoutes(needs))
     .use(identityRoutes(inside))
     .use(passkeyRoutes(inside))
   const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })

@@ -4,9 +4,12 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { hmac, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
+import type { Standing } from '../../web/seats.ts'
 import { redeem } from '../invitations/index.ts'
 import { emailKeyText, type NotJoined, type Person } from './accounts.ts'
 import { type Arrival, sealedLine } from './applications.ts'
+import { type AgeBand, ageBandOf } from './standing/age.ts'
+import { isResting } from './standing/names.ts'
 import type { Identity } from './identities/identities.ts'
 import { insertIdentity, personWith } from './identities/store.ts'
 import { usernameKeyOf, usernameLookOf } from './usernames.ts'
@@ -23,7 +26,18 @@ export type PersonRow = {
   email: Buffer | null
   /** What an address is found by: an HMAC of it; null with the second who names it, as nobody is told that there was a first. */
   emailKey: string | null
+  emailVerifiedAt: string | null
   createdAt: string
+  standing: Standing
+  standingSince: string | null
+  /** When a suspension ends by itself; null without end. */
+  standingUntil: string | null
+  /** What a suspended person is told, sealed. */
+  standingReason: Buffer | null
+  /** When the account is deleted for good by itself; null where it is not to be. */
+  eraseAfter: string | null
+  /** All that anybody may read of the birth date. */
+  ageBand: AgeBand
 }
 export type AcceptanceRow = { personId: string; document: 'rules' | 'terms'; version: string; acceptedAt: string }
 
@@ -49,16 +63,18 @@ type Joining = {
 }
 export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
-type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key }
+type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key; nameKey: Key }
 
 /** Undoes the whole arrival of somebody whose invitation was used up meanwhile. */
 class NotInvited extends Error {}
 
 /** Takes a new person in. Their key is on disk before they are, so that no row is ever without one. */
-export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joining): Promise<Joined> {
+export async function join({ db, keyring, clock, emailKey, nameKey }: Needs, joining: Joining): Promise<Joined> {
   const id = newId()
   const place = (column: string) => ({ table: 'persons', column, row: id, owner: id })
   const createdAt = isoNow(clock)
+  if (await isResting(db, nameKey, { username: joining.username, now: createdAt }))
+    return { ok: false, why: 'nameTaken' }
   const email = joining.email === '' ? null : joining.email
   keyring.create(id)
   try {
@@ -75,6 +91,7 @@ export async function join({ db, keyring, clock, emailKey }: Needs, joining: Joi
         email: email === null ? null : keyring.seal(place('email'), email),
         emailKey: isNew ? key : null,
         createdAt,
+        ageBand: ageBandOf(joining.birthDate, new Date(clock.now())),
       })
       const version = joining.policyVersion
       await tx('acceptances').insert([

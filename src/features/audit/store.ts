@@ -12,7 +12,8 @@ declare module 'knex/types/tables.js' {
   }
 }
 
-type Shelf = { keyring: Keyring; clock: Clock }
+/** Without a keyring only what has no facts can be written down. */
+type Shelf = { keyring?: Keyring; clock: Clock }
 export type Happening = { kind: AuditKind; personId: string | null; actorId?: string | null; facts?: Facts }
 
 /** Facts stand in no row that has an id yet, so they are bound to whom and when. */
@@ -22,11 +23,12 @@ const placeOf = (personId: string, at: string) => ({ table: 'auditEntries', colu
 export async function record(tx: Db, { keyring, clock }: Shelf, happening: Happening): Promise<void> {
   const { kind, personId, actorId = null, facts } = happening
   if (!tx.isTransaction) {
-    await tx.transaction((own) => record(own, { keyring, clock }, happening))
+    await tx.transaction((own) => record(own, { ...(keyring && { keyring }), clock }, happening))
     return
   }
   const at = isoNow(clock)
-  const sealed = facts && personId ? keyring.seal(placeOf(personId, at), JSON.stringify(facts)) : null
+  if (facts && !keyring) throw new Error('Facts are sealed: a keyring is needed.')
+  const sealed = facts && personId && keyring ? keyring.seal(placeOf(personId, at), JSON.stringify(facts)) : null
   const last = await tx('auditEntries').orderBy('number', 'desc').first('hash')
   const row: Recorded = { at, kind, personId, actorId, facts: sealed }
   await tx('auditEntries').insert({ ...row, hash: hashOf(last?.hash ?? BEGINNING, row) })

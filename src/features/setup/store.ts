@@ -1,16 +1,7 @@
 import type { Db } from '../../db/db.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
-import type { Role } from '../../web/visit.ts'
 import { findByName } from '../accounts/index.ts'
-
-/** Who may do more than members: since when, and who said so, a user of the machine or an operator. */
-export type RoleRow = { personId: string; role: Role; since: string; givenBy: string }
-
-declare module 'knex/types/tables.js' {
-  interface Tables {
-    roles: RoleRow
-  }
-}
+import { giveRole } from '../moderation/index.ts'
 
 type Giving = { username: string; givenBy: string }
 
@@ -21,10 +12,7 @@ export async function makeOperator(
 ): Promise<boolean> {
   const person = await findByName(db, username)
   if (!person) return false
-  await db('roles')
-    .insert({ personId: person.id, role: 'operator', since: isoNow(clock), givenBy })
-    .onConflict('personId')
-    .merge(['role'])
+  await giveRole({ db, clock }, { personId: person.id, role: 'operator', actorId: null, givenBy })
   // Whoever runs the site need not wait for themselves.
   await db('applications')
     .where({ personId: person.id })
@@ -34,10 +22,11 @@ export async function makeOperator(
 }
 
 /** Takes the right away again; false when somebody of that name did not have it. */
-export async function removeOperator(db: Db, username: string): Promise<boolean> {
+export async function removeOperator({ db, clock }: { db: Db; clock: Clock }, username: string): Promise<boolean> {
   const person = await findByName(db, username)
-  const gone = person ? await db('roles').where({ personId: person.id, role: 'operator' }).delete() : 0
-  return gone === 1
+  const isOne = person && (await db('roles').where({ personId: person.id, role: 'operator' }).first('personId'))
+  if (!isOne) return false
+  return await giveRole({ db, clock }, { personId: person.id, role: 'member', actorId: null, givenBy: '' })
 }
 
 export async function operators(db: Db): Promise<{ username: string; since: string }[]> {

@@ -8,6 +8,9 @@ import { stylePage } from './views.ts'
 const frame: Frame = {
   t: translatorFor('en'),
   language: 'en',
+  theme: 'auto',
+  motion: 'auto',
+  timeZone: 'UTC',
   asked: ['en'],
   person: undefined,
   formToken: () => 'token',

@@ -1,0 +1,111 @@
+import { type Request, type Response, Router } from 'express'
+import type { Db } from '../../../db/db.ts'
+import type { Clock } from '../../../lib/clock.ts'
+import { notFound, Problem } from '../../../lib/problem.ts'
+import { done, goTo, show } from '../../../web/answer.ts'
+import { blank, type Form, read } from '../../../web/form.ts'
+import { uploadsIn } from '../../../web/uploads.ts'
+import { me, visitOf, visitorOf } from '../../../web/visit.ts'
+import { drawAnew } from './picture.ts'
+import { PICTURE_SIZES, type Profile, personPath, picturePath, profileForm, profilePath } from './profile.ts'
+import { pictureHashes, pictureOf, profileOf, removePicture, savePicture, saveProfile, shownPerson } from './store.ts'
+import { personPage, profilePage } from './views.ts'
+
+const YEAR_SECONDS = 31_536_000
+
+/** Who somebody is to others: their settings of it, their page and their picture. */
+export function profileRoutes(needs: { db: Db; clock: Clock }): Router {
+  const { db } = needs
+  const routes = Router()
+
+  routes.get(profilePath, async (req, res) => {
+    await showForm(res, { ...blank, typed: { ...(await profileOf(db, me(req).id)) } })
+  })
+
+  routes.post(profilePath, async (req, res) => {
+    const { id } = me(req)
+    const form = read(profileForm, req.body)
+    if (!form.ok) return await showForm(res.status(422), form)
+    await saveProfile(db, id, form.value)
+    done(res, { go: profilePath, say: 'Your profile is saved.' })
+  })
+
+  routes.post('/settings/profile/picture', async (req, res) => {
+    const { id } = me(req)
+    const [file] = uploadsIn(req)
+    const refused = (sentence: string) =>
+      profileOf(db, id).then((profile) => showForm(res.status(422), { ...blank, typed: { ...profile } }, [sentence]))
+    if (!file || file.bytes.length === 0) return await refused('Choose a picture first.')
+    try {
+      await savePicture(db, id, await drawAnew(file.bytes))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return await refused(error.message)
+    }
+    done(res, { go: profilePath, say: 'Your picture is saved.' })
+  })
+
+  routes.post('/settings/profile/picture/removal', async (req, res) => {
+    await removePicture(db, me(req).id)
+    done(res, { go: profilePath, say: 'Your picture is removed.' })
+  })
+
+  routes.get(['/settings/profile/picture', '/settings/profile/picture/removal'], (req, res) => {
+    me(req)
+    goTo(res, profilePath)
+  })
+
+  routes.get('/people/:username', async (req, res) => {
+    const viewer = visitorOf(req)
+    const { id, username, displayName, biography, createdAt } = await shownPerson(
+      needs,
+      req.params.username,
+      viewer?.id,
+    )
+    const picture = await pictureAddress(id, username)
+    const isMe = viewer?.id === id
+    const page = { name: displayName || username, username, biography, picture, hue: hueOf(id), since: createdAt, isMe }
+    show(res, personPage(page))
+  })
+
+  routes.get('/people/:username/picture', async (req, res) => {
+    const { id } = await shownPerson(needs, req.params.username, visitorOf(req)?.id)
+    const size = PICTURE_SIZES.find((one) => String(one) === req.query.size)
+    const picture = size && (await pictureOf(db, id, size))
+    if (!picture) return notFound('page')
+    const isTheOne = req.query.v === picture.hash
+    res.set({
+      'Content-Type': 'image/webp',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': isTheOne ? `private, max-age=${YEAR_SECONDS}, immutable` : 'private, no-cache',
+    })
+    res.end(picture.bytes)
+  })
+
+  async function pictureAddress(id: string, username: string): Promise<string | undefined> {
+    const hash = (await pictureHashes(db, id)).get(256)
+    return hash && picturePath(username, { size: 256, hash })
+  }
+
+  async function showForm(res: Response, form: Form<Profile>, pictureErrors: string[] = []): Promise<void> {
+    const { id, username } = me(res.req)
+    const picture = await pictureAddress(id, username)
+    show(res, profilePage({ form, picture, pictureErrors, ownPath: personPath(username), ways: waysIn(res.req, form) }))
+  }
+
+  return routes
+}
+
+function waysIn(req: Request, { typed }: Form<Profile>) {
+  const { t } = visitOf(req).frame
+  const ways = [
+    { value: 'all', label: t('Everybody') },
+    { value: 'members', label: t('Who is signed in') },
+    { value: 'nobody', label: t('Nobody') },
+  ] as const
+  return ways.map((way) => ({ ...way, isChosen: way.value === typed.visibility }))
+}
+
+const HUES = 36
+/** One of the stylesheet's hues, always the same for one person. */
+const hueOf = (id: string): number => Number.parseInt(id.slice(-4), 16) % HUES

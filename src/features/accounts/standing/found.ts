@@ -1,0 +1,60 @@
+import { isoNow } from '../../../lib/clock.ts'
+import { record } from '../../audit/index.ts'
+import { ageBandOf, isUnderAge } from './age.ts'
+import { postTo } from './mail.ts'
+import { KEPT_MS } from './standing.ts'
+import type { Shelf } from './store.ts'
+
+/**
+ * Somebody is under age: suspended at once and without end, signed out everywhere, seen by nobody, and deleted
+ * for good after thirty days unless an operator restores them. They and the moderators are told. False where
+ * that is known already or they are gone.
+ */
+export async function foundUnderAge(shelf: Shelf, personId: string, actorId: string | null): Promise<boolean> {
+  const { db, clock } = shelf
+  const eraseAfter = new Date(clock.now() + KEPT_MS).toISOString()
+  return await db.transaction(async (tx) => {
+    const changed = await tx('persons')
+      .where({ id: personId })
+      .whereNot({ standing: 'deleted' })
+      .whereNot((known) => known.where({ standing: 'suspended' }).whereNotNull('eraseAfter'))
+      .update({
+        ...{ standing: 'suspended', standingSince: isoNow(clock), standingUntil: null, standingReason: null },
+        eraseAfter,
+      })
+    if (changed === 0) return false
+    await tx('sessions').where({ personId }).delete()
+    await record(tx, shelf, { kind: 'account.tooYoung', personId, actorId })
+    await postTo(tx, shelf, personId, {
+      subject: 'Your account is suspended.',
+      lines: [
+        'You are too young for this house.',
+        'In thirty days your account and everything in it is deleted for good.',
+      ],
+      path: '/sign-in',
+    })
+    const staff = await tx('roles').whereIn('role', ['moderator', 'operator']).pluck('personId')
+    for (const id of staff) {
+      await postTo(tx, shelf, id, {
+        subject: 'An account was found under age.',
+        lines: ['It is suspended, and will be deleted for good in thirty days. You find it among the people.'],
+        path: '/moderation/people',
+      })
+    }
+    return true
+  })
+}
+
+/** At each sign-in: what the birth date says today. True where it says that they are under age. */
+export async function lookAtAge(shelf: Shelf & { minAge: number }, personId: string): Promise<boolean> {
+  const { db, keyring, clock, minAge } = shelf
+  const row = await db('persons').where({ id: personId }).first('birthDate', 'ageBand', 'standing', 'eraseAfter')
+  const place = { table: 'persons', column: 'birthDate', row: personId, owner: personId }
+  const birthDate = row && keyring.open(place, row.birthDate)
+  if (!row || !birthDate) return false
+  const today = new Date(clock.now())
+  const ageBand = ageBandOf(birthDate, today)
+  if (ageBand !== row.ageBand) await db('persons').where({ id: personId }).update({ ageBand })
+  if (!isUnderAge(birthDate, minAge, today)) return false
+  return await foundUnderAge(shelf, personId, null)
+}

@@ -1,0 +1,2 @@
+export { moderationRoutes } from './routes.ts'
+export { giveRole, staff } from './store.ts'

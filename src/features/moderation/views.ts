@@ -1,0 +1,31 @@
+import { view } from '../../web/view.ts'
+
+/** Somebody in full; role and standing are translated already. */
+export type FoundPerson = {
+  id: string
+  username: string
+  path: string
+  role: string
+  standing: string
+  createdAt: string
+  since: string | undefined
+  until: string | undefined
+  reason: string | undefined
+  erased: string | undefined
+  /** What may be done about them, and by whom it is looked at. */
+  maySuspend: boolean
+  mayRestore: boolean
+  mayFindYoung: boolean
+  roles: { value: string; label: string; isChosen: boolean }[]
+}
+
+export type PeoplePage = {
+  sought: string
+  found: FoundPerson | undefined
+  typed: { reason: string; until: string }
+  errors: { reason?: string[] | undefined; until?: string[] | undefined; role?: string[]; sure?: string[] }
+  today: string
+  suspended: { username: string; path: string; until: string | undefined; isTooYoung: boolean }[]
+  staff: { username: string; path: string; role: string; since: string }[]
+}
+export const peoplePage = view<PeoplePage>('/moderation/people')
