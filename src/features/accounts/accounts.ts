@@ -132,6 +132,16 @@ export function latestBirthDate(minAge: number, today: Date): string {
   return `${year}${today.toISOString().slice(4, 10)}`
 }
 
+/** A birth date that was once given is what counts, whatever else is wrong with the form. */
+export const isUnderAge = (birthDate: string, minAge: number, today: Date): boolean =>
+  isDate(birthDate, today) && birthDate > latestBirthDate(minAge, today)
+
 /** Only an address of this site, so that nobody is sent elsewhere after signing in. */
 export const safeNext = (next: string): string | undefined =>
   /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : undefined
+
+/** A password is never sent back into a page. */
+export function withoutPassword<Sent extends { typed: { password?: string } }>(form: Sent): Sent {
+  const { password: _, ...typed } = form.typed
+  return { ...form, typed }
+}

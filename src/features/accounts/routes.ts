@@ -17,7 +17,7 @@ import type { Sessions } from '../../web/session.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
 import { isOpenCode } from '../invitations/index.ts'
 import {
-  isDate,
+  isUnderAge,
   latestBirthDate,
   MAX_USERNAME_LENGTH,
   NOT_JOINED,
@@ -28,17 +28,18 @@ import {
   safeNext,
   signInForm,
   signUpFormBy,
+  withoutPassword,
 } from './accounts.ts'
 import type { Arrival } from './applications.ts'
 import { confirmationRoutes } from './confirmation/routes.ts'
 import { createEntrance, type EntranceNeeds, type Luggage } from './entrance.ts'
 import { secondFactorRoutes } from './factors/second-factor-routes.ts'
-import { preferenceRoutes } from './preferences/routes.ts'
-import { profileRoutes } from './profile/routes.ts'
 import { type Identity, type Newcomer, NOT_SHOWN, WAY_NAMES, WAYS } from './identities/identities.ts'
 import { outsidesOf } from './identities/outsides.ts'
 import { identityRoutes, issuersOf } from './identities/routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
+import { preferenceRoutes } from './preferences/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
 import { createRepeats } from './repeats.ts'
 import { isOfHouse } from './reserved.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -112,12 +113,6 @@ export function accountRoutes(needs: Needs): Accounts {
   const tooYoung = hmac(needs.youngKey, 'too young')
   const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
 
-  /** A birth date that was once given is what counts, whatever else is wrong with the form. */
-  function isUnderAge(birthDate: string): boolean {
-    const today = new Date(clock.now())
-    return isDate(birthDate, today) && birthDate > latestBirthDate(minAge, today)
-  }
-
   async function count(rate: 'signInAddress' | 'signUpAddress', req: Request): Promise<void> {
     const address = countedAddress(req.ip)
     if (address) await limiter.spend(rate, address)
@@ -189,7 +184,7 @@ export function accountRoutes(needs: Needs): Accounts {
     const again = async (sent: Form<SignUpFields>, status: number) =>
       show(res.status(status), await signUpWith(withoutPassword(sent), newcomer))
     if (mode === 'closed') return again(form, 403)
-    if (isUnderAge(form.typed.birthDate?.trim() ?? '')) {
+    if (isUnderAge(form.typed.birthDate?.trim() ?? '', minAge, new Date(clock.now()))) {
       cookies.set(res, YOUNG_COOKIE, tooYoung)
       if (newcomer) await journeys.take(req, res, 'newcomer')
       return show(res.status(422), tooYoungPage({ minAge }))
@@ -249,10 +244,4 @@ export function accountRoutes(needs: Needs): Accounts {
       show(res, await signInWith({ ...blank, typed: { next: req.originalUrl, draft } }))
     },
   }
-}
-
-/** A password is never sent back into a page. */
-function withoutPassword<Sent extends { typed: { password?: string } }>(form: Sent): Sent {
-  const { password: _, ...typed } = form.typed
-  return { ...form, typed }
 }

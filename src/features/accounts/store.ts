@@ -8,10 +8,10 @@ import type { Standing } from '../../web/seats.ts'
 import { redeem } from '../invitations/index.ts'
 import { emailKeyText, type NotJoined, type Person } from './accounts.ts'
 import { type Arrival, sealedLine } from './applications.ts'
-import { type AgeBand, ageBandOf } from './standing/age.ts'
-import { isResting } from './standing/names.ts'
 import type { Identity } from './identities/identities.ts'
 import { insertIdentity, personWith } from './identities/store.ts'
+import { type AgeBand, ageBandOf } from './standing/age.ts'
+import { isResting } from './standing/names.ts'
 import { usernameKeyOf, usernameLookOf } from './usernames.ts'
 
 export type PersonRow = {
