@@ -94,7 +94,11 @@ export function startWorker({ log, works, ...shelf }: Needs): Worker {
   return {
     nudge: () => outside(nudge),
     async idle() {
-      while (round) await round
+      do {
+        // What was added at this moment nudges at the end of it.
+        await new Promise((resolve) => setImmediate(resolve))
+        await round
+      } while (round)
     },
     async stop() {
       stopping.abort()

@@ -6,7 +6,16 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 export function bySmtp(url: string): Carrier {
   const transport = createTransport({ url, ...PATIENCE })
-  return async (mail) => {
-    await transport.sendMail(messageOf(mail))
+  return async (mail, signal) => {
+    signal.throwIfAborted()
+    const sent = transport.sendMail(messageOf(mail))
+    // A server that says nothing is not waited for when the house closes; its connection ends by itself.
+    sent.catch(() => {})
+    await Promise.race([sent, aborted(signal)])
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
