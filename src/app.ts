@@ -8,9 +8,10 @@ import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
 import { type Allowance, createAllowance } from './features/allowance/index.ts'
 import { createFigures, type Figures } from './features/figures/index.ts'
+import { createNotices, type Notices } from './features/notices/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
-import { features } from './features.ts'
+import { features, NOTICE_KINDS } from './features.ts'
 import { enqueue, type Jobs } from './jobs/queue.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
@@ -51,6 +52,7 @@ export type AppNeeds = {
 /** What the features are built from. */
 export type House = AppNeeds & {
   jobs: Jobs
+  notices: Notices
   sessions: Sessions
   admit: Admit
   speeches: Speeches
@@ -61,7 +63,15 @@ export type House = AppNeeds & {
   limiter: ReturnType<typeof createLimiter>
 }
 
-export type App = { handler: Express; speeches: Speeches; streams: Streams; worker: Worker; close: () => Promise<void> }
+export type App = {
+  handler: Express
+  jobs: Jobs
+  notices: Notices
+  speeches: Speeches
+  streams: Streams
+  worker: Worker
+  close: () => Promise<void>
+}
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
@@ -88,17 +98,20 @@ export function createApp(needs: AppNeeds): App {
     speak: ai.speak,
   })
   const streams = createStreams()
-  const allowance = createAllowance({ db, clock, log, provider: ai, tokensADay: config.tokensADay })
+  const jobs: Jobs = {
+    async add(tx, job) {
+      await enqueue(tx, { keyring, clock }, job)
+      // After the transaction that it is added in; the worker looks at nothing before that is over.
+      setImmediate(() => worker.nudge())
+    },
+  }
+  const notices = createNotices({ db, keyring, clock, jobs, kinds: NOTICE_KINDS })
+  const allowance = createAllowance({ db, clock, log, provider: ai, tokensADay: config.tokensADay, notices })
   const house: House = {
     ...needs,
     keyring,
-    jobs: {
-      async add(tx, job) {
-        await enqueue(tx, { keyring, clock }, job)
-        // After the transaction that it is added in; the worker looks at nothing before that is over.
-        setImmediate(() => worker.nudge())
-      },
-    },
+    jobs,
+    notices,
     sessions,
     admit: admission({ sessions, csrf }),
     speeches,
@@ -148,6 +161,8 @@ export function createApp(needs: AppNeeds): App {
 
   return {
     handler: app,
+    jobs,
+    notices,
     speeches,
     streams,
     worker,

@@ -37,6 +37,7 @@ const MAY_USE: { [room: string]: string[] } = {
 /** A feature enters only those that stand before it. */
 const ORDER = [
   'audit',
+  'notices',
   'invitations',
   'accounts',
   'moderation',
@@ -169,6 +170,14 @@ describe('what belongs to a person', () => {
     await site.db('passkeys').insert({ ...shown, ...passkey, id: 'k', usedAt: null })
     await site.db('totps').insert({ ...shown, secret: Buffer.from('s'), confirmedAt: null, lastStep: 0 })
     await site.db('recoveryCodes').insert({ ...shown, id: 'c', hash: 'h', usedAt: null })
+    await site
+      .db('notices')
+      .insert({ ...{ id: 'n', personId, kind: 'security' }, words: Buffer.from('w'), createdAt: 'now' })
+    await site.db('noticeWishes').insert({ personId, kind: 'imports', way: 'off' })
+    const proof = { id: 'p', personId, purpose: 'reset' as const, email: Buffer.from('e') }
+    await site.db('mailProofs').insert({ ...proof, createdAt: '2026-01-01', expiresAt: '2099-01-01' })
+    const job = { id: 'j', kind: 'letter', ownerId: personId, onlyOnce: null, payload: Buffer.from('p') }
+    await site.db('jobs').insert({ ...job, createdAt: '2026', dueAt: '2099', attempts: 0, deadAt: null, trouble: null })
     const count = async () => {
       const rows = await Promise.all(
         (await promised())

@@ -1,12 +1,20 @@
 import type { ErrorRequestHandler, Router } from 'express'
 import type { House } from './app.ts'
 import type { Seen } from './db/watch-invariants.ts'
-import { accountRoutes, createSignUps, standingWorks, turnStandings } from './features/accounts/index.ts'
+import {
+  accountNotices,
+  accountRoutes,
+  createSignUps,
+  standingWorks,
+  turnStandings,
+} from './features/accounts/index.ts'
+import { allowanceNotices } from './features/allowance/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
 import {
   arriveInChat,
   chatRoutes,
   chatsWith,
+  importNotices,
   lookOf,
   pickUpInChat,
   receiverNow,
@@ -18,6 +26,7 @@ import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
+import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -31,6 +40,9 @@ import { refusalIn } from './web/errors.ts'
 import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
 import { visitOf } from './web/visit.ts'
+
+/** Everything that people are told by a notice, in the order of their settings. */
+export const NOTICE_KINDS = { ...accountNotices, ...allowanceNotices, ...importNotices }
 
 type Register = { routes: (Router | ErrorRequestHandler)[]; works: Works; turns: Turns }
 
@@ -59,14 +71,17 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     contact: config.contact,
     journeys,
     ways: config.ways,
+    knownKey: deriveKey(siteSecret, 'known browsers'),
     addressee,
     castNames: () => castNames(db),
     arrive: (res, person, arrival) =>
       arriveInChat(stage, { t: visitOf(res.req).frame.t, refuse: (error) => refusalIn(res, error) }, person, arrival),
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
+  const { needsProtection } = accounts
   const routes = [
-    homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most) }),
+    homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most), needsProtection }),
+    noticeRoutes({ ...house, kinds: NOTICE_KINDS }),
     accounts.routes,
     keyRoutes({ db, clock }),
     characterRoutes({
@@ -76,7 +91,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       chatsWith: (person, id) => chatsWith(stage, person, id),
       lookOf: (person) => lookOf(db, person),
     }),
-    chatRoutes({ ...stage, welcome: accounts.welcome }),
+    chatRoutes({ ...stage, welcome: accounts.welcome, needsProtection }),
     figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),
     moderationRoutes(shelf),
@@ -94,6 +109,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'journeys that are over': journeys.sweep,
     'limits that are over': () => sweepSpent(db, clock),
     'standings that are over': () => turnStandings(shelf),
+    'links that are over': accounts.sweep,
+    'old notices': () => sweepNotices(house),
   }
-  return { routes, works: standingWorks(shelf), turns }
+  return { routes, works: { ...letterWorks(house), ...accounts.works, ...standingWorks(shelf) }, turns }
 }

@@ -125,12 +125,13 @@ async function siteOver(
   })
   await ai.start()
   const mailer = createMailer({ settings: config.mail, dataDir: folder, wrote: () => {} })
+  let url = `http://127.0.0.1:${port}`
   const origin = () => config.baseUrl ?? url
   const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret, mailer, origin })
   const server = createServer(app.handler)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo
-  const url = `http://127.0.0.1:${address.port}`
+  url = `http://127.0.0.1:${address.port}`
   const visitor = () => createVisitor(url)
 
   /** Readers are cut first: they must not be told that their reply was interrupted. */

@@ -11,6 +11,8 @@ const TIMETABLE = {
   'journeys that are over': 10 * MINUTE_MS,
   'limits that are over': HOUR_MS,
   'standings that are over': HOUR_MS,
+  'links that are over': HOUR_MS,
+  'old notices': HOUR_MS,
 } as const
 
 export type Turn = keyof typeof TIMETABLE

@@ -10,6 +10,7 @@ import {
 } from '../../tests/sentences.ts'
 import { PART_TITLES } from '../features/chat/prompting.ts'
 import { COUNTRIES } from '../features/safety/hotlines.ts'
+import { NOTICE_KINDS } from '../features.ts'
 import { cookiesFor, cookiesUsed } from './cookies.ts'
 import { titleOf } from './errors.ts'
 import { languageOf, translatorFor } from './i18n.ts'
@@ -31,6 +32,7 @@ const LABELS = [
   ...Object.values(PART_TITLES),
   ...cookies.map(({ lasts }) => lasts),
   ...hours,
+  ...Object.values(NOTICE_KINDS).map(({ name }) => name),
 ]
 
 const sentences = new Set([
@@ -59,6 +61,14 @@ const COMPUTED = [
   'it.way.name',
   'UNREADABLE',
   'CLEARED',
+  'known.name',
+  'known.about',
+  'entry.words',
+  'words',
+  '...words',
+  'refused',
+  'sentence',
+  'letter.subject',
 ]
 
 const placeholdersIn = (sentence: string) => [...sentence.matchAll(/\{\{\w+\}\}/g)].map(([name]) => name).sort()

@@ -78,6 +78,7 @@ const RATES = {
   signUpAddress: { points: 100, duration: 60 * 60, kept: true },
   secondFactor: { points: 10, duration: 15 * 60, kept: true },
   confirmation: { points: 10, duration: 15 * 60, kept: true },
+  recovery: { points: 10, duration: 15 * 60, kept: true },
   resetAddress: { points: 30, duration: 60 * 60, kept: true },
   mail: { points: 5, duration: 60 * 60, kept: true },
   say: { points: 120, duration: 60, kept: false },

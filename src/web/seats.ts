@@ -17,7 +17,7 @@ export const SEATS: { [held in Held]: { opens: RegExp; leadsTo: string } } = {
   /** Closed by themselves: may come back, or leave for good. */
   closed: opening(`${PAPERS}|closed|settings/account/deletion|${CONFIRMING}`, '/closed'),
   /** Not let in yet. */
-  waiting: opening(`${PAPERS}|waiting`, '/waiting'),
+  waiting: opening(`${PAPERS}|waiting|verify/[^/]+`, '/waiting'),
 }
 
 function opening(paths: string, leadsTo: string) {

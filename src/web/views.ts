@@ -45,8 +45,12 @@ export const namePart = view<NamePart>('/shared/_name')
 export type TimePart = { iso: string }
 export const timePart = view<TimePart>('/shared/_time')
 
+/** All settings: `isWhole` with a line for each, else the way from one to the next; `current` is the page it stands on. */
+export type SettingsNavPart = { current: string; isWhole: boolean }
+export const settingsNavPart = view<SettingsNavPart>('/settings/_nav')
+
 /** A sign of the sprite public/icons.svg, never without words beside it. */
-export type IconPart = { icon: 'send' | 'stop' | 'down' | 'back' | 'search' | 'lock' | 'mask' | 'script' }
+export type IconPart = { icon: 'bell' | 'send' | 'stop' | 'down' | 'back' | 'search' | 'lock' | 'mask' | 'script' }
 export const iconPart = view<IconPart>('/shared/_icon')
 
 /**

@@ -65,7 +65,7 @@ const PUBLIC = [
   '/characters?q=nobody+of+this+name',
   '/characters/maurice-bell',
 ]
-const PAPERS = ['/sign-up', '/sign-in', '/rules', '/terms', '/privacy', '/safety', '/untitled', '/nowhere']
+const PAPERS = ['/sign-up', '/sign-in', '/reset', '/rules', '/terms', '/privacy', '/safety', '/untitled', '/nowhere']
 
 test('pages that everybody sees', async () => {
   expect(await faultsAt({}, PUBLIC)).toEqual([])
@@ -85,8 +85,10 @@ test('a member’s pages', async () => {
   const message = prompt.replace('/prompt', '')
   const found = ['/chats/imports', '/chats/search', '/chats/search?q=everything', `${chat}?on=first`]
   const house = ['/', '/chats', '/invitations', '/setup', '/setup/quality', '/settings/privacy', chat]
+  const own = ['/settings', '/settings/account', '/settings/account/email', '/settings/notifications', '/notices']
   const paths = [
     ...found,
+    ...own,
     ...house,
     '/settings/keys',
     `${chat}/model`,

@@ -39,15 +39,18 @@ export const noPassword = z
   .optional()
   .transform(() => '')
 
-const email = z
-  .string()
+/** An e-mail address as far as its shape goes; only a letter tells whether there is such a one. */
+export const addressRule = z
+  .string('Enter an e-mail address.')
   .trim()
   .max(254, 'That e-mail address is too long.')
   .refine(
-    (text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
-    'That does not look like an e-mail address. You may leave it out.',
+    (text) =>
+      text === '' || /^[^\s@<>",;:\\()[\]\p{Cc}]+@[^\s@<>",;:\\()[\]\p{Cc}]+\.[^\s@<>",;:\\()[\]\p{Cc}]+$/u.test(text),
+    'That does not look like an e-mail address.',
   )
-  .default('')
+
+const email = addressRule.default('')
 
 /** The code that somebody was invited with. */
 const invitation = z.string().trim().max(100).catch('').default('')

@@ -1,21 +1,34 @@
 import type { Request, Response } from 'express'
+import type { Db } from '../../db/db.ts'
+import type { Key } from '../../lib/crypto.ts'
+import type { Sentence } from '../../mail/letter.ts'
 import { goTo, show } from '../../web/answer.ts'
+import { browserName } from '../../web/browser-name.ts'
+import type { Cookies } from '../../web/cookies.ts'
 import type { Admit } from '../../web/door.ts'
 import { SEATS } from '../../web/seats.ts'
 import type { Way } from '../../web/session.ts'
 import type { View } from '../../web/view.ts'
 import { heldHere, visitOf } from '../../web/visit.ts'
 import { record } from '../audit/index.ts'
+import type { Notices } from '../notices/index.ts'
 import { type Person, safeNext } from './accounts.ts'
 import { type Arrival, keepLine, keptLine } from './applications.ts'
 import { hasSecondFactor } from './factors/store.ts'
+import { isKnown, KNOWN_COOKIE, KNOWN_SECONDS, withKnown } from './known-browser.ts'
 import { lookAtAge } from './standing/found.ts'
 import type { Shelf } from './standing/store.ts'
 import { secondFactorPage } from './views.ts'
 import type { Arrive } from './waiting-routes.ts'
 
+const THIS_BROWSER = 'It is {{browser}}.'
+
 export type EntranceNeeds = Shelf & {
   minAge: number
+  cookies: Cookies
+  notices: Notices
+  /** What browsers that were here before are known by. */
+  knownKey: Key
   /** Lets a person in; what is answered from then on is theirs. */
   admit: Admit
   /** The page that a line was sent from when the session had ended, with the line in it; undefined where it is not this person's. */
@@ -55,7 +68,10 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
     // Before the session begins: whoever is found under age is signed out everywhere.
     await lookAtAge(needs, person.id)
     await needs.admit(req, res, person, { way, stage: 'full' })
-    await record(db, needs, { kind: 'signIn.succeeded', personId: person.id, facts: { way } })
+    await db.transaction(async (tx) => {
+      await record(tx, needs, { kind: 'signIn.succeeded', personId: person.id, facts: { way } })
+      await noteBrowser(tx, req, res, { personId: person.id, way })
+    })
     const { to, say, once, next, draft } = luggage
     const { held } = visitOf(req)
     if (heldHere(req, 'waiting') && to !== '' && say.trim() !== '') await keepLine(needs, person.id, { to, say, once })
@@ -71,6 +87,23 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
       to !== '' ? await needs.arrive(res, person, { to, say, once }) : await afterWaiting(person, wished ?? '/')
     if (typeof place === 'string') goTo(res, place)
     else show(res, place)
+  }
+
+  /** Tells its owner when an account is entered from a browser that it was never entered from. */
+  async function noteBrowser(tx: Db, req: Request, res: Response, { personId, way }: { personId: string; way: Way }) {
+    const { cookies, knownKey, notices } = needs
+    const cookie = cookies.read(req, KNOWN_COOKIE)
+    cookies.set(res, KNOWN_COOKIE, withKnown(knownKey, cookie, personId), KNOWN_SECONDS)
+    if (way === 'sign-up' || isKnown(knownKey, cookie, personId)) return
+    const browser = browserName(req.get('user-agent'))
+    await notices.notify(tx, {
+      ...{ personId, kind: 'security', path: '/settings/security', language: visitOf(req).frame.language },
+      words: 'You signed in from a new browser.',
+      more: [
+        ...(browser ? [[THIS_BROWSER, { browser }] as Sentence] : []),
+        'If that was not you, choose a new password at once.',
+      ],
+    })
   }
 
   /** Who could not say their first line yet is led to it. */

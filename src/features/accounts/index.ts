@@ -1,6 +1,7 @@
 export type { Person } from './accounts.ts'
 export { approve, decline, waitingPeople } from './applications.ts'
 export { erasePerson } from './erase.ts'
+export { accountNotices } from './notice-kinds.ts'
 export { accountRoutes } from './routes.ts'
 export { createSignUps, type SignUps } from './sign-up-mode.ts'
 export { foundUnderAge } from './standing/found.ts'

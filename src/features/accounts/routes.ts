@@ -1,21 +1,20 @@
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import type { SignUpMode } from '../../config.ts'
+import type { Works } from '../../jobs/worker.ts'
 import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
-import { hashPassword } from '../../lib/password.ts'
 import { Problem } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
+import type { Mailer } from '../../mail/mail.ts'
 import type { WaySettings } from '../../ways-in.ts'
 import { countedAddress } from '../../web/address.ts'
 import { done, goTo, show, wantsPart } from '../../web/answer.ts'
-import type { Cookies } from '../../web/cookies.ts'
 import { blank, type Form, read } from '../../web/form.ts'
 import type { Journeys } from '../../web/journeys.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import type { Sessions } from '../../web/session.ts'
 import { visitOf, visitorOf } from '../../web/visit.ts'
-import { isOpenCode } from '../invitations/index.ts'
 import {
   isUnderAge,
   latestBirthDate,
@@ -32,28 +31,34 @@ import {
 } from './accounts.ts'
 import type { Arrival } from './applications.ts'
 import { confirmationRoutes } from './confirmation/routes.ts'
+import { emailWorks } from './email/jobs.ts'
+import { emailRoutes } from './email/routes.ts'
+import { sweepProofs } from './email/store.ts'
 import { createEntrance, type EntranceNeeds, type Luggage } from './entrance.ts'
 import { secondFactorRoutes } from './factors/second-factor-routes.ts'
-import { type Identity, type Newcomer, NOT_SHOWN, WAY_NAMES, WAYS } from './identities/identities.ts'
+import { hubRoutes } from './hub/routes.ts'
+import { needsProtection } from './hub/store.ts'
+import { type Newcomer, NOT_SHOWN, WAY_NAMES, WAYS } from './identities/identities.ts'
 import { outsidesOf } from './identities/outsides.ts'
 import { identityRoutes, issuersOf } from './identities/routes.ts'
+import { createJoining } from './joining.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { preferenceRoutes } from './preferences/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
-import { createRepeats } from './repeats.ts'
-import { isOfHouse } from './reserved.ts'
+import { resetRoutes } from './reset/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { createProofs } from './sign-in.ts'
 import { standingRoutes } from './standing/routes.ts'
-import { type Joined, join } from './store.ts'
 import { type FirstLine, signInPage, signUpPage, tooYoungPage } from './views.ts'
 import { waitingRoutes } from './waiting-routes.ts'
 
 const YOUNG_COOKIE = 'troupe-age'
 
 type Needs = EntranceNeeds & {
-  cookies: Cookies
+  mailer: Mailer
+  /** The site's own address, which links in letters lead to. */
+  origin: () => string
   sessions: Sessions
   limiter: Limiter
   minAge: number
@@ -76,6 +81,11 @@ type Needs = EntranceNeeds & {
 
 export type Accounts = {
   routes: Router
+  works: Works
+  /** Forgets links of letters that are over. */
+  sweep: () => Promise<unknown>
+  /** Whether nothing would bring an account back, and its owner is to be told so. */
+  needsProtection: (personId: string) => Promise<boolean>
   /** Shows a stranger how to come in, and keeps what they have said to somebody. */
   welcome: (res: Response, line: Arrival) => Promise<void>
   /** Carries the words of somebody whose session ended while they wrote through sign-in; nothing is said by itself. */
@@ -83,8 +93,8 @@ export type Accounts = {
 }
 
 export function accountRoutes(needs: Needs): Accounts {
-  const { clock, cookies, sessions, limiter, minAge, minPasswordLength, addressee, signUpMode } = needs
-  const { journeys } = needs
+  const { clock, cookies, sessions, journeys, limiter } = needs
+  const { minAge, minPasswordLength, addressee, signUpMode } = needs
   const entrance = createEntrance(needs)
   const signUpForm = signUpFormBy(clock, passwordRule(minPasswordLength))
   const newcomerForm = signUpFormBy(clock, noPassword)
@@ -108,7 +118,10 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(profileRoutes(needs))
     .use(identityRoutes(inside))
     .use(passkeyRoutes(inside))
-  const repeats = createRepeats<Joined>({ clock, most: LIMITS.signUpsRemembered })
+    .use(emailRoutes(inside))
+    .use(resetRoutes(inside))
+    .use(hubRoutes(inside))
+  const joinOnce = createJoining(inside)
   const proofs = createProofs({ ...needs, inTurn })
   const tooYoung = hmac(needs.youngKey, 'too young')
   const isTooYoung = (req: Request) => isSame(cookies.read(req, YOUNG_COOKIE) ?? '', tooYoung)
@@ -134,20 +147,6 @@ export function accountRoutes(needs: Needs): Accounts {
 
   async function showSignIn(res: Response, luggage: Luggage, refused: string): Promise<void> {
     show(res, await signInWith({ ...blank, typed: luggage }, refused))
-  }
-
-  /** A second click is told what the first was: it has the form's own `once` and every word of it, the password too. */
-  async function joinOnce(joining: SignUpFields, mode: SignUpMode, identity?: Identity): Promise<Joined> {
-    const { username, password, birthDate, email, invitation, to, say, once } = joining
-    if (isOfHouse(username, await needs.castNames())) return { ok: false, why: 'ofHouse' }
-    const work = async (): Promise<Joined> => {
-      if (mode === 'invite' && !(await isOpenCode(needs, invitation))) return { ok: false, why: 'notInvited' }
-      const passwordHash = identity ? null : await inTurn(() => hashPassword(password))
-      const { policyVersion } = needs
-      return await join(needs, { ...joining, passwordHash, identity, policyVersion, mode, line: { to, say, once } })
-    }
-    const whose = identity ? `${identity.issuer} ${identity.subject}` : ''
-    return once === '' ? await work() : await repeats([once, username, password, birthDate, email, whose], work)
   }
 
   routes.get('/sign-up', async (req, res) => {
@@ -191,7 +190,8 @@ export function accountRoutes(needs: Needs): Accounts {
     }
     if (!form.ok) return again(form, 422)
 
-    const joined = await joinOnce(form.value, mode, newcomer?.identity)
+    const { language } = visitOf(req).frame
+    const joined = await joinOnce(form.value, { mode, language, identity: newcomer?.identity })
     if (!joined.ok) {
       if (joined.why === 'identityTaken') return done(res, { go: '/sign-in', say: NOT_SHOWN.lost })
       const { field, sentence } = NOT_JOINED[joined.why]
@@ -231,6 +231,9 @@ export function accountRoutes(needs: Needs): Accounts {
 
   return {
     routes,
+    works: emailWorks(needs),
+    sweep: () => sweepProofs(needs),
+    needsProtection: (personId) => needsProtection(needs, personId),
     async welcome(res, line) {
       if (isTooYoung(res.req)) return show(res.status(422), tooYoungPage({ minAge }))
       // Kept by the browser for who reads the rules and comes back: the line is nowhere else yet.

@@ -98,7 +98,11 @@ describe('signing in', () => {
     expect(plain(other, 'Nobody')).toBe(plain(one, 'Alice'))
     expect(one).not.toContain('not the right phrase')
     expect(fieldsIn(one).username).toBe('Alice')
-    expect(await dump(site)).toBe(before)
+    const [was, is] = [before, await dump(site)].map((rows) => JSON.parse(rows) as [table: string, rows: object[]][])
+    const changed = is?.filter(([table, rows], at) => JSON.stringify([table, rows]) !== JSON.stringify(was?.[at]))
+    expect(changed?.map(([table]) => table)).toEqual(['auditEntries', 'spent', 'sqlite_sequence'])
+    const noted = await site.db('auditEntries').where({ kind: 'signIn.failed' }).select('facts')
+    expect(noted).toEqual([{ facts: null }, { facts: null }])
   })
 
   test.each([

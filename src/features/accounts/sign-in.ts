@@ -1,14 +1,18 @@
 import { Strategy as LocalStrategy } from 'passport-local'
 import type { Db } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { comparePasswordWithNothing, isPassword } from '../../lib/password.ts'
 import type { InTurn } from '../../lib/turns.ts'
 import type { Limiter } from '../../web/limits.ts'
 import { type Proof, proofBy } from '../../web/proofs.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Person } from './accounts.ts'
+import { noteWrongPassword } from './guessing.ts'
 import { findByName } from './store.ts'
 import { usernameKeyOf } from './usernames.ts'
 
-export type Gatekeepers = { db: Db; limiter: Limiter; inTurn: InTurn }
+export type Gatekeepers = { db: Db; keyring: Keyring; clock: Clock; notices: Notices; limiter: Limiter; inTurn: InTurn }
 
 /**
  * The one way in. Every kind of sign-in is a passport strategy that ends with a person or
@@ -25,9 +29,10 @@ export function createProofs(keepers: Gatekeepers): { password: Proof<Person> } 
 }
 
 async function byPassword(
-  { db, limiter, inTurn }: Gatekeepers,
+  keepers: Gatekeepers,
   given: { username: string; password: string },
 ): Promise<Person | undefined> {
+  const { db, limiter, inTurn } = keepers
   const key = usernameKeyOf(given.username)
   await limiter.spend('signIn', key)
   const found = await findByName(db, given.username)
@@ -35,7 +40,11 @@ async function byPassword(
   const isTheirs = await inTurn(() =>
     stored ? isPassword(given.password, stored) : comparePasswordWithNothing(given.password),
   )
-  if (!found || !isTheirs) return undefined
+  if (!found || !isTheirs) {
+    const wasLast = (await limiter.left('signIn', key)) === 0
+    await noteWrongPassword(keepers, { personId: found?.id ?? null, wasLast })
+    return undefined
+  }
   await limiter.forgive('signIn', key)
   return { id: found.id, username: found.username }
 }

@@ -1,13 +1,14 @@
 import type { SignUpMode } from '../../config.ts'
 import { type Db, isDuplicate } from '../../db/db.ts'
-import type { Keyring } from '../../db/keyring.ts'
-import { type Clock, isoNow } from '../../lib/clock.ts'
-import { hmac, type Key } from '../../lib/crypto.ts'
+import { isoNow } from '../../lib/clock.ts'
+import type { Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
+import type { Language } from '../../web/frame.ts'
 import type { Standing } from '../../web/seats.ts'
 import { redeem } from '../invitations/index.ts'
-import { emailKeyText, type NotJoined, type Person } from './accounts.ts'
+import type { NotJoined, Person } from './accounts.ts'
 import { type Arrival, sealedLine } from './applications.ts'
+import { askToVerify, type Shelf } from './email/store.ts'
 import type { Identity } from './identities/identities.ts'
 import { insertIdentity, personWith } from './identities/store.ts'
 import { type AgeBand, ageBandOf } from './standing/age.ts'
@@ -24,7 +25,7 @@ export type PersonRow = {
   /** Sealed with the person's own key, like the e-mail address. */
   birthDate: Buffer
   email: Buffer | null
-  /** What an address is found by: an HMAC of it; null with the second who names it, as nobody is told that there was a first. */
+  /** What an address is found by: an HMAC of it. An address stands here only once its person has confirmed it by mail. */
   emailKey: string | null
   emailVerifiedAt: string | null
   createdAt: string
@@ -54,7 +55,10 @@ type Joining = {
   passwordHash: string | null
   identity: Identity | undefined
   birthDate: string
+  /** Empty where none was named, or none may be written to now. */
   email: string
+  /** What the letter to it is written in. */
+  language: Language
   policyVersion: string
   invitation: string
   mode: SignUpMode
@@ -63,24 +67,20 @@ type Joining = {
 }
 export type Joined = { ok: true; person: Person } | { ok: false; why: NotJoined }
 
-type Needs = { db: Db; keyring: Keyring; clock: Clock; emailKey: Key; nameKey: Key }
-
 /** Undoes the whole arrival of somebody whose invitation was used up meanwhile. */
 class NotInvited extends Error {}
 
 /** Takes a new person in. Their key is on disk before they are, so that no row is ever without one. */
-export async function join({ db, keyring, clock, emailKey, nameKey }: Needs, joining: Joining): Promise<Joined> {
+export async function join(needs: Shelf & { nameKey: Key }, joining: Joining): Promise<Joined> {
+  const { db, keyring, clock, nameKey } = needs
   const id = newId()
   const place = (column: string) => ({ table: 'persons', column, row: id, owner: id })
   const createdAt = isoNow(clock)
   if (await isResting(db, nameKey, { username: joining.username, now: createdAt }))
     return { ok: false, why: 'nameTaken' }
-  const email = joining.email === '' ? null : joining.email
   keyring.create(id)
   try {
     await db.transaction(async (tx) => {
-      const key = email === null ? null : hmac(emailKey, emailKeyText(email))
-      const isNew = key !== null && !(await tx('persons').where({ emailKey: key }).first('id'))
       await tx('persons').insert({
         id,
         username: joining.username,
@@ -88,8 +88,9 @@ export async function join({ db, keyring, clock, emailKey, nameKey }: Needs, joi
         usernameLook: usernameLookOf(joining.username),
         passwordHash: joining.passwordHash,
         birthDate: keyring.seal(place('birthDate'), joining.birthDate),
-        email: email === null ? null : keyring.seal(place('email'), email),
-        emailKey: isNew ? key : null,
+        email: null,
+        emailKey: null,
+        emailVerifiedAt: null,
         createdAt,
         ageBand: ageBandOf(joining.birthDate, new Date(clock.now())),
       })
@@ -99,6 +100,8 @@ export async function join({ db, keyring, clock, emailKey, nameKey }: Needs, joi
         { personId: id, document: 'terms', version, acceptedAt: createdAt },
       ])
       if (joining.identity) await insertIdentity(tx, { keyring, clock }, id, joining.identity)
+      const { email, language } = joining
+      if (email !== '') await askToVerify(tx, needs, { personId: id, email, language })
       const isInvited =
         joining.invitation !== '' && (await redeem(tx, { code: joining.invitation, guestId: id, now: createdAt }))
       if (joining.mode === 'invite' && !isInvited) throw new NotInvited()

@@ -132,6 +132,9 @@ describe('at the site', () => {
     expect(page).toMatch(/<textarea[^>]*>Line 3<\/textarea>/)
     expect(await alice.page('/chats')).toContain('Tokens used today: 2,000 of 2,000.')
 
+    expect((await alice.page('/notices')).match(/Your tokens for today are used up\./g)).toHaveLength(1)
+    expect(await bob.page('/notices')).toContain('Nothing to tell')
+
     const bobs = await bob.beginChat()
     expect((await sayIn(bob, bobs, 'Good evening.')).page).toContain('Indeed.')
     expect((await bob.page('/chats')).match(/Tokens used today: ([\d,]+) of/)?.[1]).toBe('1,000')

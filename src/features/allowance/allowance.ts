@@ -1,6 +1,7 @@
 import type { Provider } from '../../ai/ai.ts'
 import { isHosted } from '../../ai/presets.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
+import type { Kinds } from '../notices/index.ts'
 
 /** What the operator has set, in tokens a day: 0 for no limit, undefined where nothing was set. */
 export type TokensADay = { person: number | undefined; site: number | undefined }
@@ -57,3 +58,13 @@ export function costOf({ tokensIn, tokensOut, isFree, words }: End, room: Room):
 
 /** What somebody has used today, and when they may use more. */
 export type Standing = { used: number; cap: number; usedUp: 'person' | 'site' | undefined; renewsAt: string }
+
+/** What people are told about their tokens. */
+export const allowanceNotices = {
+  limits: {
+    name: 'Limits',
+    about: 'When your tokens for a day are used up.',
+    usual: 'here',
+    mayBeOff: true,
+  },
+} satisfies Kinds

@@ -1,2 +1,2 @@
-export { type Room, type Standing, USUAL_CAPS } from './allowance.ts'
+export { allowanceNotices, type Room, type Standing, USUAL_CAPS } from './allowance.ts'
 export { type Allowance, createAllowance, type SiteTokensRow } from './store.ts'

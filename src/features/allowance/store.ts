@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { plainly } from '../../lib/plainly.ts'
 import { Problem } from '../../lib/problem.ts'
+import type { Notices } from '../notices/index.ts'
 import {
   capsFor,
   costOf,
@@ -35,6 +36,7 @@ type Needs = {
   log: Logger
   provider: { named: (id: ProviderId) => Provider | undefined }
   tokensADay: TokensADay
+  notices: Notices
 }
 
 type Asking = { personId: string; provider: Provider; room: () => Promise<Room> }
@@ -62,7 +64,7 @@ export type Allowance = ReturnType<typeof createAllowance>
  * A request is reserved before it is made and settled after it. While something is left one
  * more is let through, so that a day never costs more than its limit and one reply.
  */
-export function createAllowance({ db, clock, log, provider, tokensADay }: Needs) {
+export function createAllowance({ db, clock, log, provider, tokensADay, notices }: Needs) {
   const capsOf = (who: Provider) => capsFor(who, tokensADay)
 
   /** What is set aside and not settled yet, by person; what a stopped program leaves behind stays spent. */
@@ -118,6 +120,19 @@ export function createAllowance({ db, clock, log, provider, tokensADay }: Needs)
       .merge({ tokens: tx.raw('"personTokens".tokens + excluded.tokens') })
   }
 
+  /** Once a day. */
+  async function tellWhenReached(
+    tx: Db,
+    { personId, day, cap }: { personId: string; day: string; cap: number },
+  ): Promise<void> {
+    if (day !== dayOf(clock.now()) || (await usedOn(tx, day, personId)).person < cap) return
+    await notices.notify(tx, {
+      ...{ personId, kind: 'limits', path: '/chats', onceSince: Date.parse(day) },
+      words: 'Your tokens for today are used up.',
+      more: ['They renew at midnight UTC. Nothing that you wrote is lost.'],
+    })
+  }
+
   return {
     /**
      * Sets tokens aside for one request, in the transaction that writes it down: what is not
@@ -142,7 +157,10 @@ export function createAllowance({ db, clock, log, provider, tokensADay }: Needs)
         const failures = end.state === 'failed' ? 1 : 0
         const row = { day, provider: provider.id, tokens, replies: 1, failures }
         await db
-          .transaction((settling) => note(settling, row, caps && personId))
+          .transaction(async (settling) => {
+            await note(settling, row, caps && personId)
+            if (caps) await tellWhenReached(settling, { personId, day, cap: caps.person })
+          })
           .catch((error: unknown) => log.error({ error: plainly(error) }, 'the tokens of a reply were not settled'))
       }
     },

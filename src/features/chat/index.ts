@@ -1,6 +1,7 @@
 export { arriveInChat, recentChats } from './arrive.ts'
 export type { ComposerPart } from './composer/views.ts'
 export { receiverNow } from './consent/consent.ts'
+export { importNotices } from './imports/imports.ts'
 export { pickUpInChat } from './pages.ts'
 export { lookOf } from './reading/store.ts'
 export { chatRoutes } from './routes.ts'

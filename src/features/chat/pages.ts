@@ -136,7 +136,7 @@ export function listOf(
   owner: Visitor,
   chats: ListedChat[],
   { page, most }: { page: number; most: number },
-): Omit<ChatsPage, 'standing'> {
+): Omit<ChatsPage, 'standing' | 'isUnprotected'> {
   const rows = chats.slice(0, most).map(({ lastLine, lineAbove, ...chat }) => {
     const { leaf, ...words } = lastLine
     const said = leaf && lineText(keyring, owner.id, { id: leaf, ...words })

@@ -7,6 +7,7 @@ import { blank, read } from '../../web/form.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { characterOf, characterPage, characterPageOf, characterPath } from '../characters/index.ts'
+import type { Notices } from '../notices/index.ts'
 import { restPart } from '../safety/index.ts'
 import { beginningForm, chatPath, messageForm, spokenPath, titleForm, wordsIn } from './chat.ts'
 import { composerErrorsPart, composerHiddenPart } from './composer/views.ts'
@@ -46,6 +47,9 @@ type CharacterDraft = Parameters<typeof characterPageOf>[1]['draft']
 
 type Needs = Stage & {
   limiter: Limiter
+  notices: Notices
+  /** Whether somebody is to be told that nothing would bring their account back. */
+  needsProtection: (personId: string) => Promise<boolean>
   /** Shows a stranger who has said a first line how to come in, and keeps the line. */
   welcome: (res: Response, line: { to: string; say: string; once: string }) => Promise<void>
 }
@@ -72,7 +76,8 @@ export function chatRoutes(needs: Needs): Router {
     if (page > 1 && chats.length === 0) return goTo(res, '/chats')
     const list = listOf(needs, visitOf(req).frame.t, me(req), chats, { page, most })
     const standing = await needs.allowance.standing(me(req).id, needs.provider.current())
-    show(res, chatsPage({ ...list, standing }))
+    const isUnprotected = await needs.needsProtection(me(req).id)
+    show(res, chatsPage({ ...list, standing, isUnprotected }))
   })
 
   routes.get('/characters/:slug/chats', (req, res) => goTo(res, characterPath(req.params)))

@@ -176,6 +176,8 @@ export type ChatsPage = {
   olderPath: string | undefined
   /** What is left of today's tokens; undefined where nothing limits them. */
   standing: Standing | undefined
+  /** Whether nothing would bring their account back. */
+  isUnprotected: boolean
 }
 export const chatsPage = view<ChatsPage>('/chat/index')
 

@@ -10,16 +10,23 @@ const CHATS_SHOWN = 5
 const BILLS_SHOWN = 9
 const LINES_SHOWN = 4
 
-type Needs = { db: Db; recentChats: (person: Visitor, most: number) => Promise<MemberHomePage['chats']> }
+type Needs = {
+  db: Db
+  recentChats: (person: Visitor, most: number) => Promise<MemberHomePage['chats']>
+  needsProtection: (personId: string) => Promise<boolean>
+}
 
-export function homeRoutes({ db, recentChats }: Needs): Router {
+export function homeRoutes({ db, recentChats, needsProtection }: Needs): Router {
   const routes = Router()
 
   routes.get('/', async (req, res) => {
     const bills = await billsIn(db)
     const cast = { bills: bills.slice(0, BILLS_SHOWN), isWhole: bills.length <= BILLS_SHOWN }
     const visitor = visitorOf(req)
-    if (visitor) return show(res, memberHomePage({ chats: await recentChats(visitor, CHATS_SHOWN), cast }))
+    if (visitor) {
+      const isUnprotected = await needsProtection(visitor.id)
+      return show(res, memberHomePage({ chats: await recentChats(visitor, CHATS_SHOWN), cast, isUnprotected }))
+    }
 
     const { language, t } = visitOf(req).frame
     const lead = bills.find((bill) => bill.language === language) ?? bills[0]

@@ -20,5 +20,7 @@ export const homePage = view<HomePage>('/home/stranger')
 export type MemberHomePage = {
   chats: { id: string; title: string; bill: Bill; lastUsedAt: string }[]
   cast: Programme
+  /** Whether nothing would bring their account back. */
+  isUnprotected: boolean
 }
 export const memberHomePage = view<MemberHomePage>('/home/member')

@@ -2,7 +2,9 @@ import { type Db, isDuplicate } from '../../../db/db.ts'
 import type { Keyring } from '../../../db/keyring.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
 import { record } from '../../audit/index.ts'
+import type { Notices } from '../../notices/index.ts'
 import type { Person } from '../accounts.ts'
+import { tellSecurity } from '../tell.ts'
 import type { Identity } from './identities.ts'
 
 export type IdentityRow = {
@@ -20,7 +22,7 @@ declare module 'knex/types/tables.js' {
   }
 }
 
-export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
+export type Shelf = { db: Db; notices: Notices; keyring: Keyring; clock: Clock }
 
 const place = ({ issuer, subject }: Pick<Identity, 'issuer' | 'subject'>, owner: string) => ({
   table: 'identities',
@@ -59,6 +61,7 @@ export async function link(shelf: Shelf, personId: string, identity: Identity): 
     await shelf.db.transaction(async (tx) => {
       await insertIdentity(tx, shelf, personId, identity)
       await record(tx, shelf, { kind: 'identity.linked', personId, facts: { issuer: identity.issuer } })
+      await tellSecurity(tx, shelf, personId, 'Another way to sign in was linked to your account.')
     })
     return { ok: true }
   } catch (error) {
@@ -70,7 +73,10 @@ export async function link(shelf: Shelf, personId: string, identity: Identity): 
 
 export type LinkedIdentity = { issuer: string; label: string; createdAt: string }
 
-export async function identitiesOf({ db, keyring }: Shelf, personId: string): Promise<LinkedIdentity[]> {
+export async function identitiesOf(
+  { db, keyring }: Pick<Shelf, 'db' | 'keyring'>,
+  personId: string,
+): Promise<LinkedIdentity[]> {
   const rows = await db('identities').where({ personId }).orderBy('createdAt')
   return rows.map((row) => ({
     issuer: row.issuer,
@@ -102,6 +108,7 @@ export async function unlink(
     if (isUsable && (await waysIn(tx, personId, issuers)) < 2) return 'last'
     await tx('identities').where({ personId, issuer }).delete()
     await record(tx, shelf, { kind: 'identity.unlinked', personId, facts: { issuer } })
+    await tellSecurity(tx, shelf, personId, 'A way to sign in was unlinked from your account.')
     return 'done'
   })
 }

@@ -2,8 +2,10 @@ import type { Db } from '../../../db/db.ts'
 import type { Keyring } from '../../../db/keyring.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
 import { record } from '../../audit/index.ts'
+import type { Notices } from '../../notices/index.ts'
 import type { Person } from '../accounts.ts'
 import { waysIn } from '../identities/store.ts'
+import { tellSecurity } from '../tell.ts'
 import type { NewPasskey, Passkey } from './passkeys.ts'
 
 export type PasskeyRow = {
@@ -27,7 +29,7 @@ declare module 'knex/types/tables.js' {
   }
 }
 
-export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
+export type Shelf = { db: Db; notices: Notices; keyring: Keyring; clock: Clock }
 
 const place = (id: string, owner: string) => ({ table: 'passkeys', column: 'name', row: id, owner })
 
@@ -38,7 +40,7 @@ export async function findPasskey(db: Db, id: string): Promise<(PasskeyRow & { p
   return row && person && { ...row, person }
 }
 
-export async function passkeysOf({ db, keyring }: Shelf, personId: string): Promise<Passkey[]> {
+export async function passkeysOf({ db, keyring }: Pick<Shelf, 'db' | 'keyring'>, personId: string): Promise<Passkey[]> {
   const rows = await db('passkeys').where({ personId }).orderBy('createdAt')
   return rows.map(({ id, name, createdAt, usedAt, isBackedUp, transports }) => ({
     ...{ id, createdAt, usedAt, transports },
@@ -49,7 +51,7 @@ export async function passkeysOf({ db, keyring }: Shelf, personId: string): Prom
 
 /** Throws where the credential is registered already. */
 export async function addPasskey(
-  { db, keyring, clock }: Shelf,
+  { db, keyring, clock, notices }: Shelf,
   personId: string,
   { id, publicKey, counter, transports, isBackedUp, name }: NewPasskey,
 ): Promise<void> {
@@ -59,6 +61,7 @@ export async function addPasskey(
     const row = { id, personId, publicKey, counter, transports, isBackedUp, createdAt, usedAt: null }
     await tx('passkeys').insert({ ...row, name: sealed })
     await record(tx, { keyring, clock }, { kind: 'passkey.added', personId })
+    await tellSecurity(tx, { notices }, personId, 'A passkey was added to your account.')
   })
 }
 
@@ -92,6 +95,7 @@ export async function removePasskey(
     if ((await waysIn(tx, personId, issuers)) < 2) return 'last'
     await tx('passkeys').where({ id, personId }).delete()
     await record(tx, shelf, { kind: 'passkey.removed', personId })
+    await tellSecurity(tx, shelf, personId, 'A passkey of your account was removed.')
     return 'done'
   })
 }

@@ -1,5 +1,6 @@
-import { type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { Db } from '../../../db/db.ts'
 import { hashPassword } from '../../../lib/password.ts'
 import type { InTurn } from '../../../lib/turns.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
@@ -8,6 +9,7 @@ import { read } from '../../../web/form.ts'
 import type { Limiter } from '../../../web/limits.ts'
 import { me, visitOf } from '../../../web/visit.ts'
 import { historyOf, record } from '../../audit/index.ts'
+import type { Notices } from '../../notices/index.ts'
 import { passwordRule } from '../accounts.ts'
 import { isCommonPassword } from '../common-passwords.ts'
 import {
@@ -27,7 +29,13 @@ import { partyAt } from '../passkeys/passkeys.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { codesPage, type LinkedWay, passwordPage, securityPage, totpPage } from '../views.ts'
 
-type Needs = Shelf & { limiter: Limiter; inTurn: InTurn; minPasswordLength: number; outsides: Outsides }
+type Needs = Shelf & {
+  notices: Notices
+  limiter: Limiter
+  inTurn: InTurn
+  minPasswordLength: number
+  outsides: Outsides
+}
 
 const PAGE = '/settings/security'
 const HISTORY_SHOWN = 50
@@ -78,6 +86,7 @@ export function securityRoutes(needs: Needs): Router {
       await tx('persons').where({ id }).update({ passwordHash })
       await tx('sessions').where({ personId: id }).whereNot({ id: sessionId }).delete()
       await record(tx, needs, { kind: before?.passwordHash ? 'password.changed' : 'password.added', personId: id })
+      await tell(tx, req, 'Your password was changed.')
     })
     done(res, { go: PAGE, say: 'Your password is changed. Everywhere else you are signed out.' })
   })
@@ -100,16 +109,20 @@ export function securityRoutes(needs: Needs): Router {
       return showTotp(res.status(422), visitOf(req).frame.t(refused))
     }
     await record(db, needs, { kind: 'totp.added', personId: id })
+    await tell(db, req, 'An authenticator app was set up for your account.')
     show(res, codesPage({ codes: await makeCodes(needs, id) }))
   })
 
   routes.post('/settings/security/totp/removal', confirmed, async (req, res) => {
     const isGone = await removeTotp(needs, me(req).id)
+    if (isGone) await tell(db, req, 'The authenticator app of your account was removed.')
     done(res, { go: PAGE, say: isGone ? 'The authenticator app is removed.' : 'There is no authenticator app.' })
   })
 
   routes.post('/settings/security/codes', confirmed, async (req, res) => {
-    show(res, codesPage({ codes: await makeCodes(needs, me(req).id) }))
+    const codes = await makeCodes(needs, me(req).id)
+    await tell(db, req, 'New recovery codes were made for your account.')
+    show(res, codesPage({ codes }))
   })
 
   routes.get(['/settings/security/totp/removal', '/settings/security/codes'], (req, res) => {
@@ -123,6 +136,12 @@ export function securityRoutes(needs: Needs): Router {
       return { way, name: way ? WAY_NAMES[way] : new URL(issuer).host, issuer, label }
     })
   }
+
+  const tell = (tx: Db, req: Request, words: string): Promise<void> =>
+    needs.notices.notify(tx, {
+      ...{ personId: me(req).id, kind: 'security', words, path: PAGE, language: visitOf(req).frame.language },
+      more: ['If that was not you, choose a new password at once.'],
+    })
 
   async function showTotp(res: Response, refused?: string): Promise<void> {
     const { id, username } = me(res.req)

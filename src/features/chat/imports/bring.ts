@@ -17,8 +17,8 @@ export async function bringIn(stage: Stage, owner: Visitor, file: File, choice: 
     const chat = await chatIn(file.bytes, stage.clock.now())
     const character = await characterFor(stage, chat, choice.slug)
     if (!character) return waits(owner, file, { chat, room: choice.room })
-    const { isNew, ...kept } = await keepChat(stage, owner, character, { chat, once: file.once })
-    const notes = isNew ? chat.notes : [{ sentence: 'It was imported already.' }]
+    const kept = await keepChat(stage, owner, character, { chat, once: file.once })
+    const notes = kept.isNew ? chat.notes : [{ sentence: 'It was imported already.' }]
     return { kind: 'taken', file: file.name, characterName: character.bill.name, notes, ...kept }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -155,6 +155,15 @@ describe('a chat from SillyTavern', () => {
     expect(chatIn(again)).toBe(one)
     expect(await chatsNow()).toBe(before)
   })
+
+  test('is told by a notice that leads to it, once', async () => {
+    const carol = await site.member('Carol')
+    const files = { 'a.jsonl': jsonl(header(), ...THEIRS) }
+    for (let click = 0; click < 2; click++) await bring(carol, files, { once: 'a-double-click' })
+    const notices = await carol.page('/notices')
+    expect(notices.match(/Your import is finished\./g)).toHaveLength(1)
+    expect(await carol.page(chatIn(notices))).toContain('Room nine.')
+  })
 })
 
 describe('a bad file', () => {

@@ -1,3 +1,4 @@
+import type { Kinds } from '../../notices/index.ts'
 import type { Rating } from '../rows.ts'
 import type { Origin } from './origin.ts'
 
@@ -43,10 +44,20 @@ export type Note = { sentence: string; values?: { [name: string]: string | numbe
 
 /** What became of a file. */
 export type Outcome = { file: string; notes: Note[] } & (
-  | { kind: 'taken'; chat: { id: string; title: string }; characterName: string; counts: Counts }
+  | { kind: 'taken'; chat: { id: string; title: string }; characterName: string; counts: Counts; isNew: boolean }
   | { kind: 'waiting'; token: string; characterName: string }
   | { kind: 'refused'; why: Note }
 )
 export type Counts = { lines: number; alternatives: number }
 
 export const importsPath = '/chats/imports'
+
+/** What people are told about what they brought along. */
+export const importNotices = {
+  imports: {
+    name: 'Imports',
+    about: 'When chats that you brought along are here.',
+    usual: 'here',
+    mayBeOff: true,
+  },
+} satisfies Kinds

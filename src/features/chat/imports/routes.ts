@@ -8,6 +8,7 @@ import type { Limiter } from '../../../web/limits.ts'
 import { uploadsIn } from '../../../web/uploads.ts'
 import { me, visitOf } from '../../../web/visit.ts'
 import { billsIn } from '../../characters/index.ts'
+import type { Notices } from '../../notices/index.ts'
 import type { Stage } from '../store.ts'
 import { bringIn } from './bring.ts'
 import { importsPath, type Outcome } from './imports.ts'
@@ -23,7 +24,7 @@ const importForm = z.object({
 })
 
 /** Chats from elsewhere, one or many files at a time, each with a report of its own. */
-export function importRoutes(needs: Stage & { limiter: Limiter }): Router {
+export function importRoutes(needs: Stage & { limiter: Limiter; notices: Notices }): Router {
   const routes = Router()
   const room = createWaitingRoom(needs.clock)
 
@@ -50,9 +51,22 @@ export function importRoutes(needs: Stage & { limiter: Limiter }): Router {
     const outcomes: Outcome[] = []
     for (const file of files) outcomes.push(await bringIn(needs, owner, file, { slug, room }))
     if (waiting && outcomes.every(({ kind }) => kind === 'taken')) room.remove(waiting)
+    await tell(req, owner.id, outcomes)
     if (outcomes.every(({ kind }) => kind === 'refused')) res.status(422)
     await page(req, res, outcomes)
   })
+
+  async function tell(req: Request, personId: string, outcomes: Outcome[]): Promise<void> {
+    const taken = outcomes.filter((outcome) => outcome.kind === 'taken' && outcome.isNew)
+    const [only, ...others] = taken
+    if (only?.kind !== 'taken') return
+    const path = others.length === 0 ? `/chats/${only.chat.id}` : '/chats'
+    await needs.notices.notify(needs.db, {
+      ...{ personId, kind: 'imports', path, language: visitOf(req).frame.language },
+      words: 'Your import is finished.',
+      more: [['Chats that were taken: {{count}}.', { count: taken.length }]],
+    })
+  }
 
   async function page(req: Request, res: Response, outcomes: Outcome[], error?: string): Promise<void> {
     const { t } = visitOf(req).frame

@@ -1,0 +1,8 @@
+import { view } from '../../../web/view.ts'
+
+export type HubPage = { isUnprotected: boolean }
+export const hubPage = view<HubPage>('/settings/index')
+
+/** Says once a day that nothing would bring an account back, and what would; `next` is the page it stands on. */
+export type ProtectPart = { next: string }
+export const protectPart = view<ProtectPart>('/settings/_protect')

@@ -1,0 +1,18 @@
+import type { Kinds } from '../notices/index.ts'
+
+/** What people are told about their accounts. */
+export const accountNotices = {
+  security: {
+    name: 'Security',
+    about:
+      'Sign-ins from new browsers, changes of what gets you in, and attempts to guess it. These cannot be turned off.',
+    usual: 'mail',
+    mayBeOff: false,
+  },
+  suspension: {
+    name: 'Suspension',
+    about: 'When your account is suspended, and when that ends. These cannot be turned off.',
+    usual: 'mail',
+    mayBeOff: false,
+  },
+} satisfies Kinds

@@ -1,0 +1,5 @@
+export { letterWorks } from './jobs.ts'
+export type { Kind, Kinds, Told } from './notices.ts'
+export { readerOf } from './reader.ts'
+export { noticeRoutes } from './routes.ts'
+export { createNotices, type Notices, sweepNotices } from './store.ts'

@@ -1,0 +1,108 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import { isId } from '../../lib/ids.ts'
+import type { Sentence } from '../../mail/letter.ts'
+import { done, goTo, show } from '../../web/answer.ts'
+import { read } from '../../web/form.ts'
+import type { Translate } from '../../web/i18n.ts'
+import { me, visitOf } from '../../web/visit.ts'
+import { isTimeZone, type Kinds, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
+import { readerOf } from './reader.ts'
+import { keepWishes, markRead, noticesOf, type Shelf, wishesOf } from './store.ts'
+import { noticesPage, type WishesPage, wishesPage } from './views.ts'
+
+const NOTICES_SHOWN = 100
+const USUAL_HOURS = { from: 22, to: 7 }
+
+const readForm = z.object({ upTo: z.string().refine(isId) })
+
+/** What somebody was told, and where they wish to be told. */
+export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
+  const { db, keyring, kinds } = needs
+  const routes = Router()
+  const form = wishesForm(kinds)
+
+  routes.get(noticesPath, async (req, res) => {
+    const { t } = visitOf(req).frame
+    const notices = await noticesOf(needs, me(req).id, NOTICES_SHOWN)
+    const shown = notices.map(({ words, more, kind, ...notice }) => ({
+      ...notice,
+      name: nameIn(t, kinds, kind),
+      words: said(t, words),
+      more: more.map((line) => said(t, line)),
+    }))
+    const unread = visitOf(req).frame.person?.unread ?? 0
+    show(res, noticesPage({ notices: shown, upTo: notices[0]?.id, unread }))
+  })
+
+  routes.get('/notices/reading', (req, res) => {
+    me(req)
+    goTo(res, noticesPath)
+  })
+
+  routes.post('/notices/reading', async (req, res) => {
+    const { id } = me(req)
+    const seen = read(readForm, req.body)
+    if (seen.ok) await markRead(needs, id, seen.value.upTo)
+    done(res, { go: noticesPath, say: 'All of it is marked as read.' })
+  })
+
+  routes.get(wishesPath, async (req, res) => await showWishes(req, res))
+
+  routes.post(wishesPath, async (req, res) => {
+    const { id } = me(req)
+    const wished = read(form, req.body)
+    if (!wished.ok) return showWishes(req, res.status(422), wished)
+    const { isQuiet, quietFrom, quietTo, timeZone, ...wishes } = wished.value
+    await keepWishes(needs, {
+      ...{ personId: id, timeZone, wishes: wishes as { [kind: string]: Way } },
+      quietFrom: isQuiet ? quietFrom : null,
+      quietTo: isQuiet ? quietTo : null,
+    })
+    done(res, { go: wishesPath, say: 'Your choice is saved.' })
+  })
+
+  type Refused = { typed: { [field: string]: string | undefined }; errors: WishesPage['errors'] }
+
+  /** With what was typed where something of it was wrong. */
+  async function showWishes(req: Request, res: Response, refused?: Refused): Promise<void> {
+    const { id } = me(req)
+    const { t } = visitOf(req).frame
+    const reader = await readerOf(db, keyring, id, undefined)
+    const wishes = refused?.typed ?? (await wishesOf(db, id))
+    const { typed = {}, errors = {} } = refused ?? {}
+    const { from, to, timeZone } = { ...USUAL_HOURS, timeZone: 'UTC', ...reader?.quiet }
+    const page: WishesPage = {
+      kinds: Object.entries(kinds).map(([kind, known]) => ({
+        ...{ kind, mayBeOff: known.mayBeOff, way: wayOf(known, wishes[kind]) },
+        name: t(known.name),
+        about: t(known.about),
+      })),
+      quiet: {
+        isQuiet: refused ? typed.isQuiet === 'yes' : reader?.quiet !== undefined,
+        from: Number(typed.quietFrom ?? from),
+        to: Number(typed.quietTo ?? to),
+        timeZone: typed.timeZone ?? reader?.timeZone ?? timeZone,
+      },
+      timeZones: zonesWith(typed.timeZone ?? reader?.timeZone),
+      errors,
+      hasEmail: reader?.email !== undefined,
+    }
+    show(res, wishesPage(page))
+  }
+
+  return routes
+}
+
+const said = (t: Translate, words: Sentence): string => (typeof words === 'string' ? t(words) : t(...words))
+
+function nameIn(t: Translate, kinds: Kinds, kind: string): string {
+  const known = kinds[kind]
+  return known ? t(known.name) : ''
+}
+
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+
+/** Also a zone that has another name here, so that saving does not change it. */
+const zonesWith = (own: string | undefined): string[] =>
+  own === undefined || ZONES.includes(own) || !isTimeZone(own) ? ZONES : [own, ...ZONES]
