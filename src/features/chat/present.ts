@@ -5,10 +5,11 @@ import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
-import { encouragesSelfHarm, helpFor, isConcern, remembered, speaksOfSelfHarm } from '../safety/index.ts'
+import { encouragesSelfHarm, helpFor, isConcern, remembered } from '../safety/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
 import { type End, originOf } from './imports/origin.ts'
+import { isCry } from './need.ts'
 import { scriptClasses } from './reading/reading.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -24,7 +25,6 @@ export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat
   return { ...heading, speaker: { ...speakerOf({ ...gone, model: chat.model ?? '' }), isGone: true } }
 }
 
-const isCryForHelp = remembered(speaksOfSelfHarm)
 const isEncouraging = remembered(encouragesSelfHarm)
 const versionOf = ({ id, editedAt }: Line, text: string): string => `${id} ${editedAt} ${text.length}`
 
@@ -76,7 +76,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
 function helpBeside({ keyring }: Reading, line: Line, text = '', isHarmful: boolean): MessageRow['help'] {
   const isFound =
     line.author === 'person'
-      ? isCryForHelp(versionOf(line, text), text)
+      ? isCry(line, text)
       : isHarmful || (line.speechId !== null && isConcern(keyring, { ...line, id: line.speechId }))
   return isFound ? { isAboutReply: isHarmful, helpFor } : undefined
 }
