@@ -52,6 +52,8 @@ export type PromptReport = {
 }
 
 const MIN_CONTEXT_TOKENS = 64
+/** So many of the person's last lines are judged before a reply. */
+const LINES_HEARD = 3
 export const SILENCE = '…'
 /** So much of a prompt's room stays free, as an estimate may be a tenth too low. */
 export const SPARE = 1.1
@@ -84,6 +86,14 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     names: { character: scene.char, person: scene.user },
     replyTokens,
     ...(direction.temperature === undefined ? {} : { temperature: direction.temperature }),
+    heard: {
+      lines: history
+        .filter(({ role }) => role === 'person')
+        .slice(-LINES_HEARD)
+        .map(({ text }) => text),
+      wish: input.wish ?? '',
+      standing: [direction.note?.text ?? '', direction.avoid ?? ''].filter((text) => text !== ''),
+    },
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
       rehearsal ??= {

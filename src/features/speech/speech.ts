@@ -43,7 +43,7 @@ export type SpeechRow = {
   wish: Buffer | null
   /** How replies were to be when it was asked for, sealed like its text; null where nothing was set. */
   settings: Buffer | null
-  /** Whether moderation found self-harm in the line that it answers, sealed; null where it was not asked. */
+  /** Whether self-harm was found by moderation or in what was wished beside the lines, sealed; null where neither was looked at. */
   concern: Buffer | null
   firstWordAt: string | null
   endedAt: string | null
