@@ -45,6 +45,8 @@ export type SpeechRow = {
   settings: Buffer | null
   /** Whether moderation found self-harm in the line that it answers, sealed; null where it was not asked. */
   concern: Buffer | null
+  /** The first line that the prompt had room for; null where it held all of them, or nothing was asked yet. */
+  rememberedFrom: string | null
   firstWordAt: string | null
   endedAt: string | null
 }
