@@ -89,5 +89,5 @@ export async function showSpoken(
 const GONE = {
   state: 'stopped',
   alternatives: undefined,
-  may: { regenerate: false, proceed: false, edit: false, mark: false, remove: false, seePrompt: false },
+  may: { regenerate: false, proceed: false, edit: false, mark: false, rate: false, remove: false, seePrompt: false },
 } as const

@@ -50,7 +50,9 @@ export type MessageRow = {
   memory?: MemoryPart | undefined
   /** What speaking it took, where that was asked for. */
   details?: ReplyDetails | undefined
-  may: { regenerate: boolean; proceed: boolean; edit: boolean; mark: boolean; remove: boolean; seePrompt: boolean }
+  /** There is nothing in it to copy. */
+  isWordless: boolean
+  may: { [Act in 'regenerate' | 'proceed' | 'edit' | 'mark' | 'rate' | 'remove' | 'seePrompt']: boolean }
 }
 
 export type ChatHeading = {

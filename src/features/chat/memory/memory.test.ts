@@ -80,9 +80,13 @@ test('a line stands where the newest prompt begins, with what the model saw behi
 })
 
 test('it stands on whatever window its line stands in, also at the very start of one', async () => {
-  const ids = (await site.db('messages').where({ chatId: chat.split('/')[2] }).orderBy('id').select('id')).map(
-    ({ id }) => id,
-  )
+  const ids = (
+    await site
+      .db('messages')
+      .where({ chatId: chat.split('/')[2] ?? '' })
+      .orderBy('id')
+      .select('id')
+  ).map(({ id }) => id)
   const at = ids.indexOf(firstId)
   for (const next of [ids[at + 1], ids[at + 20], ids[at + 50]]) {
     const page = await alice.page(`${chat}?before=${next}`)
