@@ -169,10 +169,15 @@ export type BranchesPage = {
     depth: number
     count: number
     isHere: boolean
+    isEnd: boolean
     name: string
     excerpt: string
+    createdAt: string | undefined
+    /** Who spoke its first line, where not all were spoken by one. */
+    speaker: string | undefined
   }[]
-  hasMore: boolean
+  formerPath: string | undefined
+  furtherPath: string | undefined
 }
 export const branchesPage = view<BranchesPage>('/chat/branches')
 
