@@ -49,6 +49,7 @@ export function door({
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
       asset: assets.pathOf,
       ago: (iso) => ago(iso, { language, now: clock.now() }),
+      briefly: (iso) => ago(iso, { language, now: clock.now(), style: 'narrow' }),
       exact: (iso) => exact(iso, language),
       development,
     }

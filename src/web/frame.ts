@@ -21,6 +21,8 @@ export type Frame = {
   asset: (name: AssetName) => string
   /** "3 minutes ago", for a time stored as ISO 8601. */
   ago: (iso: string) => string
+  /** "3m ago". */
+  briefly: (iso: string) => string
   /** The exact time in words, with its zone. */
   exact: (iso: string) => string
   development: boolean

@@ -61,11 +61,13 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     isEdited: line.editedAt !== null,
     rating: line.rating ?? undefined,
     alternatives: alternativesOf(line),
+    isWordless: !hasWords(text),
     may: {
       regenerate: !isOwn && !isOpen && line.hasAbove === 1,
       proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text) && !isHarmful,
       edit: !isOpen && !isCleared && text !== undefined,
       mark: !isOpen && !isCleared,
+      rate: !isOwn && !isOpen && !isCleared && hasWords(text),
       remove: !isOpen && !isCleared,
       seePrompt: isReply && !isOpen && line.hasAbove === 1,
     },
@@ -117,6 +119,7 @@ export const shownName = (t: Translate, provider: Provider | undefined): string 
   provider?.isOfHouse ? t('a machine of this house') : provider?.name
 
 export const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
+export const WORDLESS = 'A reply without a word can neither be rated nor copied.'
 export const CLEARED = 'This line was deleted.'
 const instead = (sentence: string): { body: Html; novel: boolean } => ({
   body: trusted(`<p>${sentence}</p>`),
@@ -133,7 +136,7 @@ export const FAILED: { [trouble in Trouble]: string } = {
   unauthorized:
     'This site’s key or account was refused by {{name}}. Please tell whoever runs this site: only they can put it right.',
   rejected: 'The model did not accept what it was sent. Try other words.',
-  broken: 'No word came from the model. Regenerate the reply.',
+  broken: 'No word came from the model. Try again.',
   internal: 'Something went wrong on our side. Try again.',
 }
 

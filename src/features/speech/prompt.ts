@@ -46,6 +46,8 @@ export type PromptReport = {
   leftOut: LeftOut[]
   /** Nor had what stands above all these, which was not looked at. */
   hasMore: boolean
+  /** The first line that was sent; undefined where none above it was left out for want of room. */
+  rememberedFrom: string | undefined
   promptTokens: number
   replyTokens: number
   contextTokens: number
@@ -111,6 +113,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
       sent: sent.map((part) => ({ ...part, tokens: estimateTokens(part.text) })),
       leftOut: fitted.leftOut,
       hasMore: input.hasMore ?? false,
+      rememberedFrom: fitted.from > 0 || input.hasMore ? history[fitted.from]?.line : undefined,
       promptTokens: promptTokens(prompt),
       replyTokens,
       contextTokens,

@@ -45,6 +45,8 @@ export type SpeechRow = {
   settings: Buffer | null
   /** Whether self-harm was found by moderation or in what was wished beside the lines, sealed; null where neither was looked at. */
   concern: Buffer | null
+  /** The first line that the prompt had room for; null where it held all of them, or nothing was asked yet. */
+  rememberedFrom: string | null
   firstWordAt: string | null
   endedAt: string | null
 }
