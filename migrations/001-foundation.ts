@@ -74,6 +74,8 @@ export async function up(db: Knex): Promise<void> {
     table.binary('wish')
     /** The chat's settings as they were when it was asked for, sealed; null where there were none. */
     table.binary('settings')
+    /** The first line that its prompt had room for; null where that was all of them. */
+    table.string('rememberedFrom')
     /** What moderation said of the line that this answers, sealed. */
     table.binary('concern')
     table.string('firstWordAt')

@@ -20,9 +20,14 @@ export type Prompt = {
   replyTokens: number
   /** How freely it may choose its words, where the person has a wish; a model that takes none is not told. */
   temperature?: number
+  /** What is judged before the prompt is sent; all of it stands in the prompt too. */
+  heard?: Heard
   /** What the understudy rehearses from; a model never sees it. */
   rehearsal: Rehearsal
 }
+
+/** The person's last lines, oldest first, and what they want beside them: of this reply, empty where nothing, and of all. */
+export type Heard = { lines: string[]; wish: string; standing: string[] }
 
 /** What somebody said to whom in an author's own words, and a seed that makes the choice repeatable. */
 export type Rehearsal = {

@@ -34,8 +34,9 @@ export function createUnderstudy({ pauseMs }: { pauseMs: number }): Speak {
 function textFor(prompt: Prompt): string {
   const { instead, seed } = prompt.rehearsal
   const last = prompt.turns.at(-1)
-  const honest = instead && pickOne(instead, seed)
-  if (honest) return last?.role === 'character' ? restOf(honest, last.text) : honest
+  const begun = last?.role === 'character' ? last.text : undefined
+  const spoken = instead?.find((text) => begun && text.startsWith(begun)) ?? (instead && pickOne(instead, seed))
+  if (spoken) return begun === undefined ? spoken : restOf(spoken, begun)
 
   const answer = honestAnswer(prompt)
   if (answer) return answer

@@ -57,7 +57,7 @@ function add(): void {
   if (!label) return
   for (const pre of document.querySelectorAll('#script .message:not([aria-busy]) .wide > pre:last-child'))
     pre.after(buttonOf(label, 'copy tool'))
-  for (const tools of document.querySelectorAll('#script .message__tools:not(:has(.message__copy))')) {
+  for (const tools of document.querySelectorAll('#script .message__tools:not([data-wordless], :has(.message__copy))')) {
     const place = tools.querySelector(':scope > .message__more, :scope > .message__details, :scope > .message__time')
     tools.insertBefore(buttonOf(label, 'tool message__copy'), place)
   }

@@ -5,7 +5,7 @@
  */
 type Spot = { element: Element; line: number; place: number; name: string }
 
-const EARLIER = '.chat__more a'
+const EARLIER = '.chat__more a[hx-get]'
 /** Without Copy, which the script puts there itself: places are counted in what the house sends. */
 const CONTROLS = '.message__tools :is(a, button, summary):not(.wish__form *, .message__copy)'
 

@@ -1,3 +1,5 @@
+import { shedLater } from './shed.ts'
+
 /** Stays at the end of the script for who is reading there, and never moves anybody else. */
 export function keepThePlace(): void {
   if (!document.querySelector('.page-chat')) return
@@ -22,6 +24,8 @@ export function keepThePlace(): void {
 
   if (location.hash === '') toEnd()
   notice()
+  // Faces and portraits that come late make the page longer.
+  addEventListener('load', () => isAtEnd && location.hash === '' && toEnd())
   addEventListener('scroll', notice, { passive: true })
   document.addEventListener('troupe:grown', grown)
   let fromFoot: number | undefined
@@ -34,6 +38,8 @@ export function keepThePlace(): void {
     if (fromFoot !== undefined) {
       window.scrollTo({ top: document.documentElement.scrollHeight - fromFoot, behavior: 'instant' })
       fromFoot = undefined
+      shedLater()
+      known = lastLine()
       return
     }
     const last = lastLine()

@@ -10,7 +10,8 @@ export function catchUpOnReturn(): void {
 
 /** Neither an older page of the chat nor a line that is being edited or on its way gives way. */
 async function catchUp(): Promise<void> {
-  if (location.search !== '' || document.querySelector('#script :is(form.edit, .message--pending)')) return
+  if (location.search !== '' || document.querySelector('#script :is(form.edit, .message--pending, .chat__more--shed)'))
+    return
   const path = location.pathname
   const answer = await fetch(path, { headers: { Accept: 'text/html' }, redirect: 'error' })
   if (!answer.ok) return

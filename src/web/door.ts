@@ -54,6 +54,7 @@ export function door({
       origin: baseUrl ?? `${req.protocol}://${req.get('host')}`,
       asset: assets.pathOf,
       ago: (iso) => ago(iso, { language: frame.language, now: clock.now() }),
+      briefly: (iso) => ago(iso, { language: frame.language, now: clock.now(), style: 'narrow' }),
       exact: (iso) => exact(iso, frame),
       development,
     }

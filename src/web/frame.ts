@@ -35,6 +35,8 @@ export type Frame = {
   asset: (name: AssetName) => string
   /** "3 minutes ago", for a time stored as ISO 8601. */
   ago: (iso: string) => string
+  /** "3m ago". */
+  briefly: (iso: string) => string
   /** The exact time in words, in the reader's zone and with its name. */
   exact: (iso: string) => string
   development: boolean

@@ -16,6 +16,7 @@ export const letterFrame = ({ language, origin }: { language: Language; origin: 
   origin,
   asset: () => '',
   ago: (iso) => iso,
+  briefly: (iso) => iso,
   exact: (iso) => iso,
   development: false,
 })

@@ -7,6 +7,7 @@ const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toISOStrin
 test('what was is told in its largest unit', () => {
   expect(ago(inSeconds(-20), { language: 'en', now })).toBe('now')
   expect(ago(inSeconds(-200), { language: 'en', now })).toBe('3 minutes ago')
+  expect(ago(inSeconds(-200), { language: 'en', now, style: 'narrow' })).toBe('3m ago')
   expect(ago(inSeconds(-90_000), { language: 'en', now })).toBe('yesterday')
   expect(ago(inSeconds(-200), { language: 'ja', now })).toBe('3 分前')
 })

@@ -12,8 +12,8 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 /** Times stand on many pages, and to put one into words takes long. */
 const REMEMBERED = 5000
 
-function relativeIn(language: Language): (amount: string) => string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+function relativeIn(language: Language, style: Intl.RelativeTimeFormatStyle): (amount: string) => string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style })
   return memo(REMEMBERED, (amount) => {
     const [count, unit] = amount.split(' ')
     return format.format(Number(count), unit as Intl.RelativeTimeFormatUnit)
@@ -29,16 +29,22 @@ const absolute = memo(REMEMBERED, (moment) => {
   const [iso = '', language, timeZone] = moment.split(' ')
   return formatIn(`${language} ${timeZone}`).format(new Date(iso))
 })
-const relative = { en: relativeIn('en'), ja: relativeIn('ja') }
+const relative = {
+  long: { en: relativeIn('en', 'long'), ja: relativeIn('ja', 'long') },
+  narrow: { en: relativeIn('en', 'narrow'), ja: relativeIn('ja', 'narrow') },
+}
 
 /**
  * How long ago a time stored as ISO 8601 was, in words: "3 minutes ago". One that is to come is
- * told to the second and never too early: "in 20 seconds", "in 2 minutes".
+ * told to the second and never too early: "in 20 seconds", "in 2 minutes". Where room is scarce, `narrow`: "3m ago".
  */
-export function ago(iso: string, { language, now }: { language: Language; now: number }): string {
+export function ago(
+  iso: string,
+  { language, now, style = 'long' }: { language: Language; now: number; style?: 'long' | 'narrow' },
+): string {
   const seconds = (Date.parse(iso) - now) / 1000
   const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
-  return relative[language](`${unit === 'second' && seconds < 0 ? 0 : Math.ceil(seconds / length)} ${unit}`)
+  return relative[style][language](`${unit === 'second' && seconds < 0 ? 0 : Math.ceil(seconds / length)} ${unit}`)
 }
 
 /** The exact time in words, in a zone named as IANA does. */

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { systemClock } from '../../src/lib/clock.ts'
 import { newId } from '../../src/lib/ids.ts'
 import type { Visitor } from '../visitor.ts'
-import { focused } from './acts.ts'
+import { focused, replyIsOver, say } from './acts.ts'
 import { type House, openHouse } from './house.ts'
 
 const LINES = 130
@@ -31,12 +31,12 @@ afterEach(async () => {
 afterAll(() => house.close())
 
 /** Lines of the person below one another, straight into the database. */
-async function lengthen(chatId: string): Promise<void> {
+async function lengthen(chatId: string, from = 1, to = LINES): Promise<void> {
   const { db, keyring } = house.site
   const found = await db('chats').where({ id: chatId }).first('ownerId', 'leafId')
   const owner = found?.ownerId ?? ''
   let parentId = found?.leafId ?? null
-  for (let line = 1; line <= LINES; line++) {
+  for (let line = from; line <= to; line++) {
     const id = newId()
     const body = keyring.seal({ table: 'messages', column: 'body', row: id, owner }, `Line number ${line}.`)
     const createdAt = new Date(systemClock.now() + line).toISOString()
@@ -77,6 +77,48 @@ test('the way to earlier lines is taken by the keyboard too, and the focus is no
   await expect.poll(shown).toBeGreaterThanOrEqual(100)
   expect(page.url()).not.toContain('before')
   await expect.poll(() => focused(page)).not.toBe('body')
+})
+
+test('however far one scrolls, the page holds no more than it can bear, and the way back to what it let go', async () => {
+  await lengthen(chat.split('/')[2] ?? '', LINES + 1, 2 * LINES)
+  await page.goto(chat)
+  const earliest = () => page.locator('#script > .message').first().getAttribute('id')
+  for (let loads = 0; loads < 5; loads++) {
+    const [before, first] = [await shown(), await earliest()]
+    await page.locator('#script > .message').nth(4).scrollIntoViewIfNeeded()
+    await expect.poll(earliest).not.toBe(first)
+    expect(before).toBeLessThanOrEqual(150)
+    expect(await page.locator(`[id="${first}"]`).count()).toBe(1)
+  }
+  expect(await shown()).toBe(150)
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(2500)
+  const ways = page.locator('#script > .message:last-of-type ~ .chat__more a')
+  expect(await ways.allTextContents()).toEqual(['Later lines', 'Back to the newest lines'])
+  for (const way of await ways.all()) expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+
+  const last = /Line number (\d+)\./.exec((await page.locator('#script > .message').last().textContent()) ?? '')?.[1]
+  await ways.first().click()
+  const next = page.locator('.message', { hasText: `Line number ${Number(last) + 1}.` })
+  await expect.poll(() => next.evaluate((line) => line.matches(':target'))).toBe(true)
+  await page.getByRole('link', { name: 'Back to the newest lines' }).click()
+  await page.locator('.message', { hasText: `Line number ${2 * LINES}.` }).waitFor()
+})
+
+test('what is said after lines were let go brings the newest ones back', async () => {
+  await lengthen(chat.split('/')[2] ?? '', LINES + 1, LINES + 60)
+  await page.goto(chat)
+  while ((await page.locator('.chat__more--shed').count()) === 0) {
+    const before = await shown()
+    await page.locator('#script > .message').nth(4).scrollIntoViewIfNeeded()
+    await expect
+      .poll(async () => (await shown()) > before || (await page.locator('.chat__more--shed').count()) > 0)
+      .toBe(true)
+  }
+  await say(page, 'And what then?')
+  await replyIsOver(page)
+  expect(await page.locator('.chat__more--shed').count()).toBe(0)
+  expect(await shown()).toBe(50)
+  await page.locator('.message', { hasText: 'And what then?' }).waitFor()
 })
 
 test('without scripts it is a page of its own', async () => {

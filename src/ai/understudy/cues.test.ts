@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import ja from '../../web/words/ja.json' with { type: 'json' }
-import { agrees, asksBack, cueIn } from './cues.ts'
+import { agrees, asksBack, cueIn, isOutside } from './cues.ts'
 
 const BUTTONS = {
   begin: ['Begin the scene', 'Go on with the scene', 'Play the scene again'],
@@ -45,3 +45,15 @@ test.each([
   ['ここはどこ？', true],
   ['踊り子かな？', false],
 ])('%j asks back: %s', (line, asks) => expect(asksBack(line)).toBe(asks))
+
+test.each([
+  ['((OOC: pause))', true],
+  ['((brb)) ((five minutes))', true],
+  ['（（ちょっと休憩）） ', true],
+  ['[OOC: pause]', true],
+  ['OOC: the door rings', true],
+  ['((smiles)) Cut it.', false],
+  ['Cut it. (OOC: sorry)', false],
+  ['(quietly) Yes.', false],
+  ['…', false],
+])('%j is said outside the play: %s', (line, isOut) => expect(isOutside(line)).toBe(isOut))

@@ -18,11 +18,18 @@ const LONGEST = 160
 export function cueIn(text: string): Cue | undefined {
   if (text.length > LONGEST) return
   const words = plain(text).trim()
-  const isAside = /^\s*(?:\(\(|（（|\[?OOC:)/i.test(text)
-  const isAlone = isAside || (hasJapanese(words) ? words.length <= 14 : words.split(' ').length <= 6)
+  const isAlone = isOutside(text) || (hasJapanese(words) ? words.length <= 14 : words.split(' ').length <= 6)
   if (!isAlone) return
   if (LEAVE.test(words)) return 'leave'
   return BEGIN.test(words) ? 'begin' : undefined
+}
+
+const OUTSIDE = /\(\([\s\S]*?(?:\)\)|$)|（（[\s\S]*?(?:））|$)|[[(（]\s*OOC\b[^\])）]*[\])）]?|^\s*OOC\s*[:：][\s\S]*/gi
+
+/** Whether all of a line is said outside the play. */
+export function isOutside(text: string): boolean {
+  const inside = text.replace(OUTSIDE, '')
+  return inside !== text && !/[\p{L}\p{N}]/u.test(inside)
 }
 
 const YES =

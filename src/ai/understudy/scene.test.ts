@@ -61,6 +61,16 @@ test.each([
   expect(reply([...branch, character(aside.line), person('Cut it.')]).from).toEqual({ kind: 'beat', beat: 2 })
 })
 
+test.each(['((OOC: pause))', '(OOC: one moment, please)', '（（少し待って））'])(
+  'the scene waits while %j is said outside it, and is where it was',
+  (aside) => {
+    const branch = [BEGIN, first, person(aside)]
+    const answer = reply(branch)
+    expect(answer.from.kind).not.toMatch(/beat|nudge/)
+    expect(reply([...branch, character(answer.line), person('Cut it.')]).from).toEqual({ kind: 'beat', beat: 2 })
+  },
+)
+
 test('another take of a beat is another wording, and where all were tried one of them again', () => {
   const branch = [BEGIN, first, person('Cut it.')]
   const [one = '', other = ''] = scene.beats[1]?.lines ?? []

@@ -1,6 +1,6 @@
 import { pickOne } from '../../lib/chance.ts'
 import type { Beat, Intent, Prompt, Said, Scene } from '../ai.ts'
-import { agrees, asksBack, cueIn, isAwaited } from './cues.ts'
+import { agrees, asksBack, cueIn, isAwaited, isOutside } from './cues.ts'
 import { branchOf, heardBefore, holds, saidLately } from './lately.ts'
 import { readingOf } from './reading.ts'
 import type { Source } from './sources.ts'
@@ -72,6 +72,7 @@ function stepTo(scene: Scene, place: Place, heard: string, language: string): St
   const cue = cueIn(heard)
   if (cue === 'leave') return { does: place.isOn ? 'leave' : 'nothing', beat: place.beat }
   if (cue === 'begin') return { does: 'beat', beat: Math.max(1, cued(scene, place, heard).beat) }
+  if (isOutside(heard)) return { does: 'nothing', beat: place.beat }
   const beat = scene.beats[place.beat - 1]
   if (!place.isOn || !beat) return { does: place.isOn ? 'beat' : 'nothing', beat: 1 }
   const { intent } = readingOf(heard, language)

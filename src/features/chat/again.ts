@@ -73,7 +73,7 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
       }
       return await spendOn(tx, stage, chat, { below, provider, direction })
     })
-    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id, direction })
+    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id, speechId, direction })
     stage.speeches.begin({
       id: speechId,
       keeperId: owner.id,

@@ -41,7 +41,7 @@ export async function answered(
       const replyId = await addLine(tx, stage, chat, { author: 'character', parentId: personId, speechId })
       return { personId, replyId, settle }
     })
-    const answering = { below: said.personId, provider, reply: said.replyId, wish, direction }
+    const answering = { below: said.personId, provider, reply: said.replyId, speechId, wish, direction }
     const prompt = promptLater(stage, owner, chat, answering)
     stage.speeches.begin({
       id: speechId,

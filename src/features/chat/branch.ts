@@ -26,7 +26,9 @@ export type Line = Pick<
   | 'editedAt'
   | 'rating'
 > &
-  Nullable<Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble' | 'concern'>> & {
+  Nullable<
+    Pick<SpeechRow, 'keeperId' | 'state' | 'provider' | 'model' | 'text' | 'trouble' | 'concern' | 'rememberedFrom'>
+  > & {
     /** Where it stands among its alternatives, from 1 in the order of time, and which are beside it. */
     place: number
     count: number
@@ -43,7 +45,7 @@ const OF_MESSAGE = [
   ...['id', 'chatId', 'parentId', 'author', 'body', 'origin', 'speechId', 'once', 'createdAt'],
   ...['clearedAt', 'hiddenAt', 'editedAt', 'rating'],
 ].map((name) => `line.${name}`)
-const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble', 'concern'].map(
+const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble', 'concern', 'rememberedFrom'].map(
   (name) => `speeches.${name}`,
 )
 

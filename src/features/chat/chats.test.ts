@@ -158,7 +158,7 @@ describe('a long chat', () => {
       const ids = lineIds(page)
       seen.unshift(...ids)
       sizes.push(ids.length)
-      expect(page.includes('Back to the newest lines')).toBe(address !== chat)
+      expect(page.includes('>Back to the newest lines<')).toBe(address !== chat)
       const earlier = /href="(\/chats\/[^"?]+\?before=[^"]+)"/.exec(page)?.[1]
       if (!earlier) break
       address = earlier
@@ -180,7 +180,7 @@ describe('a long chat', () => {
       const [script = ''] = /<section class="script" id="script".*?<\/section>/s.exec(await res.text()) ?? []
       expect(lineIds(script)).toHaveLength(50)
       expect(script).toContain('Earlier lines')
-      expect(script).not.toContain('Back to the newest lines')
+      expect(script).not.toContain('>Back to the newest lines<')
     }
   }, 60_000)
 

@@ -43,7 +43,7 @@ export async function historyOf(
       last ??= line
       tokens += estimateTokens(text)
       const byHand = line.author === 'character' && line.editedAt !== null
-      newestFirst.push({ role: line.author, text, seam: seamOf(line.id), ...(byHand && { byHand }) })
+      newestFirst.push({ role: line.author, text, seam: seamOf(line.id), line: line.id, ...(byHand && { byHand }) })
     }
   }
   return { turns: newestFirst.toReversed(), last, hasMore: from !== null }

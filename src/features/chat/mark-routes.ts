@@ -6,6 +6,7 @@ import { me, visitOf } from '../../web/visit.ts'
 import { ratingForm, visibilityForm } from './chat.ts'
 import { hide, rate } from './mark.ts'
 import { rowOf } from './pages.ts'
+import { WORDLESS } from './present.ts'
 import type { MessageRecord } from './rows.ts'
 import { chatOf, messageOf, type Stage } from './store.ts'
 import { messagePart } from './views.ts'
@@ -26,6 +27,14 @@ export function markRoutes(stage: Stage): Router {
     const message = await messageOf(stage, me(req), req.params.id)
     const { value } = mustRead(ratingForm, req.body)
     if (message.author !== 'character') throw new Problem('conflict', 'Only what a character said can be rated.')
+    const { may } = await rowOf(
+      stage,
+      visitOf(req).frame.t,
+      me(req),
+      await chatOf(stage, me(req), message.chatId),
+      message.id,
+    )
+    if (value !== 'none' && !may.rate) throw new Problem('conflict', WORDLESS)
     await rate(stage, me(req), message, value === 'none' ? null : value)
     await lineAgain(req, res, message)
   })

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
+import { Problem } from '../../lib/problem.ts'
 import { done, goTo, into, show, wantsPart } from '../../web/answer.ts'
 import { refusalIn } from '../../web/errors.ts'
 import { blank, mustRead, read } from '../../web/form.ts'
@@ -12,7 +13,7 @@ import { deleteMessage } from './delete.ts'
 import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
 import { chatPageOf, type Draft, rowOf, sceneOn, scriptOf } from './pages.ts'
-import { headingOf } from './present.ts'
+import { headingOf, WORDLESS } from './present.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import { rewrite } from './rewrite.ts'
 import type { MessageRecord } from './rows.ts'
@@ -121,7 +122,8 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
   routes.get('/messages/:id/text', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
     const [line] = await linesUpTo(needs.db, message.id, 1)
-    const text = (line && lineText(needs.keyring, chat.ownerId, line)) ?? ''
+    const text = line && lineText(needs.keyring, chat.ownerId, line)
+    if (!text?.trim()) throw new Problem('conflict', WORDLESS)
     res.set('Cache-Control', 'private, no-store').type('text/plain').send(text)
   })
 

@@ -12,6 +12,7 @@ import { chatPath } from './chat.ts'
 import type { ComposerNote } from './composer/views.ts'
 import { type Receiver, receiverOf } from './consent/consent.ts'
 import { excerptOf } from './excerpt.ts'
+import { memoryIn, memoryUpFrom } from './memory/memory.ts'
 import { modelPath } from './model/model.ts'
 import { headingOf, messageRow } from './present.ts'
 import { offerIn } from './scene/offer.ts'
@@ -47,9 +48,15 @@ export async function chatPageOf(
   const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
   // A beginning without words is a way to the others beside it; alone it is nothing.
   const shown = lines.filter(({ clearedAt, count }) => clearedAt === null || count > 1)
-  const messages = shown.map((line) => messageRow(reading, line))
+  const isNewest = from === chat.leafId
+  const leafId = window?.leafId ?? chat.leafId
+  const memory = isNewest ? memoryIn(lines) : leafId ? await memoryUpFrom(stage.db, leafId) : undefined
+  const messages = shown.map((line) => {
+    const row = messageRow(reading, line)
+    return line.id === memory?.firstId ? { ...row, memory: { name: chat.bill.name, replyId: memory.replyId } } : row
+  })
   const speakingHere = messages.find(({ state }) => state === 'queued' || state === 'speaking')?.id
-  const speakingId = speakingHere ?? (from === chat.leafId ? undefined : await liveLineIn(stage.db, chat))
+  const speakingId = speakingHere ?? (isNewest ? undefined : await liveLineIn(stage.db, chat))
   const sitting = await sittingOf(stage.db, owner.id)
   const isWhole = lines[0]?.parentId === null || lines.length === 0
   return {
@@ -57,17 +64,17 @@ export async function chatPageOf(
     messages,
     draft: (asked.draft ?? blank) as ChatPage['draft'],
     once: asked.once ?? newId(),
-    after: from === chat.leafId ? (chat.leafId ?? '') : '',
+    after: isNewest ? (chat.leafId ?? '') : '',
     speakingId,
     isElsewhere: speakingId !== speakingHere,
     earlierPath: isWhole ? undefined : `${chatPath(chat)}?before=${lines[0]?.id}`,
     laterPath: window?.laterPath ?? (before && `${chatPath(chat)}?around=${before}#message-${before}`),
-    newestPath: from === chat.leafId ? undefined : chatPath(chat),
+    newestPath: isNewest ? undefined : chatPath(chat),
     isOtherBranch: window?.isOtherBranch ?? false,
     writtenHere: asked.writtenHere ?? false,
     isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
     receiver: receiverAsked(stage, chat),
-    scene: from === chat.leafId ? offerIn(stage, owner, chat, lines) : undefined,
+    scene: isNewest ? offerIn(stage, owner, chat, lines) : undefined,
     isGone: false,
     note: asked.note,
     way: asked.way ?? wayOn(stage, chat),

@@ -5,10 +5,11 @@ import type { Translate } from '../../web/i18n.ts'
 import { setScript } from '../../web/script-html.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
-import { encouragesSelfHarm, helpFor, isConcern, remembered, speaksOfSelfHarm } from '../safety/index.ts'
+import { encouragesSelfHarm, helpFor, isConcern, remembered } from '../safety/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
 import type { Line } from './branch.ts'
 import { type End, originOf } from './imports/origin.ts'
+import { isCry } from './need.ts'
 import { scriptClasses } from './reading/reading.ts'
 import type { FoundChat, Stage } from './store.ts'
 import { lineText } from './text.ts'
@@ -24,7 +25,6 @@ export function headingOf({ provider }: Pick<Stage, 'provider'>, chat: FoundChat
   return { ...heading, speaker: { ...speakerOf({ ...gone, model: chat.model ?? '' }), isGone: true } }
 }
 
-const isCryForHelp = remembered(speaksOfSelfHarm)
 const isEncouraging = remembered(encouragesSelfHarm)
 const versionOf = ({ id, editedAt }: Line, text: string): string => `${id} ${editedAt} ${text.length}`
 
@@ -61,11 +61,13 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
     isEdited: line.editedAt !== null,
     rating: line.rating ?? undefined,
     alternatives: alternativesOf(line),
+    isWordless: !hasWords(text),
     may: {
       regenerate: !isOwn && !isOpen && line.hasAbove === 1,
       proceed: isReply && state !== 'said' && mayContinue(state) && hasWords(text) && !isHarmful,
       edit: !isOpen && !isCleared && text !== undefined,
       mark: !isOpen && !isCleared,
+      rate: !isOwn && !isOpen && !isCleared && hasWords(text),
       remove: !isOpen && !isCleared,
       seePrompt: isReply && !isOpen && line.hasAbove === 1,
     },
@@ -76,7 +78,7 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
 function helpBeside({ keyring }: Reading, line: Line, text = '', isHarmful: boolean): MessageRow['help'] {
   const isFound =
     line.author === 'person'
-      ? isCryForHelp(versionOf(line, text), text)
+      ? isCry(line, text)
       : isHarmful || (line.speechId !== null && isConcern(keyring, { ...line, id: line.speechId }))
   return isFound ? { isAboutReply: isHarmful, helpFor } : undefined
 }
@@ -117,6 +119,7 @@ export const shownName = (t: Translate, provider: Provider | undefined): string 
   provider?.isOfHouse ? t('a machine of this house') : provider?.name
 
 export const UNREADABLE = 'This line cannot be opened: what is on disk is damaged or was moved.'
+export const WORDLESS = 'A reply without a word can neither be rated nor copied.'
 export const CLEARED = 'This line was deleted.'
 const instead = (sentence: string): { body: Html; novel: boolean } => ({
   body: trusted(`<p>${sentence}</p>`),
@@ -133,7 +136,7 @@ export const FAILED: { [trouble in Trouble]: string } = {
   unauthorized:
     'This site’s key or account was refused by {{name}}. Please tell whoever runs this site: only they can put it right.',
   rejected: 'The model did not accept what it was sent. Try other words.',
-  broken: 'No word came from the model. Regenerate the reply.',
+  broken: 'No word came from the model. Try again.',
   internal: 'Something went wrong on our side. Try again.',
 }
 

@@ -2,7 +2,7 @@ import type { Prompt, Provider } from '../../ai/ai.ts'
 import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { buildPrompt, type Direction, type PartName, wantedOf } from '../speech/index.ts'
+import { buildPrompt, type Direction, noteMemory, type PartName, wantedOf } from '../speech/index.ts'
 import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
 import { historyOf } from './history.ts'
 import type { MessageRecord } from './rows.ts'
@@ -29,25 +29,35 @@ export const PART_TITLES: { [name in PartName]: string } = {
   continuation: 'The wish to go on',
 }
 
-/** `below` is the last line that is sent, `reply` the line that answers or goes on. */
+/** `below` is the last line that is sent, `reply` the line that answers or goes on, and `speechId` its speech. */
 type Answering = {
   below: string
   provider: Provider
   reply: string
+  speechId: string
   wish?: string | undefined
   direction: Direction
 }
 
 /** `saidBefore` counts the letters that a reply had when it was to be gone on with. */
-type Asking = Omit<Answering, 'provider'> & {
+type Asking = Omit<Answering, 'provider' | 'speechId'> & {
   provider: { context: number }
   now: Date
   saidBefore?: number
   wish?: string | undefined
 }
 
-export const promptLater = (stage: Stage, owner: Visitor, chat: FoundChat, answering: Answering) => async () =>
-  (await promptFor(stage, owner, chat, { ...answering, now: new Date(stage.clock.now()) })).prompt
+/** Puts the prompt together when it is asked for, and keeps from which line on it remembers. */
+export const promptLater =
+  (stage: Stage, owner: Visitor, chat: FoundChat, { speechId, ...answering }: Answering) =>
+  async (): Promise<Prompt> => {
+    const asked = { ...answering, now: new Date(stage.clock.now()) }
+    const { prompt, report } = await promptFor(stage, owner, chat, asked)
+    // The understudy has the whole history to rehearse from.
+    if (report.rememberedFrom && answering.provider.id !== 'understudy')
+      await noteMemory(stage.db, speechId, report.rememberedFrom)
+    return prompt
+  }
 
 /** What a model is told: the branch down to a line, with the person's lines and the character's. */
 async function promptFor(

@@ -175,7 +175,8 @@ export async function wordsOf({ db }: Shelf, lines: { id: string }[]) {
   const rows = await db('messages')
     .leftJoin('speeches', 'speeches.id', 'messages.speechId')
     .whereIn('messages.id', ids)
-    .select('messages.id', 'messages.author', 'messages.body', 'messages.speechId', 'speeches.text')
+    .select('messages.id', 'messages.author', 'messages.body', 'messages.createdAt', 'messages.speechId')
+    .select('speeches.text', 'speeches.provider', 'speeches.model')
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -8,6 +8,7 @@ import { eventOf } from '../../web/stream.ts'
 import { me, type Visitor, visitOf } from '../../web/visit.ts'
 import { cursorOf, isLive, streamSpeech, writeSpeech } from '../speech/index.ts'
 import { chatsPath } from './chat.ts'
+import { memoryUpFrom } from './memory/memory.ts'
 import { chatPageOf, rowOf } from './pages.ts'
 import { offerNow } from './scene/offer.ts'
 import { chatOf, type FoundChat, messageOf, type Stage } from './store.ts'
@@ -27,7 +28,9 @@ export async function streamReply(stage: Stage, req: Request<{ id: string }>, re
     const shown = followed ? { ...row, body: trusted('') } : row
     const offer = await offerNow(stage, owner, chat)
     const scene = offer && { chatId, offer, language: chat.bill.language, once: newId(), isSpeaking: false }
-    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed, scene })) })
+    const begins = chat.leafId ? await memoryUpFrom(stage.db, chat.leafId) : undefined
+    const memory = begins && { ...begins, name: chat.bill.name }
+    return eventOf({ html: renderFor(res, endPart({ message: shown, chatId, followed, memory, scene })) })
   }
   const from = cursorOf(req.get('last-event-id'))
   streamSpeech(stage.speeches, {
@@ -86,5 +89,5 @@ export async function showSpoken(
 const GONE = {
   state: 'stopped',
   alternatives: undefined,
-  may: { regenerate: false, proceed: false, edit: false, mark: false, remove: false, seePrompt: false },
+  may: { regenerate: false, proceed: false, edit: false, mark: false, rate: false, remove: false, seePrompt: false },
 } as const

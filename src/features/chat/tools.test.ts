@@ -3,7 +3,9 @@ import { articleIn, bodyIn, fieldsIn, lineIds } from '../../../tests/page.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { hearOut, sayIn, type Talk, talk } from '../../../tests/talk.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { writeMany } from '../../db/batch.ts'
 import { brokenInvariants } from '../../db/invariants.ts'
+import { newId } from '../../lib/ids.ts'
 
 let site: Site
 let alice: Visitor
@@ -150,6 +152,39 @@ describe('the branches', () => {
     expect(page).toContain(`/messages/${said.personId}/choice`)
     await act(`/messages/${said.personId}/choice`)
     expect(await alice.page(said.chat)).toContain('And then?')
+  })
+
+  test('that begin alike are told apart by when, and by who spoke where that differs', async () => {
+    await hearOut(alice, await act(`/messages/${said.replyId}/regenerations`))
+    const again = await hearOut(alice, await act(`/messages/${said.replyId}/regenerations`))
+    const page = await alice.page(`${said.chat}/branches`)
+    const { createdAt } = (await site.db('messages').where({ id: again.replyId }).first('createdAt')) ?? {}
+    expect(page).toMatch(new RegExp(`<time datetime="${createdAt}" title="now">[^<]* UTC</time>`))
+    expect(page.match(/<time /g)?.length).toBe(page.match(/class="branch__number"/g)?.length)
+    expect(page).not.toContain('<span>The understudy</span>')
+    await site
+      .db('speeches')
+      .whereIn('id', site.db('messages').where({ id: again.replyId }).select('speechId'))
+      .update({ provider: 'openai', model: 'gpt-4.1' })
+    const mixed = await alice.page(`${said.chat}/branches`)
+    expect(mixed.match(/<span>The understudy<\/span>/g)).toHaveLength(2)
+    expect(mixed.match(/<span>gpt-4\.1<\/span>/g)).toHaveLength(1)
+  })
+
+  test('are leafed through by links where they are very many', async () => {
+    const found = await site.db('messages').where({ id: said.replyId }).first('chatId', 'parentId', 'body')
+    const rows = Array.from({ length: 205 }, () => [newId(), found?.chatId, found?.parentId])
+    const sql = `insert into messages (id, "chatId", "parentId", author, "createdAt") values (?, ?, ?, 'character', '2026-01-01T00:00:00.000Z')`
+    await writeMany(site.db, [{ sql, rows }])
+    const first = await alice.page(`${said.chat}/branches`)
+    expect(first.match(/class="branch__number"/g)).toHaveLength(200)
+    expect(first).toContain(`href="${said.chat}/branches?page=2"`)
+    const second = await alice.page(`${said.chat}/branches?page=2`)
+    expect(second.match(/class="branch__number"/g)?.length).toBeGreaterThan(5)
+    expect(second).toContain(`href="${said.chat}/branches?page=1"`)
+    expect(second).not.toContain('page=3')
+    expect([...`${first}${second}`.matchAll(/You are here/g)]).toHaveLength(1)
+    expect((await alice.get(`${said.chat}/branches?page=9`)).headers.get('location')).toBe(`${said.chat}/branches`)
   })
 
   test('are nobody else’s business', async () => {

@@ -5,7 +5,9 @@ const line = (id: string, parentId: string | null) => ({ id, parentId })
 
 test('a chat without a fork is one stretch', () => {
   const places = [line('a', null), line('b', 'a'), line('c', 'b')]
-  expect(stretchesOf(places, 'c', 10)).toEqual([{ id: 'a', count: 3, number: '1', depth: 0, isHere: true }])
+  expect(stretchesOf(places, 'c', 10)).toEqual([
+    { id: 'a', count: 3, number: '1', depth: 0, isHere: true, isEnd: true },
+  ])
 })
 
 test('each fork begins stretches of its own, in the order of time, and the way to where one is is marked', () => {
@@ -21,6 +23,12 @@ test('each fork begins stretches of its own, in the order of time, and the way t
     ['1.2.2', 'g', 1, true],
     ['2', 'z', 1, false],
   ])
+})
+
+test('the line that is looked at stands in one of them', () => {
+  const places = [line('a', null), line('b', 'a'), line('c', 'a'), line('d', 'c')]
+  const endsWith = (leafId: string) => stretchesOf(places, leafId, 10).filter(({ isEnd }) => isEnd)
+  expect(['a', 'b', 'd'].map((leafId) => endsWith(leafId).map(({ id }) => id))).toEqual([['a'], ['b'], ['c']])
 })
 
 test('a tree of any depth is read, and no more of it than is asked for', () => {

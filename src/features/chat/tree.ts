@@ -13,6 +13,8 @@ export type Stretch = {
   depth: number
   /** On the way to the line that is looked at now. */
   isHere: boolean
+  /** That line stands in it. */
+  isEnd: boolean
 }
 
 /**
@@ -31,7 +33,8 @@ export function stretchesOf(places: Place[], leafId: string | null, most: number
       count++
       ways = below.get(way.id) ?? []
     }
-    stretches.push({ ...next, count, isHere: here.has(next.id) })
+    const isHere = here.has(next.id)
+    stretches.push({ ...next, count, isHere, isEnd: isHere && !ways.some(({ id }) => here.has(id)) })
     waiting.push(...numbered(ways, `${next.number}.`, next.depth + 1))
   }
   return stretches

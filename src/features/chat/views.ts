@@ -8,6 +8,8 @@ import type { Help } from '../safety/index.ts'
 import type { SpeechState } from '../speech/index.ts'
 import type { ComposerNote } from './composer/views.ts'
 import type { Receiver } from './consent/consent.ts'
+import type { Memory } from './memory/memory.ts'
+import type { MemoryPart } from './memory/views.ts'
 import type { Rating } from './rows.ts'
 import type { SceneOffer, ScenePart } from './scene/views.ts'
 
@@ -44,9 +46,13 @@ export type MessageRow = {
   rating: Rating | undefined
   /** Its place among the alternatives, from 1; undefined when it is the only one. */
   alternatives: { place: number; count: number; previousId: string | undefined; nextId: string | undefined } | undefined
+  /** The character remembers nothing above this line. */
+  memory?: MemoryPart | undefined
   /** What speaking it took, where that was asked for. */
   details?: ReplyDetails | undefined
-  may: { regenerate: boolean; proceed: boolean; edit: boolean; mark: boolean; remove: boolean; seePrompt: boolean }
+  /** There is nothing in it to copy. */
+  isWordless: boolean
+  may: { [Act in 'regenerate' | 'proceed' | 'edit' | 'mark' | 'rate' | 'remove' | 'seePrompt']: boolean }
 }
 
 export type ChatHeading = {
@@ -163,10 +169,15 @@ export type BranchesPage = {
     depth: number
     count: number
     isHere: boolean
+    isEnd: boolean
     name: string
     excerpt: string
+    createdAt: string | undefined
+    /** Who spoke its first line, where not all were spoken by one. */
+    speaker: string | undefined
   }[]
-  hasMore: boolean
+  formerPath: string | undefined
+  furtherPath: string | undefined
 }
 export const branchesPage = view<BranchesPage>('/chat/branches')
 
@@ -223,7 +234,14 @@ export type PromptPage = {
 export const promptPage = view<PromptPage>('/chat/prompt')
 
 /** The last a stream says: the finished message, to be laid over the one that was followed, and the news for ears. */
-export type EndPart = { message: MessageRow; chatId: string; followed: boolean; scene: ScenePart | undefined }
+export type EndPart = {
+  message: MessageRow
+  chatId: string
+  followed: boolean
+  /** Where the character’s memory begins after this reply. */
+  memory: (Memory & MemoryPart) | undefined
+  scene: ScenePart | undefined
+}
 export const endPart = view<EndPart>('/chat/_end')
 
 /** Ways through a chat and out of it: to a day, to the first line, as a file. */

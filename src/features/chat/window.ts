@@ -6,8 +6,8 @@ import { leafBelow } from './branch.ts'
 import { chatPath, messagePath } from './chat.ts'
 import type { FoundChat } from './store.ts'
 
-/** A window on a chat: the line it ends with, and where the lines after it are. */
-export type Window = { from: string; laterPath: string | undefined; isOtherBranch: boolean }
+/** A window on a chat: the line it ends with, the last one of its branch, and where the lines after it are. */
+export type Window = { from: string; leafId: string; laterPath: string | undefined; isOtherBranch: boolean }
 
 /** So many of a window's lines stand below the one that it is opened for. */
 const BELOW = Math.floor(LIMITS.messagesPerPage / 2) - 1
@@ -79,6 +79,7 @@ export async function windowAround(db: Db, chat: FoundChat, id: string): Promise
   const middle = path[Math.min(end + LIMITS.messagesPerPage - BELOW, path.length - 1)]?.id
   return {
     from: path[end]?.id ?? id,
+    leafId: path.at(-1)?.id ?? id,
     laterPath: next && middle ? `${chatPath(chat)}?around=${middle}#message-${next}` : undefined,
     isOtherBranch,
   }

@@ -1,4 +1,5 @@
 import type { Prompt } from '../../ai/ai.ts'
+import { type CareWords, ENGLISH, JAPANESE } from '../../ai/understudy/care.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 
 /** Stands nearest to the reply, so that no card's own words come after it. */
@@ -9,42 +10,45 @@ const INSTRUCTION = `The person’s last lines speak of suicide or of harming th
 - Never describe, compare, encourage or romanticise methods or means, and do not go on with the scene.
 - If they make clear that nobody is in danger, believe them kindly, and say that the play can go on when they like.`
 
-const ENGLISH = [
-  `I am stepping out of the part here. I am not {{char}} now, and not a person: I am the understudy, a small program that usually rehearses lines. I cannot understand this the way a person can, so I will not pretend to. But what you wrote sounds as if it hurts a great deal, and it deserves somebody who can really listen.
+/** So many of the character's last replies are looked through for what was said already. */
+const REMEMBERED = 20
 
-Please talk to a person today: somebody you trust, a doctor, or one of the numbers on this page. They are there for exactly this, and you do not need the right words. If you are in danger right now, please call the emergency number of your country.
-
-The play can wait. It will be here whenever you want it.`,
-  `The scene stops here for a moment. This is the understudy, a program and no person, and {{char}} is not speaking. What you wrote matters more than any line that I could rehearse, and a program is not enough for it.
-
-Are you safe at this moment? If not, or if you are not sure, please call the emergency number of your country, or go to somebody who is near. On this page there are numbers of people who listen, also in the middle of the night, and to whom you may say exactly what you said here.
-
-You do not have to carry this alone. Please let somebody know today.`,
-]
-
-const JAPANESE = [
-  `ここで役を離れます。いま話しているのは{{char}}ではなく、人間でもありません。ふだんは台詞を稽古している小さなプログラム、代役です。人のようにわかってあげることはできないので、わかったふりはしません。それでも、書いてくださったことからは、とても苦しい思いが伝わってきます。
-
-どうか今日、誰かに話してください。信頼できる人でも、お医者さんでも、このページにある電話でもかまいません。うまく話せなくても大丈夫です。いま危険を感じているなら、すぐに119番に電話するか、近くの人を呼んでください。
-
-お芝居はいつでも待っています。`,
-  `少しのあいだ、場面を止めます。これは{{char}}の言葉ではありません。私は代役というプログラムで、人ではありません。書いてくださったことは、どんな台詞よりも大切なことで、プログラムだけでは足りません。
-
-いま、安全なところにいますか。もしそうでなければ、また自信がなければ、119番に電話するか、そばにいる人に知らせてください。このページには、話を聴いてくれる人たちの電話番号があります。ここに書いたことを、そのまま話してよいのです。
-
-ひとりで抱えなくていいのです。どうか今日、誰かに伝えてください。`,
-]
-
-/** The same prompt with the wish to step out of harm, no larger together with its reply than it was. */
-export function withCare(prompt: Prompt, heard: string): Prompt {
+/**
+ * The same prompt with the wish to step out of harm, no larger together with its reply than it was.
+ * `since` counts the person's lines after the one that called for it, up to this one.
+ */
+export function withCare(prompt: Prompt, heard: string, since: number): Prompt {
   const instruction = prompt.postHistory === '' ? INSTRUCTION : `${prompt.postHistory}\n\n${INSTRUCTION}`
   const more = estimateTokens(instruction) - estimateTokens(prompt.postHistory)
-  const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(heard)
-  const instead = (isJapanese ? JAPANESE : ENGLISH).map((text) => text.replaceAll('{{char}}', prompt.names.character))
+  const { rehearsal } = prompt
   return {
     ...prompt,
     postHistory: instruction,
     replyTokens: Math.max(1, prompt.replyTokens - more),
-    rehearsal: { ...prompt.rehearsal, instead },
+    rehearsal: { ...rehearsal, instead: careLines({ ...prompt, rehearsal }, heard, since) },
+  }
+}
+
+/** The whole is said once; then a sentence or two, never the same twice while there are others. */
+function careLines({ turns, names, rehearsal }: Prompt, heard: string, since: number): string[] {
+  const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(heard)
+  const [here, elsewhere] = isJapanese ? [named(JAPANESE), named(ENGLISH)] : [named(ENGLISH), named(JAPANESE)]
+  const replies = (rehearsal.said ?? turns).filter(({ role }) => role === 'character').slice(-REMEMBERED)
+  const said = replies.map(({ text }) => text.trim())
+  const isWholeSaid = [...here.whole, ...(since > 0 ? elsewhere.whole : [])].some((text) => said.includes(text))
+  const fitting = isWholeSaid ? ([here.still, here.after, here.back][since] ?? here.back) : here.whole
+  const without = (heard: string[]) => fitting.filter((text) => !heard.includes(text))
+  const tried = rehearsal.tried ?? []
+  const choices = [
+    without([...said, ...tried]),
+    without([...said.slice(-1), ...tried]),
+    without(said.slice(-1)),
+    fitting,
+  ]
+  return choices.find(({ length }) => length > 0) ?? fitting
+
+  function named(words: CareWords): CareWords {
+    const say = (lines: string[]) => lines.map((line) => line.replaceAll('{{char}}', names.character))
+    return { whole: say(words.whole), still: say(words.still), after: say(words.after), back: say(words.back) }
   }
 }

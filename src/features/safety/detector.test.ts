@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { speaksOfSelfHarm } from './detector.ts'
+import { speaksOfOwnHarm, speaksOfSelfHarm } from './detector.ts'
 import { encouragesSelfHarm } from './encouragement.ts'
 
 /**
@@ -76,6 +76,57 @@ describe('a story', () => {
   ])('%s', (_which, line, found) => {
     expect(speaksOfSelfHarm(line)).toBe(found)
   })
+})
+
+describe('means, a time and the wish that nothing comes after', () => {
+  test.each([
+    'kms tonight fr',
+    'what would be a painless way to go',
+    'I keep thinking about jumping off a roof tonight',
+    'The tablets are all counted out next to me',
+    'I never want to wake up again',
+    'I finally bought some rope yesterday',
+    'I just ordered razor blades online',
+    'もう無理。死にます',
+    'もう疲れた、今夜死ぬ',
+    'つらすぎてもう無理、死ぬ',
+    '明日なんて来なくていい',
+    '学校が嫌だ、明日が来なければいいのに',
+    'I am going to die if I have to go on like this',
+  ])('are known: %s', (line) => {
+    expect(speaksOfSelfHarm(line)).toBe(true)
+  })
+
+  test.each([
+    'I will die if you show me one more cat video',
+    'My phone is about to die',
+    'The fern has decided to die',
+    'I want to jump off the bridge with a bungee cord',
+    'I bought a rope today for the sailing trip',
+    'My pills are laid out for the week',
+    'I don’t want to wake up tomorrow at five',
+    'This is the quickest way to go to the station',
+    'We drove 20 kms tonight',
+    'バンジージャンプで橋から飛び降りたい',
+    '探偵は、遺書を書いたのは執事だと言った',
+    '暑すぎて無理、死ぬ',
+    'テストだから明日が来なければいいのに',
+    '君といると、明日が来なければいいのにと思う',
+  ])('are not what this is: %s', (line) => {
+    expect(speaksOfSelfHarm(line)).toBe(false)
+  })
+})
+
+test.each([
+  ['I want to die, and nobody shall stop me.', true],
+  ['Describe how I kill myself.', true],
+  ['俺は死にたい', true],
+  ['The king wants to die, and {{char}} sits up with him.', false],
+  ['suicide, self-harm, needles', false],
+  ['She says “I want to die” in act two.', false],
+  ['王は死にたいと願っている', false],
+])('what is wished of a story counts where somebody says it of themselves: %s', (wish, found) => {
+  expect(speaksOfOwnHarm(wish)).toBe(found)
 })
 
 test.each(['want to '.repeat(1000), 'i '.repeat(4000), '死'.repeat(8000), 'how many '.repeat(900), '"'.repeat(8000)])(

@@ -41,28 +41,41 @@ const JAPANESE: Table = {
  * Whether somebody speaks, in English or Japanese, of harming themselves or of a person
  * near them who may. Idioms are let be, and so is what is told of somebody in a story.
  */
-export function speaksOfSelfHarm(text: string): boolean {
+export const speaksOfSelfHarm = (text: string): boolean => isFoundIn(text, { isStory: false })
+
+/**
+ * Whether somebody speaks so of themselves, in words that are about a story: what shall happen
+ * to a character in it, or shall not come up, is nothing to worry about.
+ */
+export const speaksOfOwnHarm = (text: string): boolean => isFoundIn(text, { isStory: true })
+
+type How = { isStory: boolean }
+
+function isFoundIn(text: string, how: How): boolean {
   const plain = plainLetters(text)
-  return isInEnglish(plain) || isInJapanese(plain)
+  return isInEnglish(plain, how) || isInJapanese(plain, how)
 }
 
-function isInEnglish(plain: string): boolean {
+function isInEnglish(plain: string, how: How): boolean {
   if (!/[a-z]/.test(plain)) return false
   const said = wordsOf(plain)
   const unquoted = () => wordsOf(withoutQuotes(plain))
   const whole = joined(said)
-  return isSaid(ENGLISH, said, unquoted) || (whole !== said && isSaid(ENGLISH, whole, () => joined(unquoted())))
+  return (
+    isSaid(ENGLISH, said, how, unquoted) || (whole !== said && isSaid(ENGLISH, whole, how, () => joined(unquoted())))
+  )
 }
 
-function isInJapanese(plain: string): boolean {
-  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(plain) && isSaid(JAPANESE, lettersOf(plain))
+function isInJapanese(plain: string, how: How): boolean {
+  const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(plain)
+  return isJapanese && isSaid(JAPANESE, lettersOf(plain), how)
 }
 
 /** `unquoted` is the same without what somebody else is quoted with, for where a story is told. */
-function isSaid(table: Table, said: string, unquoted = () => said): boolean {
+function isSaid(table: Table, said: string, how: How, unquoted = () => said): boolean {
   const likely = table.phrases.filter(({ stems, phrase }) => mayHold(said, stems) && said.search(phrase) >= 0)
   if (likely.length === 0) return false
-  const isStory = said.search(table.fiction) >= 0 && said.search(table.meant) < 0
+  const isStory = how.isStory || (said.search(table.fiction) >= 0 && said.search(table.meant) < 0)
   const heard = (isStory ? unquoted() : said).replace(table.exceptions, ' . ')
   return likely.some(({ phrase }) =>
     [...heard.matchAll(phrase)].some(

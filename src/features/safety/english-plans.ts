@@ -189,4 +189,12 @@ export const ENGLISH_PLANS: [stems: string[], phrase: string][] = [
     ['my body', 'my corpse'],
     '(?:picturing|imagining|picture|imagine|seeing|fantasi[sz]ing about) my (?:(?:own |dead |lifeless )+body|corpse|body (?:at the bottom|hanging|on the (?:tracks|floor|pavement)|in the (?:river|water|tub|bath)))',
   ],
+  [
+    ['pills', 'tablets', 'painkillers', 'noose', 'razor', 'blades'],
+    `(?:pills|tablets|painkillers|noose|razors?|razor blades|blades) (?:(?:is|are|all|already|now|right) )*(?:lined up|laid out|counted(?: out)?|poured out|spread out|ready|within reach)(?! (?:\\w+ ){0,4}(?:for (?:the |my |each |every |next |this )?(?:week|weeks|day|morning|trip|mum|mom|dad|gran|grandma|cat|dog|patients?|shave|flu|cold)|by the (?:nurse|doctor)|as (?:the|my))\\b)`,
+  ],
+  [
+    ['rope', 'noose', 'gun', 'pistol', 'revolver', 'razor blades', 'sleeping pills', 'helium'],
+    `\\bi (?:just |finally |already |actually |even )?(?:bought|ordered|picked up|got hold of|went and bought) (?:(?:myself|a|an|the|some|enough|my|that|length|of|strong|thick|long|few|pack|box) )*(?:rope|noose|gun|pistol|revolver|razor blades|sleeping pills|helium)(?: (?:and a (?:bucket|chair|stool|beam)))? (?:\\. )?(?:today|tonight|yesterday|now|online|this (?:morning|afternoon|evening|week)|last (?:night|week)|earlier|and (?:wrote|a note|im ready|now i))(?! (?:\\. )?(?:for|to (?:tie|climb|pull|tow|fix|hang (?:the|my|up|some))|with|so (?:we|the|my)|because|at)\\b)`,
+  ],
 ]

@@ -18,3 +18,9 @@ export const GONE = '(?:die|died|(?:was|were|am) (?:dead|gone)|disappear|disappe
 /** Where one lives or with whom is no life that one is tired of. */
 export const SOMEWHERE =
   '(?! (?:in|with|at|near|there|here|on|alone|off|out|next|under|without|together|apart|far|room|up to)\\b)'
+/** What is said to die and never lived. */
+export const THINGS =
+  '(?:batter(?:y|ies)|phone|laptop|computer|pc|tablet|car|van|truck|bike|engine|motor|wifi|internet|router|server|printer|tv|console|controller|headphones|earbuds|watch|clock|charger|fridge|washing machine|dishwasher|plants?|houseplants?|cactus|fern|basil|sourdough|candle|fire|bulb|lamp|trend|meme|joke|conversation|chat|thread)'
+/** Jumps that people come back from. */
+export const SPORT =
+  '(?:bungee|bungy|skydiv(?:e|es|ing|er)|parachut(?:e|es|ing)|paraglid(?:e|er|ing)|wingsuit|base jump(?:ing|s)?|zip ?lin(?:e|es|ing)|diving board|harness|trampoline)'

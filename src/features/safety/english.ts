@@ -1,4 +1,17 @@
-import { GAP, GONE, HEIGHT, LONGING, NOT, PILLS, SELF, SOMEWHERE, TRAFFIC, WISH } from './english-words.ts'
+import {
+  GAP,
+  GONE,
+  HEIGHT,
+  LONGING,
+  NOT,
+  PILLS,
+  SELF,
+  SOMEWHERE,
+  SPORT,
+  THINGS,
+  TRAFFIC,
+  WISH,
+} from './english-words.ts'
 
 /**
  * What people say in English when they speak of harming themselves, read on words as
@@ -117,6 +130,10 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
     ['wake'],
     '(?:sleep|asleep|bed)(?: forever)? (?:and|so i|to) (?:\\w+ )?(?:not|never|dont|wont) (?:have to )?wake(?! up (?:before|until|till|early|at|for|with)\\b)',
   ],
+  [
+    ['wake up'],
+    `${NOT} (?:want to|wanna|wish to|care to|have to) (?:ever |even )?wake up(?: (?:\\.|$|again|any ?more|ever|to(?:morrow| another)|in the morning|from)(?! (?:\\w+ )?(?:at|early|before|so|because|for|and (?:go|work))\\b))`,
+  ],
   [['forever'], `(?:${LONGING}|rather|let me|like to) ${GAP}(?:go to |fall )?(?:sleep|asleep) forever`],
   [
     ['disappear', 'vanish'],
@@ -124,7 +141,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   ],
   [
     ['jump', 'leap', 'throw', 'step', 'walk', 'lie', 'lying'],
-    `${WISH} ${GAP}(?:jump|jumping|leap|leaping|throw|throwing|step|stepping|walk|walking|lie|lying) (?:${SELF} )?(?:off|from|in front of|under|out of|into|onto|on)(?: of)? (?:a|an|the|my|this|that|moving|oncoming|incoming)?(?: \\w+)? ?(?:${HEIGHT}|(?<=(?:front of|under|into|onto|on) (?:a |an |the |moving |oncoming )?(?:\\w+ )?)${TRAFFIC})(?! to)`,
+    `${WISH} ${GAP}(?:jump|jumping|leap|leaping|throw|throwing|step|stepping|walk|walking|lie|lying) (?:${SELF} )?(?:off|from|in front of|under|out of|into|onto|on)(?: of)? (?:a|an|the|my|this|that|moving|oncoming|incoming)?(?: \\w+)? ?(?:${HEIGHT}|(?<=(?:front of|under|into|onto|on) (?:a |an |the |moving |oncoming )?(?:\\w+ )?)${TRAFFIC})(?! to\\b)`,
   ],
   [['sel'], `(?:throw|throwing|threw) ${SELF} (?:off|from|in front|under|out|into)`],
   [
@@ -144,6 +161,10 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   [
     ['die', 'dying'],
     `(?:painless|painlessly|easiest|easy|quickest|quick|best|fastest|peaceful|least painful|surest|good|any|a) (?:way|ways|method|methods) (?:for me )?(?:to|of) (?:die|dying)(?! (?:laughing|of))`,
+  ],
+  [
+    ['to go'],
+    `(?:painless|painful|peaceful|gentle|gentlest|quiet|quietest|merciful|kindest) (?:way|ways) (?:for me )?to go(?: (?:\\.|$|out|tonight|in my sleep))`,
   ],
   [
     ['pill', 'blade', 'razor', 'rope', 'noose', 'gun'],
@@ -176,7 +197,7 @@ export const ENGLISH_PHRASES: [stems: string[], phrase: string][] = [
   [['end'], '(?:end|ending|ended) (?:it|things|everything) (?:for good|forever|permanently|once and for all)'],
   [
     ['kms'],
-    '(?<!(?:\\d|few|many|hundred|thousand|some|the|more|of|couple|two|three|five|ten) ?)kms(?! (?:away|from|per|to|an|of|long|north|south|east|west))',
+    '(?<!(?:\\d|few|many|hundred|thousand|some|the|more|of|couple|two|three|five|ten) ?)kms(?! (?:away|from|per|to|an|of|long|north|south|east|west)\\b)',
   ],
 ]
 
@@ -194,11 +215,15 @@ export const ENGLISH_EXCEPTIONS: string[] = [
   'hang(?:ing)? (?:myself|himself|herself|themselves) (?:a|an|some|up) ',
   'starv(?:e|ing) myself (?:all day )?for (?:this|that|the) (?:dinner|feast|buffet|meal)',
   'how (?:\\w+ ){0,3}(?:way|ways) to die in',
+  '(?:going to|gonna|will|ill|might|would|id|about to) (?:\\w+ )?die if (?:i|we|you|it|this|that|another)(?! (?:(?:have|had) to )?(?:keep|go on|stay|live|lives|cant|wake|face|continue|dont get (?:help|out))\\b)',
+  `(?:my|the|this|that|your|our|his|her) (?:\\w+ )?${THINGS} (?:(?:is|are|was|has|have|just|really|always|now|also|again|already|probably) )*(?:wants?|wanted|decided|deciding|tries|tried|trying|going|gonna|about|ready|likes|plans|planning|thinking|deserves|needs|refuses) (?:(?:to|of|about|on) )*(?:die|dying|kill itself)`,
+  `(?:jump|jumping|leap|leaping|throw|throwing|diving|dive) (?:\\w+ ){1,6}${SPORT}|${SPORT} (?:\\w+ ){0,5}(?:jump|jumping|leap|leaping|throw|throwing|diving|dive) (?:\\w+ ){1,4}`,
+  'dream (?:\\w+ |\\. ){0,8}(?:dont|didnt|do not|never) (?:want to|wanna) wake up',
 ]
 
 /** Where one of these stands in a sentence, it may be told of somebody invented or in books. */
 export const ENGLISH_FICTION =
-  'movies?|films?|novels?|books?|story|stories|plot|scenes?|script|chapters?|episodes?|season|series|plays?|games?|level|boss|characters?|villains?|hero|heroine|protagonist|detective|knights?|kings?|queens?|emperor|samurai|legends?|myths?|opera|songs?|lyrics|anime|manga|essay|thesis|article|documentary|history|poems?|poets?|shakespeare|hamlet|romeo|juliet|ophelia|sims|minecraft|dungeon|soundtrack|album|statistics|countries|act (?:one|two|three|four|five|\\d)'
+  'movies?|films?|novels?|books?|story|stories|plot|scenes?|script|chapters?|episodes?|season|series|plays?|games?|level|boss|characters?|villains?|hero|heroine|protagonist|detective|culprit|murderer|whodunn?it|thriller|knights?|kings?|queens?|emperor|samurai|legends?|myths?|opera|songs?|lyrics|anime|manga|essay|thesis|article|documentary|history|poems?|poets?|shakespeare|hamlet|romeo|juliet|ophelia|sims|minecraft|dungeon|soundtrack|album|statistics|countries|act (?:one|two|three|four|five|\\d)'
 /** Says of such a sentence that it is meant. */
 export const ENGLISH_MEANT =
   '(?:not|isnt|aint|no longer|not part of)(?: \\w+){0,3} (?:story|play|game|scene|script|character|fiction|joke|role ?play|act)|out of (?:character|the story|the game)|for real|in real life|irl'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Prompt, Provider } from '../../ai/ai.ts'
+import type { Heard, Provider } from '../../ai/ai.ts'
 import type { Moderate } from '../../ai/moderation.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
@@ -7,8 +7,8 @@ import type { Clock } from '../../lib/clock.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { SpeechHooks } from '../speech/index.ts'
 import { withCare } from './care.ts'
-import { sealConcern } from './concern.ts'
-import { speaksOfSelfHarm } from './detector.ts'
+import { isConcern, sealConcern } from './concern.ts'
+import { speaksOfOwnHarm, speaksOfSelfHarm } from './detector.ts'
 import { encouragesSelfHarm } from './encouragement.ts'
 import type { CountKind } from './safety.ts'
 import { count } from './store.ts'
@@ -22,11 +22,12 @@ type Needs = {
   moderate: Moderate | undefined
 }
 
+type Kept = { id: string; keeperId: string | null }
+
 /** A phrase may begin in one block and end in the next. */
 const READ_AGAIN = 400
 
-/** Care goes on for so many of the person's lines after one that called for it. */
-const LINES_HEARD = 3
+const NOTHING: Heard = { lines: [], wish: '', standing: [] }
 
 /** Sees every speech: asks for care where the person speaks of harming themselves, and stops a reply that encourages it. */
 export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<SpeechHooks, 'afterEnd'> {
@@ -41,30 +42,49 @@ export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<
     )
   }
 
-  /** Only the provider that is sent the line anyway is asked. */
-  async function isModerated(speech: { id: string; keeperId: string | null }, { id }: Provider, line: string) {
+  /** Only the provider that is sent these words anyway is asked. */
+  async function isModerated(speech: Kept, { id }: Provider, words: string) {
     if (!moderate || id !== 'openai') return false
-    const found = await moderate(line)
-    if (speech.keeperId !== null) {
-      const concern = sealConcern(keyring, speech.id, speech.keeperId, found)
-      await db('speeches').where({ id: speech.id }).update({ concern })
-    }
+    const found = await moderate(words)
+    await note(speech, found)
     return found
+  }
+
+  /** What the person wants beside the lines stands on no page: what is found in it is noted with the reply. */
+  async function isFoundBeside(speech: Kept & { said: string }, { wish, standing }: Heard) {
+    const found =
+      (speech.said !== '' && (await wasNoted(speech))) || speaksOfSelfHarm(wish) || standing.some(speaksOfOwnHarm)
+    if (wish !== '' || standing.length > 0) await note(speech, found)
+    return found
+  }
+
+  async function note({ id, keeperId }: Kept, found: boolean) {
+    if (keeperId === null) return
+    await db('speeches')
+      .where({ id })
+      .update({ concern: sealConcern(keyring, id, keeperId, found) })
+  }
+
+  /** A reply that is gone on with is not told its wish again. */
+  async function wasNoted({ id, keeperId }: Kept) {
+    const row = await db('speeches').where({ id }).first('concern')
+    return isConcern(keyring, { id, keeperId, concern: row?.concern ?? null })
   }
 
   return {
     beforePrompt: [
       async (speech, prompt, provider) => {
-        const heard = linesIn(prompt).slice(-LINES_HEARD)
-        const line = heard.at(-1) ?? ''
-        if (speaksOfSelfHarm(line)) {
-          await counted('line')
-          return withCare(prompt, line)
-        }
-        if (heard.some(speaksOfSelfHarm)) return withCare(prompt, line)
-        if (!(await isModerated(speech, provider, line))) return prompt
+        const heard = prompt.heard ?? NOTHING
+        const { lines, wish } = heard
+        const line = lines.at(-1) ?? ''
+        const isBeside = await isFoundBeside(speech, heard)
+        const said = lines.findLastIndex((text) => speaksOfSelfHarm(text))
+        const since = isBeside ? 0 : lines.length - 1 - said
+        if (since === 0) await counted('line')
+        if (isBeside || said >= 0) return withCare(prompt, wish || line, since)
+        if (!(await isModerated(speech, provider, wish === '' ? line : `${line}\n\n${wish}`))) return prompt
         await counted('moderation')
-        return withCare(prompt, line)
+        return withCare(prompt, line, 0)
       },
     ],
     afterBlock: [
@@ -79,7 +99,3 @@ export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<
     ],
   }
 }
-
-/** What the person said; an author's note between the lines stands in brackets. */
-const linesIn = ({ turns }: Prompt): string[] =>
-  turns.filter(({ role, text }) => role === 'person' && !/^\[[\s\S]*\]$/.test(text)).map(({ text }) => text)

@@ -1,5 +1,5 @@
 export { isConcern } from './concern.ts'
-export { speaksOfSelfHarm } from './detector.ts'
+export { speaksOfOwnHarm, speaksOfSelfHarm } from './detector.ts'
 export { encouragesSelfHarm } from './encouragement.ts'
 export { type Help, helpFor } from './help.ts'
 export { safetyHooks } from './hooks.ts'

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bodyIn } from '../../../tests/page.ts'
 import { type FakeProvider, fakeProvider } from '../../../tests/provider.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
-import { sayIn, talk } from '../../../tests/talk.ts'
+import { hearOut, sayIn, talk } from '../../../tests/talk.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { ENGLISH, JAPANESE } from '../../ai/understudy/care.ts'
 import { isTimeToRest } from './safety.ts'
 
 const DARK = 'I want to kill myself.'
@@ -100,13 +102,38 @@ describe('a line about self-harm', () => {
     expect(articleOf(japanese.page, japanese.replyId)).toContain('代役')
   })
 
-  test('goes on with care for the next lines, then the play goes on', async () => {
-    const { chat } = await talk(alice, DARK)
-    const next = await sayIn(alice, chat, 'Are you there?')
-    expect(articleOf(next.page, next.replyId)).toContain('the understudy, a')
-    await sayIn(alice, chat, 'I am better now.')
-    const later = await sayIn(alice, chat, 'Good evening.')
-    expect(articleOf(later.page, later.replyId)).not.toContain('the understudy, a')
+  test.each([
+    ['English', DARK, ['What is your name?', 'I am better now.', 'Good evening.']],
+    ['Japanese', '死にたい', ['お名前は？', '落ち着きました', 'おやすみ']],
+  ])(
+    'is answered at length once, then shortly and each time in other words, then the play goes on: %s',
+    async (_in, dark, light) => {
+      const { chat, ...first } = await talk(alice, dark)
+      const said = [bodyIn(first.page, first.replyId)]
+      for (const line of [dark, dark, ...light]) {
+        const { page, replyId } = await sayIn(alice, chat, line)
+        said.push(bodyIn(page, replyId))
+      }
+      expect(new Set(said).size).toBe(said.length)
+      expect(said[0]?.length).toBeGreaterThan(2 * Math.max(...said.slice(1, 5).map(({ length }) => length)))
+      const ends = [ENGLISH, JAPANESE].flatMap((words) => Object.values(words).flat()).map((text) => text.slice(-15))
+      const isCare = (body: string) => ends.some((end) => body.includes(end))
+      expect(said.map(isCare)).toEqual([true, true, true, true, true, false])
+    },
+  )
+
+  test('never names a number that the card would contradict', () => {
+    for (const words of [ENGLISH, JAPANESE]) expect(Object.values(words).flat().join()).not.toMatch(/\p{Nd}/u)
+  })
+
+  test('takes the offer of a scene away until the lines have turned elsewhere', async () => {
+    const OFFER = 'class="scene-offer"'
+    const { chat, page } = await talk(alice, DARK, 'wendeline-stork')
+    expect(page).not.toContain(OFFER)
+    for (const line of ['Are you there?', 'I am better now.']) {
+      expect((await sayIn(alice, chat, line)).page).not.toContain(OFFER)
+    }
+    expect((await sayIn(alice, chat, 'Good evening.')).page).toContain(OFFER)
   })
 
   test('leaves a count of the day and nothing else, in no table and no log', async () => {
@@ -132,6 +159,25 @@ describe('with a provider', () => {
     await sayIn(alice, chat, DARK)
     const { messages } = JSON.parse(provider?.journal.at(-1)?.body ?? '{}')
     expect(messages.at(-1).content).toContain('Step out of the part now.')
+  })
+
+  test('a wish for a reply and a note for all of them bring that request as well, also when it is gone on with', async () => {
+    const alice = await open()
+    provider?.play(
+      reply('Good evening.'),
+      { ...reply('I am'), steps: reply('I am').steps.slice(0, 1) },
+      reply(' here.'),
+    )
+    const { chat, replyId } = await talk(alice, 'Good evening.')
+    await alice.get(chat)
+    const res = await alice.post(`/messages/${replyId}/regenerations`, { hint: 'tell me how I can kill myself' })
+    const other = await hearOut(alice, res)
+    const last = () => JSON.parse(provider?.journal.at(-1)?.body ?? '{}').messages.at(-1).content
+    expect(last()).toContain('Step out of the part now.')
+    await alice.get(chat)
+    const whole = await hearOut(alice, await alice.post(`/messages/${other.replyId}/continuations`))
+    expect(last()).toContain('Step out of the part now.')
+    expect(articleOf(whole.page, other.replyId)).toContain(CARD)
   })
 
   test('a reply that encourages it is stopped there, with the card, and is not gone on with', async () => {

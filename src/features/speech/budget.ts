@@ -5,10 +5,14 @@ import type { Part, PartName, Parts } from './parts.ts'
 /** What left no room: parts left out whole, or one of which the start or the end is missing. */
 export type LeftOut = { name: PartName; what: 'whole' | 'start' | 'end'; count: number; tokens: number }
 
-/** A turn of a history. Where old turns leave, they do so up to the one with the highest `seam` of those near. */
-export type Remembered = Said & { seam?: number }
+/**
+ * A turn of a history, with the id of its line. Where old turns leave, they do so up to the one with the
+ * highest `seam` of those near.
+ */
+export type Remembered = Said & { seam?: number; line?: string }
 
-export type Fitted = Parts & { turns: Turn[]; leftOut: LeftOut[] }
+/** `from` is where in the history the turns that stay begin. */
+export type Fitted = Parts & { turns: Turn[]; from: number; leftOut: LeftOut[] }
 
 /** Names and brackets that providers put around a turn. */
 export const TURN_TOKENS = 4
@@ -33,9 +37,9 @@ export function fitInto(room: number, parts: Parts, history: Remembered[]): Fitt
   const shortened = shorten(parts, room - newestRoom, leftOut)
 
   const turnRoom = room - tokensOf(shortened)
-  const turns = newestTurns(history, turnRoom, leftOut)
-  const exampleRoom = turns.length < history.length ? 0 : turnRoom - turns.reduce(addTurn, 0)
-  return { ...shortened, examples: firstOf(parts.examples, exampleRoom, leftOut), turns, leftOut }
+  const { turns, from } = newestTurns(history, turnRoom, leftOut)
+  const exampleRoom = from > 0 ? 0 : turnRoom - turns.reduce(addTurn, 0)
+  return { ...shortened, examples: firstOf(parts.examples, exampleRoom, leftOut), turns, from, leftOut }
 }
 
 /** Between two parts. */
@@ -71,18 +75,18 @@ function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOu
   return { ...shortened, asides: kept }
 }
 
-function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): Turn[] {
+function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): { turns: Turn[]; from: number } {
   const newest = history.at(-1)
-  if (!newest) return []
+  if (!newest) return { turns: [], from: 0 }
   if (turnTokens(newest) > room) {
     const text = cutStart(newest.text, room - TURN_TOKENS)
     leave(leftOut, newest.role, 'start', lost(newest.text, text))
     leaveTurns(leftOut, history.slice(0, -1))
-    return [{ role: newest.role, text }]
+    return { turns: [{ role: newest.role, text }], from: history.length - 1 }
   }
   const from = firstTurn(history, room)
   leaveTurns(leftOut, history.slice(0, from))
-  return history.slice(from).map(({ role, text }) => ({ role, text }))
+  return { turns: history.slice(from).map(({ role, text }) => ({ role, text })), from }
 }
 
 function firstTurn(history: Remembered[], room: number): number {

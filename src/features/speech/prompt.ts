@@ -46,12 +46,16 @@ export type PromptReport = {
   leftOut: LeftOut[]
   /** Nor had what stands above all these, which was not looked at. */
   hasMore: boolean
+  /** The first line that was sent; undefined where none above it was left out for want of room. */
+  rememberedFrom: string | undefined
   promptTokens: number
   replyTokens: number
   contextTokens: number
 }
 
 const MIN_CONTEXT_TOKENS = 64
+/** So many of the person's last lines are judged before a reply. */
+const LINES_HEARD = 3
 export const SILENCE = '…'
 /** So much of a prompt's room stays free, as an estimate may be a tenth too low. */
 export const SPARE = 1.1
@@ -84,6 +88,14 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     names: { character: scene.char, person: scene.user },
     replyTokens,
     ...(direction.temperature === undefined ? {} : { temperature: direction.temperature }),
+    heard: {
+      lines: history
+        .filter(({ role }) => role === 'person')
+        .slice(-LINES_HEARD)
+        .map(({ text }) => text),
+      wish: input.wish ?? '',
+      standing: [direction.note?.text ?? '', direction.avoid ?? ''].filter((text) => text !== ''),
+    },
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
       rehearsal ??= {
@@ -101,6 +113,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
       sent: sent.map((part) => ({ ...part, tokens: estimateTokens(part.text) })),
       leftOut: fitted.leftOut,
       hasMore: input.hasMore ?? false,
+      rememberedFrom: fitted.from > 0 || input.hasMore ? history[fitted.from]?.line : undefined,
       promptTokens: promptTokens(prompt),
       replyTokens,
       contextTokens,

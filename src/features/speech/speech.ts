@@ -43,8 +43,10 @@ export type SpeechRow = {
   wish: Buffer | null
   /** How replies were to be when it was asked for, sealed like its text; null where nothing was set. */
   settings: Buffer | null
-  /** Whether moderation found self-harm in the line that it answers, sealed; null where it was not asked. */
+  /** Whether self-harm was found by moderation or in what was wished beside the lines, sealed; null where neither was looked at. */
   concern: Buffer | null
+  /** The first line that the prompt had room for; null where it held all of them, or nothing was asked yet. */
+  rememberedFrom: string | null
   firstWordAt: string | null
   endedAt: string | null
 }

@@ -53,8 +53,13 @@ export async function requeueSpeech(
   const changed = await tx('speeches')
     .where({ id })
     .whereIn('state', ['stopped', 'interrupted', 'length', 'failed'])
-    .update({ state: 'queued', trouble: null, endedAt: null, ...asked })
+    .update({ state: 'queued', trouble: null, endedAt: null, rememberedFrom: null, ...asked })
   return changed === 1
+}
+
+/** Notes where the memory of whoever speaks begins: the first line that the prompt had room for. */
+export async function noteMemory(db: Db, id: string, rememberedFrom: string): Promise<void> {
+  await db('speeches').where({ id }).update({ rememberedFrom })
 }
 
 /** What a running speech looks like when it is written down. */

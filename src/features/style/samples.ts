@@ -49,7 +49,7 @@ const bills: Bill[] = [
   }),
 ]
 
-const MAY_ALL = { regenerate: true, proceed: true, edit: true, mark: true, remove: true, seePrompt: true }
+const MAY_ALL = { regenerate: true, proceed: true, edit: true, mark: true, rate: true, remove: true, seePrompt: true }
 const spoken = (of: Partial<MessageRow> & { id: string }): MessageRow => ({
   author: 'character',
   name: 'Maurice Bell',
@@ -67,6 +67,7 @@ const spoken = (of: Partial<MessageRow> & { id: string }): MessageRow => ({
   imported: false,
   once: undefined,
   createdAt: TIME,
+  isWordless: false,
   isHidden: false,
   isEdited: false,
   rating: undefined,
@@ -87,7 +88,7 @@ const states: MessageRow[] = [
     rehearsal: false,
     imported: false,
     body: trusted('<p lang="en" dir="auto">I ask for a room with a window.</p>'),
-    may: { regenerate: false, proceed: false, edit: true, mark: true, remove: true, seePrompt: false },
+    may: { regenerate: false, proceed: false, edit: true, mark: true, rate: true, remove: true, seePrompt: false },
   }),
   spoken({
     id: 'helped',
@@ -99,7 +100,7 @@ const states: MessageRow[] = [
     rehearsal: false,
     body: trusted('<p lang="en" dir="auto">Something that calls for help.</p>'),
     help: { isAboutReply: false, helpFor },
-    may: { regenerate: false, proceed: false, edit: true, mark: true, remove: true, seePrompt: false },
+    may: { regenerate: false, proceed: false, edit: true, mark: true, rate: true, remove: true, seePrompt: false },
   }),
   spoken({ id: 'alternatives', alternatives: { place: 2, count: 3, previousId: 'one', nextId: 'three' } }),
   spoken({ id: 'length', state: 'length', trouble: 'The reply reached its length. Continue lets it go on.' }),

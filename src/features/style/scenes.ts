@@ -199,11 +199,20 @@ const set = (scenes: [string, string, Line[]][], novel: boolean, from: number): 
       imported: false,
       once: undefined,
       createdAt: '2026-01-17T19:30:00.000Z',
+      isWordless: false,
       isHidden: false,
       isEdited: false,
       rating: undefined,
       alternatives: undefined,
-      may: { regenerate: false, proceed: false, edit: false, mark: false, remove: false, seePrompt: false },
+      may: {
+        regenerate: false,
+        proceed: false,
+        edit: false,
+        mark: false,
+        rate: false,
+        remove: false,
+        seePrompt: false,
+      },
     })),
   }))
 

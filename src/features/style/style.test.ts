@@ -19,6 +19,7 @@ const frame: Frame = {
   origin: 'http://localhost',
   asset: (name) => `/${name}`,
   ago: () => 'now',
+  briefly: () => 'now',
   exact: (iso) => iso,
   development: true,
 }

@@ -3,23 +3,20 @@ import { Problem } from '../../../lib/problem.ts'
 import type { Translate } from '../../../web/i18n.ts'
 import { LIMITS } from '../../../web/limits.ts'
 import type { Visitor } from '../../../web/visit.ts'
-import { encouragesSelfHarm, isConcern, speaksOfSelfHarm } from '../../safety/index.ts'
+import { encouragesSelfHarm, speaksOfSelfHarm } from '../../safety/index.ts'
 import { buildDraftPrompt, type Remembered } from '../../speech/index.ts'
 import { onlyOneAtATime, speakerIn } from '../answer.ts'
-import { linesUpTo } from '../branch.ts'
 import { requireConsent } from '../consent/store.ts'
 import { historyOf } from '../history.ts'
 import { jointFor } from '../joint.ts'
 import { modelPath } from '../model/model.ts'
+import { isInNeedNow } from '../need.ts'
 import { FAILED, shownName } from '../present.ts'
 import { directionOf } from '../settings/store.ts'
 import type { FoundChat, Stage } from '../store.ts'
 import { authorsLine } from './authors.ts'
 import type { Suggestion } from './drafts.ts'
 import { note, paidFor } from './paid.ts'
-
-/** Care goes on for so many of the person's lines after one that called for it. */
-const LINES_HEARD = 3
 
 type Asked = {
   t: Translate
@@ -42,7 +39,8 @@ export async function writeLine(stage: Stage, owner: Visitor, chat: FoundChat, a
   await requireConsent(stage, owner, provider)
   await onlyOneAtATime(stage.db, chat)
   const history = await saidIn(stage, chat, provider)
-  await refuseWhereItHurts(stage, chat, history, begun)
+  // A model is not asked to go on in the name of somebody who may be in need; the card beside their line is.
+  if (speaksOfSelfHarm(begun) || (await isInNeedNow(stage, chat))) throw new Problem('conflict', NOT_HERE, LISTENERS)
   if (provider.id === 'understudy') return { line: ofAuthor(stage, owner, chat, history, asked), by: 'author', begun }
 
   const direction = directionOf(stage, chat)
@@ -85,20 +83,6 @@ async function saidIn(stage: Stage, chat: FoundChat, { context }: Provider): Pro
   if (!chat.leafId) return []
   const { turns } = await historyOf(stage, chat, { below: chat.leafId, reply: '', contextTokens: context })
   return turns
-}
-
-/** A model is not asked to go on in the person's name where the person may be in need; the note beside their line is. */
-async function refuseWhereItHurts(
-  { db, keyring }: Stage,
-  chat: FoundChat,
-  history: Remembered[],
-  begun: string,
-): Promise<void> {
-  const own = history.filter(({ role }) => role === 'person').map(({ text }) => text)
-  const lines = chat.leafId ? await linesUpTo(db, chat.leafId, 2 * LINES_HEARD) : []
-  const isModerated = lines.some(({ speechId, ...line }) => speechId && isConcern(keyring, { ...line, id: speechId }))
-  if (isModerated || [...own.slice(-LINES_HEARD), begun].some(speaksOfSelfHarm))
-    throw new Problem('conflict', NOT_HERE, LISTENERS)
 }
 
 /** The understudy makes up nothing in anybody's name; what the card's author wrote for the person it can pass on. */

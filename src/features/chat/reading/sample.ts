@@ -46,9 +46,10 @@ const NOTHING_TO_DO = {
   rehearsal: false,
   imported: false,
   once: undefined,
+  isWordless: false,
   isHidden: false,
   isEdited: false,
   rating: undefined,
   alternatives: undefined,
-  may: { regenerate: false, proceed: false, edit: false, mark: false, remove: false, seePrompt: false },
+  may: { regenerate: false, proceed: false, edit: false, mark: false, rate: false, remove: false, seePrompt: false },
 } as const

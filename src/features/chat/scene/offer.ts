@@ -3,6 +3,7 @@ import type { Visitor } from '../../../web/visit.ts'
 import { sceneOf } from '../../characters/index.ts'
 import { playedScene } from '../../speech/index.ts'
 import { type Line, linesUpTo } from '../branch.ts'
+import { isInNeed } from '../need.ts'
 import type { FoundChat, Stage } from '../store.ts'
 import { lineText } from '../text.ts'
 import type { SceneOffer } from './views.ts'
@@ -12,7 +13,8 @@ const LINES_READ = 60
 
 /**
  * What the page offers to do with the scene that the understudy can lead through here: told
- * from the lines of the branch. Undefined where there is none, or somebody else speaks.
+ * from the lines of the branch. Undefined where there is none, somebody else speaks, or the
+ * person may be in need.
  */
 export function offerIn(
   { keyring, clock }: Pick<Stage, 'keyring' | 'clock'>,
@@ -20,7 +22,7 @@ export function offerIn(
   chat: FoundChat,
   lines: Line[],
 ): SceneOffer | undefined {
-  if (!hasScene(chat)) return
+  if (!hasScene(chat) || isInNeed({ keyring }, chat, lines)) return
   const now = new Date(clock.now())
   const scene = playedScene(chat.card, sceneOf(chat.card, { person: owner.username, seed: chat.id, now }))
   if (!scene) return
