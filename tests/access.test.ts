@@ -402,6 +402,16 @@ const LEAVING = {
   'POST /settings/account/deletion': 422,
   'GET /settings/confirmation': 200,
   'POST /settings/confirmation': 422,
+  'GET /settings/confirmation/google': 303,
+  'GET /settings/confirmation/passkey': 303,
+  'GET /settings/confirmation/passkey/challenge': 303,
+  'GET /settings/confirmation/x': 303,
+  'POST /settings/confirmation/google': 303,
+  'POST /settings/confirmation/passkey': 303,
+  'POST /settings/confirmation/passkey/challenge': 409,
+  'POST /settings/confirmation/x': 303,
+  'GET /sign-in/google/callback': 303,
+  'GET /sign-in/x/callback': 303,
 }
 const OPENS: { [held in Held]: { [route: string]: number } } = {
   half: { ...PAPERS, 'GET /sign-in/second-factor': 200, 'POST /sign-in/second-factor': 422 },

@@ -30,7 +30,7 @@ const username = z
 export const passwordRule = (least: number) =>
   z
     .string('Choose a password.')
-    .min(least, `A password has at least ${least} characters. Four words in a row are a good one.`)
+    .min(least, 'That password is too short. Four words in a row are a good one.')
     .max(MAX_PASSWORD_LENGTH, 'That password is too long: at most 1,000 characters.')
 
 /** Who comes over another house has none. */

@@ -108,7 +108,7 @@ describe('a new password by mail', () => {
     const person = site.visitor()
     const short = await choose(person, link, 'short')
     expect(short.status).toBe(422)
-    expect(await short.text()).toContain('A password has at least 12 characters.')
+    expect(await short.text()).toContain('That password is too short.')
     expect((await choose(person, link)).status).toBe(303)
   })
 
