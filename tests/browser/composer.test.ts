@@ -1,40 +1,8 @@
-import type { Page, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { PASSWORD, type Visitor } from '../visitor.ts'
+import type { Route } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { PASSWORD } from '../visitor.ts'
 import { button, composer, focused, lastTextIs, replyIsOver, say } from './acts.ts'
-import { type Coming, type House, openHouse } from './house.ts'
-import { openPuppet, type Puppet } from './puppet.ts'
-
-let puppet: Puppet
-let house: House
-let member: Visitor
-let page: Page
-let chat: string
-let count = 0
-
-beforeAll(async () => {
-  puppet = await openPuppet()
-  house = await openHouse({ env: puppet.env })
-})
-beforeEach(async () => {
-  member = await house.site.member(`writer${count++}`)
-  chat = await member.beginChat()
-  await open()
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(house.troubles()).toEqual([])
-})
-afterAll(async () => {
-  await house.close()
-  await puppet.close()
-})
-
-async function open(coming: Coming = {}): Promise<void> {
-  await page?.context().close()
-  page = await house.come({ as: member, ...coming })
-  await page.goto(chat)
-}
+import { chat, house, member, open, page, puppet, username } from './in-a-chat.ts'
 
 async function reply(text: string): Promise<void> {
   const cue = await puppet.cue()
@@ -170,7 +138,7 @@ test('words sent when the session had ended go through sign-in, back into the co
   await house.site.db('sessions').delete()
   await composer(page).press('Enter')
   await expect.poll(() => page.locator('.kept__line').textContent()).toBe('Not to be lost.')
-  await signIn(`writer${count - 1}`)
+  await signIn(username)
   await expect.poll(() => page.url()).toBe(house.site.url + chat)
   expect(await composer(page).inputValue()).toBe('Not to be lost.')
   expect(await mine()).toEqual([])
@@ -187,7 +155,7 @@ test('an edit that was sent when the session had ended goes through sign-in too'
   await house.site.db('sessions').delete()
   await page.locator('.edit__field').press('Control+Enter')
   await expect.poll(() => page.locator('.kept__line').textContent()).toBe('I like coffee.')
-  await signIn(`writer${count - 1}`)
+  await signIn(username)
   await expect.poll(() => page.locator('.edit__field').inputValue()).toBe('I like coffee.')
 })
 
@@ -195,7 +163,7 @@ test('a line that was begun when the session ended stands there again after sign
   await composer(page).fill('Half a line')
   await house.site.db('sessions').delete()
   await page.reload()
-  await signIn(`writer${count - 1}`)
+  await signIn(username)
   await expect.poll(() => page.url()).toBe(house.site.url + chat)
   expect(await composer(page).inputValue()).toBe('Half a line')
 })
@@ -334,7 +302,7 @@ test('signing out forgets begun lines, and so does another person; a session tha
   await page.context().clearCookies()
   await page.goto('/characters')
   expect(await stored()).toContain('A secret of mine.')
-  const another = await house.site.member(`another${count}`)
+  const another = await house.site.member(`another-${username}`)
   await page.context().clearCookies()
   const pair = another
     .cookies()

@@ -1,40 +1,6 @@
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Visitor } from '../visitor.ts'
+import { expect, test } from 'vitest'
 import { button, composer, focused, lastTextIs, replyIsOver, say } from './acts.ts'
-import { type Coming, type House, openHouse } from './house.ts'
-import { openPuppet, type Puppet } from './puppet.ts'
-
-let puppet: Puppet
-let house: House
-let member: Visitor
-let page: Page
-let chat: string
-let count = 0
-
-beforeAll(async () => {
-  puppet = await openPuppet()
-  house = await openHouse({ env: puppet.env })
-})
-beforeEach(async () => {
-  member = await house.site.member(`keys${count++}`)
-  chat = await member.beginChat()
-  await open()
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(house.troubles()).toEqual([])
-})
-afterAll(async () => {
-  await house.close()
-  await puppet.close()
-})
-
-async function open(coming: Coming = {}): Promise<void> {
-  await page?.context().close()
-  page = await house.come({ as: member, ...coming })
-  await page.goto(chat)
-}
+import { chat, house, open, page, puppet } from './in-a-chat.ts'
 
 const dialog = () => page.getByRole('dialog')
 const atLine = () =>
