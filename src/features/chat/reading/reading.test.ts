@@ -232,7 +232,8 @@ test('both pages speak Japanese', async () => {
 test('there are ways to both pages, and the paper on privacy names what is kept', async () => {
   const alice = await newcomer()
   const chat = await alice.beginChat()
-  expect(await alice.page('/chats')).toContain('href="/settings/reading"')
+  expect(await alice.page('/chats')).toContain('href="/settings"')
+  expect(await alice.page('/settings')).toContain('href="/settings/reading"')
   expect(await alice.page(chat)).toContain(`href="${chat}/reading"`)
   expect(await site.visitor().page('/')).not.toContain('href="/settings/reading"')
   expect(await alice.page('/privacy')).toContain('How you chose to read, everywhere and in single chats')
