@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runProgram } from '../../../tests/program.ts'
 import { openShelf } from '../../../tests/site.ts'
 import { newId } from '../../lib/ids.ts'
 import { historyOf, record, verifyChain } from './store.ts'
@@ -56,6 +57,17 @@ test('the chain breaks visibly where its end was cut off', async () => {
   await shelf.db.raw('drop trigger "auditEntries refuses delete"')
   await shelf.db.raw('delete from auditEntries where number = 3')
   expect((await verifyChain(shelf.db)).brokenAt).toBe(3)
+})
+
+test('the operator’s command says whether the chain holds, and where it breaks', async () => {
+  for (let at = 0; at < 3; at++) await happens()
+  const audit = { dataDir: shelf.folder, file: 'src/audit.ts' }
+  const whole = await runProgram(audit)
+  expect([whole.code, whole.printed]).toEqual([0, '3 entries, and each follows from the one before.\n'])
+  await shelf.db.raw('drop trigger "auditEntries refuses update"')
+  await shelf.db.raw("update auditEntries set kind = 'signIn.failed' where number = 2")
+  const changed = await runProgram(audit)
+  expect([changed.code, changed.printed]).toEqual([1, expect.stringContaining('breaks at entry 2')])
 })
 
 test('many at once make one chain', async () => {
