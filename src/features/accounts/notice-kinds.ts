@@ -15,4 +15,11 @@ export const accountNotices = {
     usual: 'mail',
     mayBeOff: false,
   },
+  people: {
+    name: 'People who are looked after',
+    about: 'What moderators should know, such as an account that was found under age.',
+    usual: 'mail',
+    mayBeOff: true,
+    isForModerators: true,
+  },
 } satisfies Kinds

@@ -7,8 +7,12 @@ export const WAYS = ['off', 'here', 'mail'] as const
 export type Way = (typeof WAYS)[number]
 
 /** A kind that some feature tells of; `name` and `about` are English that the translations know. */
-export type Kind = { name: string; about: string; usual: Way; mayBeOff: boolean }
+export type Kind = { name: string; about: string; usual: Way; mayBeOff: boolean; isForModerators?: boolean }
 export type Kinds = { [kind: string]: Kind }
+
+/** The kinds that somebody can be told of at all. */
+export const kindsFor = (kinds: Kinds, { isModerator }: { isModerator: boolean }): Kinds =>
+  Object.fromEntries(Object.entries(kinds).filter(([, { isForModerators }]) => isModerator || !isForModerators))
 
 /** Something that somebody is to know. `words` is one sentence, and the subject of the letter; `more` says what to do. */
 export type Told = {

@@ -5,8 +5,8 @@ import type { Sentence } from '../../mail/letter.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { read } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
-import { me, visitOf } from '../../web/visit.ts'
-import { isTimeZone, type Kinds, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
+import { isModerator, me, visitOf } from '../../web/visit.ts'
+import { isTimeZone, type Kinds, kindsFor, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
 import { readerOf } from './reader.ts'
 import { keepWishes, markRead, noticesOf, type Shelf, wishesOf } from './store.ts'
 import { noticesPage, type WishesPage, wishesPage } from './views.ts'
@@ -20,7 +20,6 @@ const readForm = z.object({ upTo: z.string().refine(isId) })
 export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
   const { db, keyring, kinds } = needs
   const routes = Router()
-  const form = wishesForm(kinds)
 
   routes.get(noticesPath, async (req, res) => {
     const { t } = visitOf(req).frame
@@ -51,7 +50,7 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
 
   routes.post(wishesPath, async (req, res) => {
     const { id } = me(req)
-    const wished = read(form, req.body)
+    const wished = read(wishesForm(kindsHere(req)), req.body)
     if (!wished.ok) return showWishes(req, res.status(422), wished)
     const { isQuiet, quietFrom, quietTo, timeZone, ...wishes } = wished.value
     await keepWishes(needs, {
@@ -61,6 +60,8 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
     })
     done(res, { go: wishesPath, say: 'Your choice is saved.' })
   })
+
+  const kindsHere = (req: Request) => kindsFor(kinds, { isModerator: isModerator(me(req)) })
 
   type Refused = { typed: { [field: string]: string | undefined }; errors: WishesPage['errors'] }
 
@@ -73,7 +74,7 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
     const { typed = {}, errors = {} } = refused ?? {}
     const { from, to, timeZone } = { ...USUAL_HOURS, timeZone: 'UTC', ...reader?.quiet }
     const page: WishesPage = {
-      kinds: Object.entries(kinds).map(([kind, known]) => ({
+      kinds: Object.entries(kindsHere(req)).map(([kind, known]) => ({
         ...{ kind, mayBeOff: known.mayBeOff, way: wayOf(known, wishes[kind]) },
         name: t(known.name),
         about: t(known.about),

@@ -77,7 +77,7 @@ describe('at sign-in', () => {
     await site.app.worker.idle()
     const told = office.letters.map(({ to, subject }) => `${to} ${subject}`).sort()
     expect(told).toEqual([
-      'Alice@example.org Your account is suspended.',
+      'Alice@example.org Your account is suspended: you are too young for this house.',
       'Bob@example.org An account was found under age.',
     ])
     await alice.signIn('Alice')

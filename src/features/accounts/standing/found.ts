@@ -1,8 +1,7 @@
 import { isoNow } from '../../../lib/clock.ts'
 import { record } from '../../audit/index.ts'
 import { ageBandOf, isUnderAge } from './age.ts'
-import { postTo } from './mail.ts'
-import { KEPT_MS } from './standing.ts'
+import { KEPT_MS, suspendedPath } from './standing.ts'
 import type { Shelf } from './store.ts'
 
 /**
@@ -25,20 +24,18 @@ export async function foundUnderAge(shelf: Shelf, personId: string, actorId: str
     if (changed === 0) return false
     await tx('sessions').where({ personId }).delete()
     await record(tx, shelf, { kind: 'account.tooYoung', personId, actorId })
-    await postTo(tx, shelf, personId, {
-      subject: 'Your account is suspended.',
-      lines: [
-        'You are too young for this house.',
-        'In thirty days your account and everything in it is deleted for good.',
-      ],
-      path: '/sign-in',
+    await shelf.notices.notify(tx, {
+      // There is a time after which it is of no use to be told.
+      ...{ personId, kind: 'suspension', path: suspendedPath, isUrgent: true },
+      words: 'Your account is suspended: you are too young for this house.',
+      more: ['In thirty days your account and everything in it is deleted for good.'],
     })
     const staff = await tx('roles').whereIn('role', ['moderator', 'operator']).pluck('personId')
     for (const id of staff) {
-      await postTo(tx, shelf, id, {
-        subject: 'An account was found under age.',
-        lines: ['It is suspended, and will be deleted for good in thirty days. You find it among the people.'],
-        path: '/moderation/people',
+      await shelf.notices.notify(tx, {
+        ...{ personId: id, kind: 'people', path: '/moderation/people' },
+        words: 'An account was found under age.',
+        more: ['It is suspended, and will be deleted for good in thirty days. You find it among the people.'],
       })
     }
     return true

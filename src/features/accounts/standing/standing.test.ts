@@ -20,7 +20,8 @@ afterEach(() => site.close())
 const rowOf = (username: string) => site.db('persons').where({ username }).first()
 const turn = () => {
   const jobs = { add: async () => {} }
-  return turnStandings({ ...site, clock: { now: () => now }, jobs, nameKey: deriveKey(Buffer.alloc(32), 'names') })
+  const nameKey = deriveKey(Buffer.alloc(32), 'names')
+  return turnStandings({ ...site, clock: { now: () => now }, jobs, notices: site.app.notices, nameKey })
 }
 const goes = async (who: Visitor, address: string) => {
   const res = await who.get(address)
@@ -156,7 +157,7 @@ describe('deleting for good', () => {
     const taken: object[] = []
     const jobs = { add: async (_tx: unknown, job: { payload: object }) => void taken.push(job.payload) }
     const nameKey = deriveKey(Buffer.alloc(32), 'names')
-    await turnStandings({ ...site, clock: { now: () => now }, jobs, nameKey })
+    await turnStandings({ ...site, clock: { now: () => now }, jobs, notices: site.app.notices, nameKey })
     expect(taken).toEqual([{ personId: id }])
   })
 

@@ -4,12 +4,12 @@ import type { Jobs } from '../../../jobs/queue.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
 import type { Key } from '../../../lib/crypto.ts'
 import { record } from '../../audit/index.ts'
-import { postTo } from './mail.ts'
+import type { Notices } from '../../notices/index.ts'
 import { restName } from './names.ts'
-import { KEPT_MS, type Suspension } from './standing.ts'
+import { KEPT_MS, type Suspension, suspendedPath } from './standing.ts'
 
 /** `nameKey` hashes the names of who is gone. */
-export type Shelf = { db: Db; keyring: Keyring; clock: Clock; jobs: Jobs; nameKey: Key }
+export type Shelf = { db: Db; keyring: Keyring; clock: Clock; jobs: Jobs; notices: Notices; nameKey: Key }
 
 /** What finishes the erasure of somebody who was deleted. */
 export const ERASURE = 'person.erasure'
@@ -36,10 +36,10 @@ export async function suspend(
       })
     if (changed === 0) return false
     await record(tx, shelf, { kind: 'account.suspended', personId, actorId, facts: { until: until ?? '', reason } })
-    await postTo(tx, shelf, personId, {
-      subject: 'Your account is suspended.',
-      lines: ['A moderator has suspended your account.', 'Sign in to read why and for how long.'],
-      path: '/sign-in',
+    await shelf.notices.notify(tx, {
+      ...{ personId, kind: 'suspension', path: suspendedPath },
+      words: 'A moderator has suspended your account.',
+      more: ['Sign in to read why and for how long.'],
     })
     return true
   })
@@ -51,6 +51,11 @@ export async function restore(shelf: Shelf, personId: string, actorId: string | 
     const changed = await tx('persons').where({ id: personId, standing: 'suspended' }).update(ACTIVE)
     if (changed === 0) return false
     await record(tx, shelf, { kind: 'account.restored', personId, actorId })
+    await shelf.notices.notify(tx, {
+      ...{ personId, kind: 'suspension', path: '/' },
+      words: 'The suspension of your account has ended.',
+      more: ['Everything is where it was.'],
+    })
     return true
   })
 }
