@@ -59,6 +59,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('confirmedAt')
     /** Browser, shortened address and way in, sealed. */
     table.binary('about')
+    /** Since when its person has other rights than when its id was made. */
+    table.string('staleSince')
   })
 
   await db.schema.createTable('totps', (table) => {

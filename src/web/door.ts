@@ -60,7 +60,7 @@ export function door({
     }
     beginVisit(req, { visitor: undefined, sessionId: undefined, frame })
 
-    const session = await sessions.find(req)
+    const session = await sessions.find(req, res)
     const sessionId = session?.sessionId
     const flash = takeFlash(req, res, { cookies, key: flashKey })
     if (session) {

@@ -9,6 +9,7 @@ import { type About, aboutPlace, type Way } from './about.ts'
 import { shortenedAddress } from './address.ts'
 import { browserName } from './browser-name.ts'
 import type { Cookies } from './cookies.ts'
+import { opensPage, renewSession } from './renewal.ts'
 import { type Held, heldAs } from './seats.ts'
 import type { Role, Visitor } from './visit.ts'
 
@@ -28,6 +29,8 @@ export type SessionRow = {
   confirmedAt: string | null
   /** What its person knows it again by, sealed. */
   about: Buffer | null
+  /** Since when its person has other rights than when its id was made. */
+  staleSince: string | null
 }
 export type { Way } from './about.ts'
 
@@ -49,9 +52,11 @@ type Found = {
   personId: string
   username: string
   lastUsedAt: string
+  expiresAt: string
   stage: SessionRow['stage']
   createdAt: string
   confirmedAt: string | null
+  staleSince: string | null
   standing: string
   standingUntil: string | null
   role: Role | null
@@ -76,9 +81,11 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
       'sessions.personId',
       'persons.username',
       'sessions.lastUsedAt',
+      'sessions.expiresAt',
       'sessions.stage',
       'sessions.createdAt',
       'sessions.confirmedAt',
+      'sessions.staleSince',
       'persons.standing',
       'persons.standingUntil',
       'roles.role',
@@ -103,7 +110,7 @@ export type Owner = {
 
 export type Sessions = {
   /** Who comes with this request's cookie, if anybody. */
-  find: (req: Request) => Promise<(Owner & { sessionId: string }) | undefined>
+  find: (req: Request, res: Response) => Promise<(Owner & { sessionId: string }) | undefined>
   /** Whose session this is; undefined when it has ended. */
   ownerOf: (sessionId: string) => Promise<Owner | undefined>
   /** True while the session has not been ended; what open streams ask again and again. */
@@ -114,7 +121,7 @@ export type Sessions = {
   wayOf: (sessionId: string) => Promise<Way>
   /** Notes that its person has just shown that it is them. */
   confirm: (sessionId: string) => Promise<void>
-  end: (req: Request, res: Response) => Promise<void>
+  end: (req: Request, res: Response, tx?: Db) => Promise<void>
   /** Deletes the rows that nobody can use any more. */
   sweep: () => Promise<void>
 }
@@ -150,13 +157,14 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
     standingUntil,
     waitingId,
     keylessId,
+    staleSince,
     ...found
   }: Found): Owner => {
     const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
     const { confirmedAt, unread, language, theme, motion, timeZone } = found
     const wishes = { language, theme, motion, timeZone }
     return {
-      visitor: { id: personId, username, role: role ?? 'member', hasKeys: keylessId === null },
+      visitor: { id: personId, username, role: (staleSince === null && role) || 'member', hasKeys: keylessId === null },
       held,
       confirmedAt,
       unread,
@@ -173,22 +181,26 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
       .catch(() => 0)
   }
 
-  async function endThatOf(req: Request): Promise<void> {
+  async function endThatOf(req: Request, tx = db): Promise<void> {
     const token = cookies.read(req, SESSION_COOKIE)
     if (token)
-      await db('sessions')
+      await tx('sessions')
         .where({ id: sha256(token) })
         .delete()
   }
 
   return {
-    async find(req) {
+    async find(req, res) {
       const token = cookies.read(req, SESSION_COOKIE)
       if (!token) return undefined
       const session = await lookUp(sha256(token))
       if (!session) return undefined
       await note(session)
-      return { sessionId: session.id, ...ownerOf(session) }
+      if (session.staleSince === null || !opensPage(req)) return { sessionId: session.id, ...ownerOf(session) }
+      const renewed = await renewSession(db, keyring, session)
+      if (!renewed) return undefined
+      cookies.set(res, SESSION_COOKIE, renewed.token, Math.ceil((Date.parse(session.expiresAt) - clock.now()) / 1000))
+      return { sessionId: renewed.id, ...ownerOf({ ...session, staleSince: null }) }
     },
     async ownerOf(sessionId) {
       const session = await lookUp(sessionId)
@@ -226,8 +238,8 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
     async sweep() {
       await db('sessions').where('expiresAt', '<=', isoNow(clock)).orWhere('createdAt', '<=', oldest()).delete()
     },
-    async end(req, res) {
-      await endThatOf(req)
+    async end(req, res, tx) {
+      await endThatOf(req, tx)
       cookies.clear(res, SESSION_COOKIE)
     },
   }

@@ -93,7 +93,7 @@ export type Accounts = {
 }
 
 export function accountRoutes(needs: Needs): Accounts {
-  const { clock, cookies, sessions, journeys, limiter } = needs
+  const { clock, cookies, journeys, limiter } = needs
   const { minAge, minPasswordLength, addressee, signUpMode } = needs
   const entrance = createEntrance(needs)
   const signUpForm = signUpFormBy(clock, passwordRule(minPasswordLength))
@@ -219,14 +219,6 @@ export function accountRoutes(needs: Needs): Accounts {
 
     const refused = visitOf(req).frame.t('That username and password do not belong together. Check both and try again.')
     show(res.status(422), await signInWith(withoutPassword(form), refused))
-  })
-
-  routes.get('/sign-out', (_req, res) => goTo(res, '/'))
-
-  routes.post('/sign-out', async (req, res) => {
-    await sessions.end(req, res)
-    res.set('Clear-Site-Data', '"cache", "storage"')
-    done(res, { go: '/', say: 'You are signed out.' })
   })
 
   return {

@@ -166,6 +166,16 @@ describe('the whole password counts', () => {
 })
 
 describe('signing out', () => {
+  test('stands in the history of the account, once', async () => {
+    const alice = await site.member('Alice')
+    await alice.post('/sign-out')
+    await alice.get('/sign-in')
+    await alice.post('/sign-out')
+    await alice.signIn('Alice')
+    const page = await alice.page('/settings/security')
+    expect(page.match(/You signed out\./g)).toHaveLength(1)
+  })
+
   test('leads a plain form and htmx to the front page, and says so once', async () => {
     const alice = await site.member('Alice')
     const res = await alice.post('/sign-out')

@@ -153,6 +153,41 @@ describe('a role', () => {
     expect((await bob.get('/moderation/people')).status).toBe(404)
   })
 
+  test('is carried by a new session alone, which the next page begins', async () => {
+    const phone = site.visitor()
+    await phone.signIn('Bob')
+    const [before, other] = [bob.cookies(), phone.cookies()]
+    await act(alice, 'Bob', 'role', { role: 'moderator' })
+
+    const part = await bob.htmx('GET', '/moderation/people')
+    expect([part.status, bob.cookies()]).toEqual([404, before])
+    expect((await bob.get('/moderation/people')).status).toBe(200)
+    expect(bob.cookies()).not.toBe(before)
+    const old = await fetch(`${site.url}/chats`, { headers: { cookie: before }, redirect: 'manual' })
+    expect(old.headers.get('location')).toMatch(/^\/sign-in/)
+    expect((await act(bob, 'Mallory', 'suspension', { reason: 'x' })).status).toBe(403)
+    expect((await phone.get('/moderation/people')).status).toBe(200)
+    expect(phone.cookies()).not.toBe(other)
+    expect(await phone.page('/settings/sessions')).toContain('this one')
+
+    const moderating = bob.cookies()
+    await act(alice, 'Bob', 'role', { role: 'member' })
+    expect((await bob.get('/moderation/people')).status).toBe(404)
+    expect(bob.cookies()).not.toBe(moderating)
+    const still = bob.cookies()
+    await bob.get('/chats')
+    expect(bob.cookies()).toBe(still)
+  })
+
+  test('is carried by one new session where many requests come at the same moment', async () => {
+    await act(alice, 'Bob', 'role', { role: 'moderator' })
+    const headers = { cookie: bob.cookies() }
+    const asked = Array.from({ length: 10 }, () => fetch(`${site.url}/chats`, { headers, redirect: 'manual' }))
+    const begun = (await Promise.all(asked)).flatMap((res) => res.headers.getSetCookie())
+    expect(begun.filter((line) => line.startsWith('troupe='))).toHaveLength(1)
+    expect(await site.db('sessions').where({ personId: await idOf('Bob') })).toHaveLength(1)
+  })
+
   test('is not taken from oneself', async () => {
     expect((await act(alice, 'Alice', 'role', { role: 'member' })).status).toBe(403)
   })

@@ -3,6 +3,7 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { isId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
+import { renewAll } from '../../web/renewal.ts'
 import type { Role } from '../../web/visit.ts'
 import { findByName, openReason } from '../accounts/index.ts'
 import { record } from '../audit/index.ts'
@@ -130,6 +131,7 @@ export async function giveRole(
         .onConflict('personId')
         .merge(['role', 'since', 'givenBy'])
     }
+    await renewAll(tx, personId, isoNow(clock))
     await record(tx, { clock }, { kind: role === 'member' ? 'role.taken' : 'role.granted', personId, actorId })
     return true
   })

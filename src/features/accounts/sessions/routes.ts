@@ -6,20 +6,22 @@ import { notFound } from '../../../lib/problem.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
 import type { Sessions } from '../../../web/session.ts'
 import { me, visitOf } from '../../../web/visit.ts'
+import { record } from '../../audit/index.ts'
 import { sessionsPath, wayIn } from './sessions.ts'
 import { endSession, endSessions, openSessions } from './store.ts'
 import { sessionsPage } from './views.ts'
 
 type Needs = { db: Db; keyring: Keyring; clock: Clock; sessions: Sessions }
 
-/** Where somebody is signed in, and how they end it there. */
+/** Where somebody is signed in, and how they end it there; signing out. */
 export function sessionRoutes(needs: Needs): Router {
+  const { db, sessions } = needs
   const routes = Router()
 
   routes.get(sessionsPath, async (req, res) => {
     const { t } = visitOf(req).frame
-    const sessions = await openSessions(needs, asker(req))
-    show(res, sessionsPage({ sessions: sessions.map((one) => ({ ...one, way: wayIn(t, one.way) })) }))
+    const open = await openSessions(needs, asker(req))
+    show(res, sessionsPage({ sessions: open.map((one) => ({ ...one, way: wayIn(t, one.way) })) }))
   })
 
   routes.post('/settings/sessions/:id/end', async (req, res) => {
@@ -47,8 +49,24 @@ export function sessionRoutes(needs: Needs): Router {
     },
   )
 
+  routes.get('/sign-out', (_req, res) => goTo(res, '/'))
+
+  routes.post('/sign-out', async (req, res) => {
+    const { visitor, held } = visitOf(req)
+    const person = visitor ?? (held?.as === 'half' ? undefined : held?.visitor)
+    await db.transaction(async (tx) => {
+      await sessions.end(req, res, tx)
+      if (person) await record(tx, needs, { kind: 'session.signedOut', personId: person.id })
+    })
+    farewell(res)
+  })
+
   async function leave(req: Request, res: Response): Promise<void> {
-    await needs.sessions.end(req, res)
+    await sessions.end(req, res)
+    farewell(res)
+  }
+
+  function farewell(res: Response): void {
     res.set('Clear-Site-Data', '"cache", "storage"')
     done(res, { go: '/', say: 'You are signed out.' })
   }
