@@ -104,6 +104,7 @@ export function createApp(needs: AppNeeds): App {
       // After the transaction that it is added in; the worker looks at nothing before that is over.
       setImmediate(() => worker.nudge())
     },
+    nudge: () => worker.nudge(),
   }
   const notices = createNotices({ db, keyring, clock, jobs, kinds: NOTICE_KINDS })
   const allowance = createAllowance({ db, clock, log, provider: ai, tokensADay: config.tokensADay, notices })

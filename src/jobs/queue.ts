@@ -39,7 +39,11 @@ export type Job = {
 }
 
 /** Takes work in, within the transaction that wants it, and has it looked at once that is over. */
-export type Jobs = { add: (tx: Db, job: Job) => Promise<void> }
+export type Jobs = {
+  add: (tx: Db, job: Job) => Promise<void>
+  /** Has it looked at now; harmless at any time. */
+  nudge: () => void
+}
 
 export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
 

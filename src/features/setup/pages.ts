@@ -1,10 +1,12 @@
 import { PROVIDER_IDS, type Provider } from '../../ai/ai.ts'
 import type { Ai } from '../../ai/providers.ts'
 import type { Db } from '../../db/db.ts'
+import { deadJobs } from '../../jobs/queue.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { type SignUps, waitingPeople } from '../accounts/index.ts'
 import type { Allowance } from '../allowance/index.ts'
 import { inviterOf } from '../invitations/index.ts'
+import { givenUpIn, MOST_SHOWN } from './jobs/jobs.ts'
 import { linesFor, modesIn, nameOf, OPERATOR_COMMAND } from './setup.ts'
 import { operators } from './store.ts'
 import type { SetupPage } from './views.ts'
@@ -58,6 +60,7 @@ export async function setupPageOf(
     waiting: await Promise.all(
       waiting.map(async (person) => ({ ...person, invitedBy: await inviterOf(db, person.id) })),
     ),
+    givenUp: (await deadJobs(db, MOST_SHOWN)).map((job) => givenUpIn(t, job)),
     operators: await operators(db),
     command: OPERATOR_COMMAND,
   }

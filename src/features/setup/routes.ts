@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { tryOut } from '../../ai/trial.ts'
 import type { Keyring } from '../../db/keyring.ts'
+import type { Jobs } from '../../jobs/queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { notFound } from '../../lib/problem.ts'
 import { done, goTo, show } from '../../web/answer.ts'
@@ -8,6 +9,7 @@ import { read } from '../../web/form.ts'
 import { isOperator, type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { approve, decline } from '../accounts/index.ts'
 import type { Figures } from '../figures/index.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import { type House, setupPageOf, speakerName } from './pages.ts'
 import { qualityPageOf } from './quality/page.ts'
 import { qualityPath, spanIn } from './quality/quality.ts'
@@ -15,7 +17,7 @@ import { qualityPage } from './quality/views.ts'
 import { setupPath, signUpForm, trialForm } from './setup.ts'
 import { setupPage } from './views.ts'
 
-type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures }
+type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures; jobs: Jobs }
 
 /** Nobody but an operator learns that there is such a page. */
 function operator(req: Request): Visitor {
@@ -25,7 +27,7 @@ function operator(req: Request): Visitor {
 
 export function setupRoutes(needs: Needs): Router {
   const { ai, allowance, clock, figures, signUps } = needs
-  const routes = Router()
+  const routes = Router().use(jobRoutes(needs, operator))
 
   const showSetup = async (res: Response, asked: Partial<Parameters<typeof setupPageOf>[2]> = {}) =>
     show(res, setupPage(await setupPageOf(needs, visitOf(res.req).frame.t, { trial: undefined, ...asked })))

@@ -1,6 +1,7 @@
 import type { Trial } from '../../ai/trial.ts'
 import type { SignUpMode } from '../../config.ts'
 import { view } from '../../web/view.ts'
+import type { GivenUp } from './jobs/jobs.ts'
 
 export type SetupPage = {
   /** Everybody who can speak, model by model; `name` is already translated, `context` in tokens. */
@@ -28,6 +29,7 @@ export type SetupPage = {
     modes: { value: SignUpMode; name: string; meaning: string }[]
   }
   waiting: { id: string; username: string; askedAt: string; invitedBy: string | undefined }[]
+  givenUp: GivenUp[]
   operators: { username: string; since: string }[]
   /** What is typed at the machine to make somebody an operator. */
   command: string

@@ -19,7 +19,7 @@ afterEach(() => site.close())
 
 const rowOf = (username: string) => site.db('persons').where({ username }).first()
 const turn = () => {
-  const jobs = { add: async () => {} }
+  const jobs = { add: async () => {}, nudge: () => {} }
   const nameKey = deriveKey(Buffer.alloc(32), 'names')
   return turnStandings({ ...site, clock: { now: () => now }, jobs, notices: site.app.notices, nameKey })
 }
@@ -155,9 +155,15 @@ describe('deleting for good', () => {
     })
     await site.db('jobs').delete()
     const taken: object[] = []
-    const jobs = { add: async (_tx: unknown, job: { payload: object }) => void taken.push(job.payload) }
+    const add = async (_tx: unknown, job: { payload: object }) => void taken.push(job.payload)
     const nameKey = deriveKey(Buffer.alloc(32), 'names')
-    await turnStandings({ ...site, clock: { now: () => now }, jobs, notices: site.app.notices, nameKey })
+    await turnStandings({
+      ...site,
+      clock: { now: () => now },
+      jobs: { add, nudge: () => {} },
+      notices: site.app.notices,
+      nameKey,
+    })
     expect(taken).toEqual([{ personId: id }])
   })
 
