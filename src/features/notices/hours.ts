@@ -1,5 +1,3 @@
-import { isTimeZone } from './notices.ts'
-
 /** Hours of the day, 0 to 23, in somebody's own time zone, in which no mail is sent; from 22 to 7 goes over midnight. */
 export type QuietHours = { from: number; to: number; timeZone: string }
 
@@ -25,4 +23,13 @@ function clockIn(timeZone: string): (at: number) => number {
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC'
   const format = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: zone })
   return (at) => Number(format.format(at))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }

@@ -60,14 +60,4 @@ export const wishesForm = (kinds: Kinds) =>
     isQuiet: z.enum(['yes']).optional().catch(undefined),
     quietFrom: hour,
     quietTo: hour,
-    timeZone: z.string().refine(isTimeZone, 'Choose a time zone.'),
   })
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

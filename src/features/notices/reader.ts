@@ -9,7 +9,6 @@ export type Reader = {
   username: string
   email: string | undefined
   language: Language
-  timeZone: string | undefined
   quiet: QuietHours | undefined
 }
 
@@ -44,7 +43,6 @@ export async function readerOf(
     username,
     email: email && emailVerifiedAt ? keyring.open(place, email) : undefined,
     language: languageFrom(row.language ?? asked),
-    timeZone: timeZone ?? undefined,
     quiet: isQuiet ? { from: quietFrom, to: quietTo, timeZone: timeZone ?? 'UTC' } : undefined,
   }
 }

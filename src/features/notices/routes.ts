@@ -6,7 +6,7 @@ import { done, goTo, show } from '../../web/answer.ts'
 import { read } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { isModerator, me, visitOf } from '../../web/visit.ts'
-import { isTimeZone, type Kinds, kindsFor, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
+import { type Kinds, kindsFor, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
 import { readerOf } from './reader.ts'
 import { keepWishes, markRead, noticesOf, type Shelf, wishesOf } from './store.ts'
 import { noticesPage, type WishesPage, wishesPage } from './views.ts'
@@ -52,9 +52,9 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
     const { id } = me(req)
     const wished = read(wishesForm(kindsHere(req)), req.body)
     if (!wished.ok) return showWishes(req, res.status(422), wished)
-    const { isQuiet, quietFrom, quietTo, timeZone, ...wishes } = wished.value
+    const { isQuiet, quietFrom, quietTo, ...wishes } = wished.value
     await keepWishes(needs, {
-      ...{ personId: id, timeZone, wishes: wishes as { [kind: string]: Way } },
+      ...{ personId: id, wishes: wishes as { [kind: string]: Way } },
       quietFrom: isQuiet ? quietFrom : null,
       quietTo: isQuiet ? quietTo : null,
     })
@@ -72,7 +72,7 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
     const reader = await readerOf(db, keyring, id, undefined)
     const wishes = refused?.typed ?? (await wishesOf(db, id))
     const { typed = {}, errors = {} } = refused ?? {}
-    const { from, to, timeZone } = { ...USUAL_HOURS, timeZone: 'UTC', ...reader?.quiet }
+    const { from, to } = { ...USUAL_HOURS, ...reader?.quiet }
     const page: WishesPage = {
       kinds: Object.entries(kindsHere(req)).map(([kind, known]) => ({
         ...{ kind, mayBeOff: known.mayBeOff, way: wayOf(known, wishes[kind]) },
@@ -83,9 +83,8 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
         isQuiet: refused ? typed.isQuiet === 'yes' : reader?.quiet !== undefined,
         from: Number(typed.quietFrom ?? from),
         to: Number(typed.quietTo ?? to),
-        timeZone: typed.timeZone ?? reader?.timeZone ?? timeZone,
+        timeZone: visitOf(req).frame.timeZone,
       },
-      timeZones: zonesWith(typed.timeZone ?? reader?.timeZone),
       errors,
       hasEmail: reader?.email !== undefined,
     }
@@ -101,9 +100,3 @@ function nameIn(t: Translate, kinds: Kinds, kind: string): string {
   const known = kinds[kind]
   return known ? t(known.name) : ''
 }
-
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
-
-/** Also a zone that has another name here, so that saving does not change it. */
-const zonesWith = (own: string | undefined): string[] =>
-  own === undefined || ZONES.includes(own) || !isTimeZone(own) ? ZONES : [own, ...ZONES]

@@ -107,7 +107,7 @@ export async function wishesOf(db: Db, personId: string): Promise<{ [kind: strin
   return Object.fromEntries(rows.map(({ kind, way }) => [kind, way]))
 }
 
-type Habits = { personId: string; timeZone: string; quietFrom: number | null; quietTo: number | null }
+type Habits = { personId: string; quietFrom: number | null; quietTo: number | null }
 
 export async function keepWishes(
   { db }: Shelf,

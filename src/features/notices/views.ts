@@ -15,7 +15,6 @@ export const noticesPage = view<NoticesPage>('/notices/index')
 export type WishesPage = {
   kinds: (Pick<Kind, 'name' | 'about' | 'mayBeOff'> & { kind: string; way: Way })[]
   quiet: { isQuiet: boolean; from: number; to: number; timeZone: string }
-  timeZones: string[]
   errors: { [field: string]: string[] | undefined }
   /** Whether there is an address that letters may go to. */
   hasEmail: boolean

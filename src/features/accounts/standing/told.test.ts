@@ -42,7 +42,7 @@ async function act(who: Visitor | undefined, what: string, fields = {}): Promise
 async function wish(who: Visitor | undefined, fields: { [name: string]: string }): Promise<number | undefined> {
   await who?.get('/settings/notifications')
   const usual = { security: 'mail', suspension: 'mail', limits: 'here', imports: 'here' }
-  const hours = { quietFrom: '22', quietTo: '7', timeZone: 'UTC' }
+  const hours = { quietFrom: '22', quietTo: '7' }
   return (await who?.post('/settings/notifications', { ...usual, ...hours, ...fields }))?.status
 }
 const sent = () => office.letters.map(({ to, subject }) => `${to} ${subject}`).sort()
