@@ -58,6 +58,18 @@ async function faultsAt(coming: Coming, paths: string[]): Promise<string[]> {
   return faults
 }
 
+test('what looks for faults finds one that is there in the dark alone', async () => {
+  const page = await house.come()
+  await page.goto('/rules')
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('@media (prefers-color-scheme: dark) { h1 { color: #222 !important } }')
+    document.adoptedStyleSheets = [sheet]
+  })
+  expect(await faultsOf(page, 'rules')).toEqual([expect.stringMatching(/^rules, dark: color-contrast at h1:/)])
+  await page.context().close()
+})
+
 const PUBLIC = [
   '/',
   '/characters',
