@@ -54,8 +54,11 @@ const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble', 
   (name) => `speeches.${name}`,
 )
 
-/** What walks up carries ids only: the sealed words of fifty lines would be copied from step to step. */
-function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
+/**
+ * The query of a line and those above it, `most` at the most. What walks up carries ids only: the sealed words
+ * of fifty lines would be copied from step to step.
+ */
+export function upFrom(db: Knex, leafId: string, most?: number): Knex.QueryBuilder {
   return db
     .withRecursive('path', (path) =>
       path
@@ -67,7 +70,7 @@ function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
             .select('messages.id', 'messages.parentId', db.raw('path.depth + 1'))
             .from('messages')
             .join('path', 'messages.id', 'path.parentId')
-            .where('path.depth', '<', most),
+            .modify((step) => most !== undefined && step.where('path.depth', '<', most)),
         ),
     )
     .from('path')
