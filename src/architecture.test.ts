@@ -242,4 +242,9 @@ describe('the house', () => {
       expect(text, file).not.toMatch(/<%~(?!\s*(?:include\(|block\(|[\w.]+\s*%>))/)
     }
   })
+
+  test('no style is given to whatever follows something: a line that comes in would restyle the whole page', () => {
+    for (const file of readdirSync('src/styles').filter((name) => name.endsWith('.css')))
+      expect(readFileSync(`src/styles/${file}`, 'utf8'), file).not.toMatch(/[+~] \*/)
+  })
 })

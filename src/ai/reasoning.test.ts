@@ -23,6 +23,17 @@ test.each(['think', 'thinking', 'thought', 'reasoning', 'THINK', 'Thought'])(
   },
 )
 
+test.each([
+  ['[THINK]', '[/THINK]'],
+  ['◁think▷', '◁/think▷'],
+])('%s is how some models write it', (opening, closing) => {
+  const reply = ` ${opening}Hm [1] <b>.${closing}\n\n[Aside] Hello ◁ you.\n${opening}More?${closing}`
+  const whole = { text: '[Aside] Hello ◁ you.\n', reasoning: 'Hm [1] <b>.More?' }
+  expect(split([reply])).toEqual(whole)
+  expect(split([...reply])).toEqual(whole)
+  expect(split([`Hm.${closing}Hello.`], { holdMs: 50 })).toEqual({ text: 'Hello.', reasoning: 'Hm.' })
+})
+
 test.each<[string, string]>([
   ['I <think> so, and </think> that is all.', 'a tag in the middle of a line'],
   ['She said "<think>" twice', 'a quoted tag'],
@@ -30,6 +41,8 @@ test.each<[string, string]>([
   ['<thinker> is a name', 'another tag at the beginning'],
   ['  Hello', 'blanks at the beginning'],
   ['<', 'a single sign'],
+  ['[thinking] is a stage direction', 'a direction in brackets'],
+  ['I [think] so', 'brackets in the middle of a line'],
 ])('%j is speech', (reply) => {
   expect(split([reply])).toEqual({ text: reply, reasoning: '' })
   expect(split([...reply])).toEqual({ text: reply, reasoning: '' })

@@ -27,12 +27,15 @@ export type Splitter = {
 /** Longer than this a beginning is not held, whatever the habit. */
 const HELD_MAX_CHARS = 64 * 1024
 
-const OPENING_TAGS = ['<think>', '<thinking>', '<thought>', '<reasoning>']
-const CLOSING_TAGS = OPENING_TAGS.map((tag) => `</${tag.slice(1)}`)
-const CLOSING = /<\/(?:think|thinking|thought|reasoning)>/i
+/** As most models write them; Mistral's and Kimi's do it in brackets of their own. */
+const OPENING_TAGS = ['<think>', '<thinking>', '<thought>', '<reasoning>', '[think]', '◁think▷']
+const CLOSING_TAGS = OPENING_TAGS.map((tag) => `${tag[0]}/${tag.slice(1)}`)
+const CLOSING = /<\/(?:think|thinking|thought|reasoning)>|\[\/think\]|◁\/think▷/i
 const ALL_CLOSING = new RegExp(CLOSING, 'gi')
 /** An opening tag at the beginning of a line. */
-const OPENING_LINE = /^[^\S\n]*<(?:think|thinking|thought|reasoning)>/im
+const OPENING_LINE = /^[^\S\n]*(?:<(?:think|thinking|thought|reasoning)>|\[think\]|◁think▷)/im
+/** What a tag begins with. */
+const BRACKET = /[<[◁]/
 const LONGEST_TAG = '</reasoning>'.length
 
 /** How reasoning begins and speech hardly ever does: about the person and the task instead of to them. */
@@ -77,7 +80,7 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
 
   return {
     push(piece) {
-      if (state === 'text' && held === '' && !piece.includes('<')) return said(piece)
+      if (state === 'text' && held === '' && !BRACKET.test(piece)) return said(piece)
       held += piece
       const chunks: Chunk[] = []
       while (step(chunks)) {}
@@ -158,7 +161,7 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
   }
 
   function stepText(chunks: Chunk[]): boolean {
-    const at = held.indexOf('<')
+    const at = held.search(BRACKET)
     if (at < 0) {
       chunks.push(...said(held))
       held = ''
@@ -179,7 +182,7 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       hasSpoken = false
       leave(held.slice(closing.length))
     } else {
-      chunks.push(...said('<'))
+      chunks.push(...said(held.slice(0, 1)))
       held = held.slice(1)
     }
     return true
@@ -192,7 +195,7 @@ export function reasoningSplitter(habit: ReasoningHabit, now: () => number): Spl
       leave(held.slice(closing.index + closing[0].length))
       return true
     }
-    const last = held.lastIndexOf('<')
+    const last = Math.max(...['<', '[', '◁'].map((bracket) => held.lastIndexOf(bracket)))
     const isTag = last >= 0 && held.length - last < LONGEST_TAG && tagAt(held.slice(last), CLOSING_TAGS) === 'maybe'
     chunks.push(...reasoned(isTag ? held.slice(0, last) : held))
     held = isTag ? held.slice(last) : ''

@@ -1,4 +1,5 @@
 import './htmx.ts'
+import { walkTheTree } from './branches.ts'
 import { sendByEnter } from './composer.ts'
 import { copyButtons } from './copy.ts'
 import { hideOnDemand } from './cover.ts'
@@ -27,5 +28,6 @@ sayWhatWaits()
 carryWordsThroughSignIn()
 keepTheFocus()
 obeyKeys()
+walkTheTree()
 waitForSuggestions()
 sayWhatFailed()

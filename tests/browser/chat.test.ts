@@ -1,32 +1,6 @@
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { button, composer, lastBody, lastMessage, lastTextIs, replyIsOver, say, toolBehindMore } from './acts.ts'
-import { type House, openHouse } from './house.ts'
-import { openPuppet, type Puppet } from './puppet.ts'
-
-let puppet: Puppet
-let house: House
-let page: Page
-let count = 0
-
-beforeAll(async () => {
-  puppet = await openPuppet()
-  house = await openHouse({ env: puppet.env })
-})
-beforeEach(async () => {
-  const member = await house.site.member(`talker${count++}`)
-  const chat = await member.beginChat()
-  page = await house.come({ as: member })
-  await page.goto(chat)
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(house.troubles()).toEqual([])
-})
-afterAll(async () => {
-  await house.close()
-  await puppet.close()
-})
+import { page, puppet } from './in-a-chat.ts'
 
 async function reply(text: string): Promise<void> {
   const cue = await puppet.cue()

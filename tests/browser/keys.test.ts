@@ -171,3 +171,35 @@ test('Copy beside a line takes it along as it was written, by the keyboard too, 
   await open({ scripts: false })
   expect(await page.getByText('Copy', { exact: true }).count()).toBe(0)
 })
+
+test('the arrow keys walk in the tree of branches', async () => {
+  await say(page, 'Good evening.')
+  for (const words of ['Yes?', 'Well?']) {
+    const cue = await puppet.cue()
+    cue.say(words)
+    cue.end()
+    await replyIsOver(page)
+    if (words === 'Yes?') await button(page, 'Regenerate').last().click()
+  }
+  await page.goto(`${chat}/branches`)
+  const at = () => page.evaluate(() => document.activeElement?.closest('.branch')?.firstElementChild?.textContent)
+  await page.locator('.branch__excerpt').first().focus()
+  for (const [key, number] of [
+    ['ArrowLeft', '1'],
+    ['ArrowRight', '1.1'],
+    ['ArrowRight', '1.1'],
+    ['ArrowDown', '1.2'],
+    ['ArrowLeft', '1'],
+    ['End', '3'],
+    ['ArrowDown', '3'],
+    ['ArrowUp', '2'],
+    ['ArrowUp', '1.2'],
+    ['Home', '1'],
+  ] as const) {
+    await page.keyboard.press(key)
+    expect(await at(), key).toBe(number)
+  }
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByText('Yes?').waitFor()
+})

@@ -2,7 +2,7 @@ import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { mayContinue, requeueSpeech, textOf } from '../speech/index.ts'
+import { mayContinue, requeueSpeech, textOf, wantedOf } from '../speech/index.ts'
 import { answered, onlyOneAtATime, sealedFor, speakerIn, spendOn } from './answer.ts'
 import { lineAbove, roomBeside } from './branch.ts'
 import { requireConsent } from './consent/store.ts'
@@ -12,7 +12,7 @@ import type { MessageRecord } from './rows.ts'
 import { directionOf } from './settings/store.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
 
-/** Another reply in the place of one; the former stays as an alternative. */
+/** Another reply in the place of one; the former stays as an alternative, unless it has not a word. */
 export async function regenerate(
   stage: Stage,
   owner: Visitor,
@@ -26,12 +26,23 @@ export async function regenerate(
   }
   const live = await liveReplyTo(stage, above)
   if (live) return live
+  if (await isNothingToKeep(stage, message)) {
+    await proceed(stage, owner, chat, message, { wish })
+    return message.id
+  }
   const beside = async (tx: Db): Promise<string> => {
     await roomBeside(tx, message)
     return above
   }
   const { replyId } = await answered(stage, owner, chat, beside, { wish })
   return replyId
+}
+
+/** A reply that came to nothing, with nothing below it. */
+async function isNothingToKeep({ db, keyring }: Shelf, { id, speechId }: MessageRecord): Promise<boolean> {
+  const speech = speechId ? await db('speeches').where({ id: speechId }).first() : undefined
+  if (!speech || !mayContinue(speech.state) || textOf(keyring, speech) !== '') return false
+  return (await db('messages').where({ parentId: id }).first('id')) === undefined
 }
 
 /** A reply that is being spoken to a line already: a second click asks for nothing new. */
@@ -44,12 +55,18 @@ async function liveReplyTo({ db }: Shelf, lineId: string): Promise<string | unde
   return live?.id
 }
 
-/** Goes on with a reply that ended before its end. */
-export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, message: MessageRecord): Promise<void> {
+/** Goes on with a reply that ended before its end; what is wished counts where it has not a word yet. */
+export async function proceed(
+  stage: Stage,
+  owner: Visitor,
+  chat: FoundChat,
+  message: MessageRecord,
+  wishing: { wish?: string | undefined } = {},
+): Promise<void> {
   const { speechId } = message
   if (!speechId) throw new Problem('conflict', 'Only a reply can be continued.')
   if (stage.speeches.find(speechId)) return
-  const { said, spokenBy } = await saidSoFar(stage, speechId)
+  const { said, spokenBy, wished } = await saidSoFar(stage, speechId)
   const provider = said === '' ? speakerIn(stage, chat) : spokenBy
   if (!provider)
     throw new Problem('conflict', 'Whoever spoke this line is not set up here any more. Regenerate it instead.')
@@ -58,7 +75,8 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
   // Without a word it is asked for anew, in its own place: an empty alternative is nothing to keep.
   const below = said === '' ? await lineAbove(stage.db, message) : message.id
   if (!below) throw new Problem('conflict', 'There is nothing to go on from. Say something instead.')
-  const { settings } = sealedFor(stage, { id: speechId, keeperId: owner.id }, { direction })
+  const wish = said === '' ? (wishing.wish ?? wished) : undefined
+  const sealed = sealedFor(stage, { id: speechId, keeperId: owner.id }, { wish, direction })
   const giveBack = stage.speeches.reserve(owner.id)
   try {
     const settle = await stage.db.transaction(async (tx) => {
@@ -67,13 +85,13 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
       if (
         !speech ||
         !mayContinue(speech.state) ||
-        !(await requeueSpeech(tx, { id: speechId, said, provider, settings }, stage.clock))
+        !(await requeueSpeech(tx, { id: speechId, said, provider, ...sealed }, stage.clock))
       ) {
         throw new Problem('conflict', 'That reply has come to its end. Say something to go on.')
       }
       return await spendOn(tx, stage, chat, { below, provider, direction })
     })
-    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id, speechId, direction })
+    const prompt = promptLater(stage, owner, chat, { below, provider, reply: message.id, speechId, wish, direction })
     stage.speeches.begin({
       id: speechId,
       keeperId: owner.id,
@@ -97,10 +115,10 @@ export async function proceed(stage: Stage, owner: Visitor, chat: FoundChat, mes
 async function saidSoFar(
   { db, keyring, provider }: Stage,
   speechId: string,
-): Promise<{ said: string; spokenBy: Provider | undefined }> {
+): Promise<{ said: string; spokenBy: Provider | undefined; wished: string | undefined }> {
   const row = await db('speeches').where({ id: speechId }).first()
   const said = row && textOf(keyring, row)
   if (!row || said === undefined)
     throw new Problem('conflict', 'This line cannot be opened: what is on disk is damaged or was moved.')
-  return { said, spokenBy: provider.named(row.provider, row.model) }
+  return { said, spokenBy: provider.named(row.provider, row.model), wished: wantedOf(keyring, 'wish', row) }
 }

@@ -39,18 +39,26 @@ export type Line = Pick<
     hasAbove: number
   }
 type Words = Pick<Line, 'id' | 'body' | 'speechId' | 'text'>
+/** What a prompt needs of a line. */
+export type Heard = Words & Pick<Line, 'parentId' | 'author' | 'clearedAt' | 'hiddenAt' | 'editedAt'>
 type Nullable<Row> = { [Name in keyof Row]: Row[Name] | null }
 
 const OF_MESSAGE = [
   ...['id', 'chatId', 'parentId', 'author', 'body', 'origin', 'speechId', 'once', 'createdAt'],
   ...['clearedAt', 'hiddenAt', 'editedAt', 'rating'],
 ].map((name) => `line.${name}`)
+const OF_HEARD = ['id', 'parentId', 'author', 'body', 'speechId', 'clearedAt', 'hiddenAt', 'editedAt'].map(
+  (name) => `line.${name}`,
+)
 const OF_SPEECH = ['keeperId', 'state', 'provider', 'model', 'text', 'trouble', 'concern', 'rememberedFrom'].map(
   (name) => `speeches.${name}`,
 )
 
-/** What walks up carries ids only: the sealed words of fifty lines would be copied from step to step. */
-function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
+/**
+ * The query of a line and those above it, `most` at the most. What walks up carries ids only: the sealed words
+ * of fifty lines would be copied from step to step.
+ */
+export function upFrom(db: Knex, leafId: string, most?: number): Knex.QueryBuilder {
   return db
     .withRecursive('path', (path) =>
       path
@@ -62,7 +70,7 @@ function upFrom(db: Knex, leafId: string, most: number): Knex.QueryBuilder {
             .select('messages.id', 'messages.parentId', db.raw('path.depth + 1'))
             .from('messages')
             .join('path', 'messages.id', 'path.parentId')
-            .where('path.depth', '<', most),
+            .modify((step) => most !== undefined && step.where('path.depth', '<', most)),
         ),
     )
     .from('path')
@@ -146,6 +154,16 @@ export async function linesUpTo(db: Db, leafId: string, most: number): Promise<L
   const found = await hot(db, branch, { leafId, most })
   // To sort fifty sealed lines costs the database more than all else about them.
   return found.sort((one, other) => other.depth - one.depth).map(placed)
+}
+
+const said = hotQuery<{ leafId: string; most: number }, Heard & { depth: number }>((db, { leafId, most }) =>
+  upFrom(db, leafId, most).select(...OF_HEARD, 'speeches.text', 'path.depth'),
+)
+
+/** The last lines of a branch as linesUpTo finds them, but only what a prompt is made of: there may be hundreds. */
+export async function heardUpTo(db: Db, leafId: string, most: number): Promise<Heard[]> {
+  const found = await hot(db, said, { leafId, most })
+  return found.sort((one, other) => other.depth - one.depth)
 }
 
 const placesOfChat = hotQuery<{ chatId: string }, Pick<MessageRecord, 'id' | 'parentId'>>((db, { chatId }) =>

@@ -42,7 +42,29 @@ describe('a reply that failed', () => {
     expect(spoken).not.toContain('Try again')
     expect(spoken).not.toContain('data-wordless')
     expect(spoken).toContain(`/messages/${again.replyId}/rating`)
-    expect(spoken).toContain(`/messages/${said.replyId}/choice`)
+    expect(again.replyId).toBe(said.replyId)
+    expect(spoken).not.toContain('/choice')
+  })
+
+  test('is asked for anew in its own place with the wish that it was asked with, or with another', async () => {
+    company.play(reply('Good evening to you.'))
+    const said = await talk(alice)
+    for (const [hint, wish] of [
+      ['shorter', 'shorter'],
+      ['', 'shorter'],
+      ['She refuses.', 'She refuses.'],
+    ] as const) {
+      company.play(failing)
+      const id = lineIds(await alice.page(said.chat)).at(-1) ?? ''
+      await hearOut(alice, await alice.post(`/messages/${id}/regenerations`, hint ? { hint } : {}))
+      expect(company.journal.at(-1)?.body).toContain(wish)
+    }
+    company.play(reply('There you are.'))
+    const failed = lineIds(await alice.page(said.chat)).at(-1) ?? ''
+    const { page, replyId } = await hearOut(alice, await alice.post(`/messages/${failed}/regenerations`))
+    expect(replyId).toBe(failed)
+    expect(articleIn(page, replyId)).toContain('There you are.')
+    expect(articleIn(page, replyId)).toContain('aria-hidden="true">2/2<')
   })
 
   test('can without a word neither be rated nor copied, only a rating of old be taken back', async () => {

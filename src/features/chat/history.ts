@@ -1,6 +1,6 @@
 import { estimateTokens } from '../../lib/tokens.ts'
-import type { Remembered } from '../speech/index.ts'
-import { type Line, linesUpTo } from './branch.ts'
+import { type Remembered, SPARE, turnTokens } from '../speech/index.ts'
+import { type Heard, heardUpTo } from './branch.ts'
 import type { FoundChat, Shelf } from './store.ts'
 import { lineText } from './text.ts'
 
@@ -11,8 +11,6 @@ const HISTORY_LINES = 6000
 
 export type History = {
   turns: Remembered[]
-  /** The line that it ends with. */
-  last: Line | undefined
   /** Older lines have not been read, as there would be no room for them. */
   hasMore: boolean
 }
@@ -29,24 +27,24 @@ export async function historyOf(
   { below, reply, saidBefore, contextTokens }: Asked,
 ): Promise<History> {
   const newestFirst: Remembered[] = []
-  let last: Line | undefined
+  const room = contextTokens / SPARE
   let tokens = 0
   let from: string | null = below
-  for (let read = 0; from !== null && tokens <= contextTokens && read < HISTORY_LINES; read += READ_AT_ONCE) {
-    const lines: Line[] = await linesUpTo(db, from, READ_AT_ONCE)
+  for (let read = 0; from !== null && tokens <= room && read < HISTORY_LINES; read += READ_AT_ONCE) {
+    const lines: Heard[] = await heardUpTo(db, from, READ_AT_ONCE)
     from = lines[0]?.parentId ?? null
     for (const line of lines.toReversed()) {
       if (line.clearedAt !== null || (line.hiddenAt !== null && line.id !== reply)) continue
-      if (tokens > contextTokens) return { turns: newestFirst.toReversed(), last, hasMore: true }
+      if (tokens > room) return { turns: newestFirst.toReversed(), hasMore: true }
       const said = lineText(keyring, chat.ownerId, line) ?? ''
       const text = line.id === reply ? said.slice(0, saidBefore) : said
-      last ??= line
-      tokens += estimateTokens(text)
       const byHand = line.author === 'character' && line.editedAt !== null
-      newestFirst.push({ role: line.author, text, seam: seamOf(line.id), line: line.id, ...(byHand && { byHand }) })
+      const turn = { role: line.author, text, tokens: estimateTokens(text), seam: seamOf(line.id), line: line.id }
+      newestFirst.push({ ...turn, ...(byHand && { byHand }) })
+      tokens += turnTokens(turn)
     }
   }
-  return { turns: newestFirst.toReversed(), last, hasMore: from !== null }
+  return { turns: newestFirst.toReversed(), hasMore: from !== null }
 }
 
 /** Told from the line itself, so that seams stay where they are however much is read above them. */

@@ -30,6 +30,7 @@ type Asked = {
   once?: string
   before?: unknown
   around?: unknown
+  most?: number
   writtenHere?: boolean
 }
 
@@ -45,7 +46,7 @@ export async function chatPageOf(
   const window = isId(asked.around) ? await windowAround(stage.db, chat, asked.around) : undefined
   const before = isId(asked.before) ? asked.before : undefined
   const from = window ? window.from : before ? await leafAbove(stage, chat, before) : chat.leafId
-  const lines = from ? await linesUpTo(stage.db, from, LIMITS.messagesPerPage) : []
+  const lines = from ? await linesUpTo(stage.db, from, asked.most ?? LIMITS.messagesPerPage) : []
   // A beginning without words is a way to the others beside it; alone it is nothing.
   const shown = lines.filter(({ clearedAt, count }) => clearedAt === null || count > 1)
   const isNewest = from === chat.leafId

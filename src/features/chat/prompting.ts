@@ -3,7 +3,7 @@ import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type Direction, noteMemory, type PartName, wantedOf } from '../speech/index.ts'
-import { alternativesTo, type Line, lineAbove, linesUpTo } from './branch.ts'
+import { alternativesTo, lineAbove, linesUpTo } from './branch.ts'
 import { historyOf } from './history.ts'
 import type { MessageRecord } from './rows.ts'
 import { readWritten } from './settings/settings.ts'
@@ -67,8 +67,8 @@ async function promptFor(
   { below, provider, reply, now, saidBefore, wish, direction }: Asking,
 ) {
   const asked = { below, reply, saidBefore, contextTokens: provider.context }
-  const { turns, last, hasMore } = await historyOf({ db, keyring }, chat, asked)
-  const { take, tried } = await takesOf({ db, keyring }, chat, reply, last)
+  const { turns, hasMore } = await historyOf({ db, keyring }, chat, asked)
+  const { take, tried } = await takesOf({ db, keyring }, chat, reply)
   return buildPrompt({
     card: chat.card,
     person: owner.username,
@@ -131,9 +131,8 @@ async function takesOf(
   { db, keyring }: Pick<Shelf, 'db' | 'keyring'>,
   chat: FoundChat,
   reply: string,
-  last: Line | undefined,
 ): Promise<{ take: number; tried: string[] }> {
-  const line = last?.id === reply ? last : (await linesUpTo(db, reply, 1))[0]
+  const [line] = await linesUpTo(db, reply, 1)
   const others = await alternativesTo(db, reply)
   const tried = others.flatMap((other) => lineText(keyring, chat.ownerId, other) || []).reverse()
   return { take: line?.place ?? 1, tried }

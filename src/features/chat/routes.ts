@@ -125,8 +125,10 @@ export function chatRoutes(needs: Needs): Router {
     const { spoken, before, around, on } = req.query
     if (typeof on === 'string') return goTo(res, await addressOf(needs.db, chat, on))
     if (typeof spoken === 'string' && (await showSpoken(needs, res, me(req), chat, spoken))) return
-    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before, around })
-    if (before !== undefined && wantsPart(req)) {
+    const isScrolled = before !== undefined && wantsPart(req)
+    const most = isScrolled ? LIMITS.messagesPerScroll : LIMITS.messagesPerPage
+    const page = await chatPageOf(needs, visitOf(req).frame.t, me(req), chat, { before, around, most })
+    if (isScrolled) {
       return done(res, { swap: earlierPart({ ...page, chatId: chat.id, tools: 'few' }), go: chatPath(chat) })
     }
     show(res, chatPage(page))

@@ -2,7 +2,7 @@ import type { Db } from '../../db/db.ts'
 import { hot, hotFirst, hotQuery } from '../../db/hot.ts'
 import { notFound } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
-import { leafBelow } from './branch.ts'
+import { leafBelow, upFrom } from './branch.ts'
 import { chatPath, messagePath } from './chat.ts'
 import type { FoundChat } from './store.ts'
 
@@ -14,53 +14,22 @@ const BELOW = Math.floor(LIMITS.messagesPerPage / 2) - 1
 
 type Step = { id: string; createdAt: string; clearedAt: string | null }
 
+/** A branch as far up as it goes. */
 const idsUp = hotQuery<{ leafId: string }, Step>((db, { leafId }) =>
-  db
-    .withRecursive('path', (path) =>
-      path
-        .select('id', 'parentId', 'createdAt', 'clearedAt', db.raw('1 as depth'))
-        .from('messages')
-        .where('id', leafId)
-        .unionAll((above) =>
-          above
-            .select('messages.id', 'messages.parentId', 'messages.createdAt', 'messages.clearedAt')
-            .select(db.raw('path.depth + 1'))
-            .from('messages')
-            .join('path', 'messages.id', 'path.parentId'),
-        ),
-    )
-    .from('path')
-    .orderBy('depth', 'desc')
-    .select('id', 'createdAt', 'clearedAt'),
+  upFrom(db, leafId).select('line.id', 'line.createdAt', 'line.clearedAt').orderBy('path.depth', 'desc'),
 )
 
 const chatOfLine = hotQuery<{ id: string; chatId: string }, { id: string }>((db, { id, chatId }) =>
   db('messages').where({ id, chatId }).select('id'),
 )
 
-const newestIds = hotQuery<{ leafId: string }, { id: string }>((db, { leafId }) =>
-  db
-    .withRecursive('path', (path) =>
-      path
-        .select('id', 'parentId', db.raw('1 as depth'))
-        .from('messages')
-        .where('id', leafId)
-        .unionAll((above) =>
-          above
-            .select('messages.id', 'messages.parentId')
-            .select(db.raw('path.depth + 1'))
-            .from('messages')
-            .join('path', 'messages.id', 'path.parentId')
-            .whereRaw(`path.depth < ${LIMITS.messagesPerPage}`),
-        ),
-    )
-    .from('path')
-    .select('id'),
+const newestIds = hotQuery<{ leafId: string; most: number }, { id: string }>((db, { leafId, most }) =>
+  upFrom(db, leafId, most).select('path.id'),
 )
 
 /** Where a line is seen at its best: among the newest lines where it stands there, else in its window. */
 export async function addressOfLine(db: Db, chat: Pick<FoundChat, 'id' | 'leafId'>, id: string): Promise<string> {
-  const newest = chat.leafId ? await hot(db, newestIds, { leafId: chat.leafId }) : []
+  const newest = chat.leafId ? await hot(db, newestIds, { leafId: chat.leafId, most: LIMITS.messagesPerPage }) : []
   return newest.some((line) => line.id === id) ? messagePath(chat, id) : permalink(chat, id)
 }
 

@@ -5,14 +5,20 @@ import type { Part, PartName, Parts } from './parts.ts'
 /** What left no room: parts left out whole, or one of which the start or the end is missing. */
 export type LeftOut = { name: PartName; what: 'whole' | 'start' | 'end'; count: number; tokens: number }
 
+/** `tokens` is what estimateTokens says of the text, where that has been counted already. */
+export type Counted = Turn & { tokens?: number }
+
 /**
  * A turn of a history, with the id of its line. Where old turns leave, they do so up to the one with the
  * highest `seam` of those near.
  */
-export type Remembered = Said & { seam?: number; line?: string }
+export type Remembered = Said & Counted & { seam?: number; line?: string }
 
 /** `from` is where in the history the turns that stay begin. */
-export type Fitted = Parts & { turns: Turn[]; from: number; leftOut: LeftOut[] }
+export type Fitted = Parts & { turns: Counted[]; from: number; leftOut: LeftOut[] }
+
+/** So much of a prompt's room stays free, as an estimate may be a tenth too low. */
+export const SPARE = 1.1
 
 /** Names and brackets that providers put around a turn. */
 export const TURN_TOKENS = 4
@@ -47,8 +53,9 @@ export const JOINT = '\n\n'
 const JOINT_TOKENS = estimateTokens(JOINT)
 
 export const partTokens = (part: Part) => estimateTokens(part.text + JOINT)
-export const turnTokens = (turn: Turn) => estimateTokens(turn.text) + TURN_TOKENS
-const addTurn = (sum: number, turn: Turn) => sum + turnTokens(turn)
+export const textTokens = ({ text, tokens }: Pick<Counted, 'text' | 'tokens'>) => tokens ?? estimateTokens(text)
+export const turnTokens = (turn: Counted) => textTokens(turn) + TURN_TOKENS
+const addTurn = (sum: number, turn: Counted) => sum + turnTokens(turn)
 
 function tokensOf({ fixed, asides, after }: Parts): number {
   const parts = [...fixed, ...after].reduce((sum, part) => sum + partTokens(part), 0)
@@ -75,7 +82,7 @@ function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOu
   return { ...shortened, asides: kept }
 }
 
-function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): { turns: Turn[]; from: number } {
+function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): Pick<Fitted, 'turns' | 'from'> {
   const newest = history.at(-1)
   if (!newest) return { turns: [], from: 0 }
   if (turnTokens(newest) > room) {
@@ -86,7 +93,7 @@ function newestTurns(history: Remembered[], room: number, leftOut: LeftOut[]): {
   }
   const from = firstTurn(history, room)
   leaveTurns(leftOut, history.slice(0, from))
-  return { turns: history.slice(from).map(({ role, text }) => ({ role, text })), from }
+  return { turns: history.slice(from), from }
 }
 
 function firstTurn(history: Remembered[], room: number): number {
@@ -105,7 +112,7 @@ function seamFrom(history: Remembered[], from: number, most: number): number {
   let highest = from
   for (let at = from; at < history.length - 1; at++) {
     if (heightOf(history, at) > heightOf(history, highest)) highest = at
-    rest -= turnTokens(history[at] as Turn)
+    rest -= turnTokens(history[at] as Counted)
     if (rest < 0) break
   }
   return highest
@@ -127,8 +134,8 @@ function firstOf(examples: Part[], room: number, leftOut: LeftOut[]): Part[] {
   return examples.slice(0, kept)
 }
 
-function leaveTurns(leftOut: LeftOut[], turns: Turn[]): void {
-  for (const turn of turns) leave(leftOut, turn.role, 'whole', estimateTokens(turn.text))
+function leaveTurns(leftOut: LeftOut[], turns: Counted[]): void {
+  for (const turn of turns) leave(leftOut, turn.role, 'whole', textTokens(turn))
 }
 
 const lost = (whole: string, rest: string) => estimateTokens(whole) - estimateTokens(rest)

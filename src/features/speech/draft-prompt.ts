@@ -1,9 +1,9 @@
 import type { Prompt, Turn } from '../../ai/ai.ts'
 import { replaceMacros } from '../characters/index.ts'
-import { fitInto, type Remembered } from './budget.ts'
+import { fitInto, type Remembered, SPARE } from './budget.ts'
 import { avoided, CONTINUATION, draftInstructions } from './instructions.ts'
 import { type Part, titled } from './parts.ts'
-import { type PromptInput, SILENCE, SPARE, sceneOf } from './prompt.ts'
+import { type PromptInput, SILENCE, sceneOf } from './prompt.ts'
 
 type DraftInput = Pick<PromptInput, 'card' | 'person' | 'history' | 'contextTokens' | 'direction' | 'seed' | 'now'> & {
   /** What the person has written of their line already; empty where nothing. */
@@ -46,7 +46,7 @@ export function buildDraftPrompt(input: DraftInput): Prompt {
   )
   return {
     system: textOf(fixed),
-    turns,
+    turns: turns.map(({ role, text }) => ({ role, text })),
     postHistory: textOf(after),
     names: { character: scene.user, person: scene.char },
     replyTokens,

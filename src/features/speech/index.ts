@@ -1,3 +1,4 @@
+export { SPARE, turnTokens } from './budget.ts'
 export type { Direction, ReplyLength } from './direction.ts'
 export { REPLY_LENGTHS } from './direction.ts'
 export { buildDraftPrompt, DRAFT_TOKENS } from './draft-prompt.ts'

@@ -1,7 +1,17 @@
-import type { Prompt, Rehearsal, Turn } from '../../ai/ai.ts'
+import type { Prompt, Rehearsal } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import { type Fitted, fitInto, JOINT, type LeftOut, type Remembered, turnTokens } from './budget.ts'
+import {
+  type Counted,
+  type Fitted,
+  fitInto,
+  JOINT,
+  type LeftOut,
+  type Remembered,
+  SPARE,
+  textTokens,
+  turnTokens,
+} from './budget.ts'
 import { type Direction, REPLY_LENGTHS } from './direction.ts'
 import { type Part, type PartName, partsOf } from './parts.ts'
 import { rehearsalOf } from './rehearsal.ts'
@@ -57,8 +67,7 @@ const MIN_CONTEXT_TOKENS = 64
 /** So many of the person's last lines are judged before a reply. */
 const LINES_HEARD = 3
 export const SILENCE = '…'
-/** So much of a prompt's room stays free, as an estimate may be a tenth too low. */
-export const SPARE = 1.1
+const SILENCE_TOKENS = estimateTokens(SILENCE)
 
 /**
  * Puts together what a model is told. `system` keeps its bytes from turn to turn until the
@@ -83,7 +92,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   let rehearsal: Rehearsal | undefined
   const prompt: Prompt = {
     system: textOf([...fitted.fixed, ...fitted.examples]),
-    turns: turns.map(({ turn }) => turn),
+    turns: turns.map(({ turn: { role, text } }) => ({ role, text })),
     postHistory: textOf(fitted.after),
     names: { character: scene.char, person: scene.user },
     replyTokens,
@@ -110,19 +119,21 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   return {
     prompt,
     report: {
-      sent: sent.map((part) => ({ ...part, tokens: estimateTokens(part.text) })),
+      sent: sent.map((part) => ({ ...part, tokens: textTokens(part) })),
       leftOut: fitted.leftOut,
       hasMore: input.hasMore ?? false,
       rememberedFrom: fitted.from > 0 || input.hasMore ? history[fitted.from]?.line : undefined,
-      promptTokens: promptTokens(prompt),
+      promptTokens: promptTokens({ ...prompt, turns: turns.map(({ turn }) => turn) }),
       replyTokens,
       contextTokens,
     },
   }
 }
 
+type PromptText = Pick<Prompt, 'system' | 'postHistory'> & { turns: Counted[] }
+
 /** What `system`, `turns` and `postHistory` take together. */
-export function promptTokens({ system, turns, postHistory }: Prompt): number {
+export function promptTokens({ system, turns, postHistory }: PromptText): number {
   return estimateTokens(system) + turns.reduce((sum, turn) => sum + turnTokens(turn), 0) + estimateTokens(postHistory)
 }
 
@@ -132,7 +143,7 @@ const textOf = (parts: Part[]) => parts.map((part) => part.text).join(JOINT)
 function turnsToSend({ history, continuing = false }: PromptInput): { turns: Remembered[]; continuing: boolean } {
   const turns = history
     .filter((turn) => turn.role === 'person' || turn.text.trim() !== '')
-    .map((turn) => ({ ...turn, text: turn.text.trim() === '' ? SILENCE : turn.text }))
+    .map((turn) => (turn.text.trim() === '' ? { ...turn, text: SILENCE, tokens: SILENCE_TOKENS } : turn))
   const last = turns.at(-1)
   if (last?.role === 'person') return { turns, continuing: false }
   if (last && continuing) return { turns, continuing }
@@ -162,12 +173,15 @@ export function sceneOf(input: Omit<PromptInput, 'contextTokens'>): MacroScene {
 }
 
 /** The nearest to the end first, so that the places of the others stay where they are. */
-function withAsides({ turns, asides }: Fitted): { turn: Turn; part: Part }[] {
-  const said = turns.map((turn) => ({ turn, part: { name: turn.role, text: turn.text } as Part }))
+function withAsides({ turns, asides }: Fitted): { turn: Counted; part: Part & { tokens?: number } }[] {
+  const said: { turn: Counted; part: Part & { tokens?: number } }[] = turns.map((turn) => ({
+    turn,
+    part: { name: turn.role, text: turn.text, tokens: textTokens(turn) },
+  }))
   return asides
     .toSorted((one, other) => one.depth - other.depth)
     .reduce((all, { name, turn, depth }) => {
-      const part: Part = { name, text: turn.text }
+      const part = { name, text: turn.text }
       return all.toSpliced(Math.max(0, said.length - depth), 0, { turn, part })
     }, said)
 }

@@ -40,15 +40,15 @@ export async function queueSpeech(
   })
 }
 
-type Requeued = { id: string; said: string; provider: Provider; settings?: Buffer | undefined }
+type Requeued = { id: string; said: string; provider: Provider } & Pick<Queued, 'wish' | 'settings'>
 
 /** Sends an ended speech back to the queue, to go on from what it has said. */
 export async function requeueSpeech(
   tx: Db,
-  { id, said, provider, settings }: Requeued,
+  { id, said, provider, wish, settings }: Requeued,
   clock: Clock,
 ): Promise<boolean> {
-  const speaker = { provider: provider.id, model: provider.model, settings: settings ?? null }
+  const speaker = { provider: provider.id, model: provider.model, settings: settings ?? null, ...(wish && { wish }) }
   const asked = { ...speaker, contextTokens: provider.context, continuedAt: isoNow(clock), saidBefore: said.length }
   const changed = await tx('speeches')
     .where({ id })
