@@ -26,3 +26,26 @@ export function stopwatch(): Stopwatch {
     close: () => thread.terminate(),
   }
 }
+
+type Measured = { known: number[]; unknown: number[] }
+
+/**
+ * Sends forms of two kinds in turn, and returns by how many milliseconds the medians of their answers differ.
+ * On a busy machine it takes more answers until medians say anything: it goes on while they are `withinMs` or
+ * more apart, five times as long at most.
+ */
+export async function apartBy(
+  { rounds, withinMs }: { rounds: number; withinMs: number },
+  ask: (which: keyof Measured, round: number) => Promise<Timed>,
+): Promise<number> {
+  const times: Measured = { known: [], unknown: [] }
+  const apart = () => Math.abs(median(times.known) - median(times.unknown))
+  for (let round = 0; round < rounds || (round < 5 * rounds && apart() >= withinMs); round++) {
+    for (const which of round % 2 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)) {
+      times[which].push((await ask(which, round)).ms)
+    }
+  }
+  return apart()
+}
+
+const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN
