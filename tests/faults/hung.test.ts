@@ -105,6 +105,36 @@ test.each(HANGS)('a provider that falls silent $where is given up within the tim
   expect(Math.max(...took)).toBeLessThanOrEqual(IDLE_SECONDS * 1000 + GRACE_MS)
 })
 
+/** No longer than this does anybody wait for a line that is written for them. */
+const DRAFT_MS = 30_000
+
+test('a line that somebody has written for them is there after half a minute, as far as it came', async () => {
+  const dataDir = newFolder()
+  const provider = await pacedProvider({ everyMs: 500, words: 3 })
+  const files = await openFiles(dataDir, { fresh: true })
+  const [member] = await addMembers(files, 1)
+  const site = await startProgram({ dataDir, env: envOf(provider.url, {}) })
+  if (!member) throw new Error('There is nobody.')
+  const token = await formTokenOf(site.url, member)
+  const { chatId, replyId } = await beginSpeech(site.url, { ...member, token, body: 'Are you there?' })
+  const reply = () => files.db('messages').where({ id: replyId }).first('speechId')
+  const speech = async () => files.db('speeches').where({ id: (await reply())?.speechId ?? '' }).first('state')
+  await until(async () => (await speech())?.state === 'complete', 10_000)
+  provider.pace.words = 1000
+
+  const asked = await ask(`${site.url}/chats/${chatId}/drafts`, { ...member, form: { _csrf: token, body: '' } })
+  const written = /<textarea[^>]*>\s*([^<]*)<\/textarea>/.exec(asked.body)?.[1] ?? ''
+  await site.stop()
+  await files.close()
+  await provider.close()
+
+  figure('drafts', 'a line that does not end is there after', asked.ms, 'ms')
+  figure('drafts', 'words of it', written.trim().split(' ').length)
+  expect([asked.status, written]).toEqual([200, expect.stringMatching(/^word0 word1 /)])
+  expect(asked.ms).toBeGreaterThanOrEqual(DRAFT_MS)
+  expect(asked.ms).toBeLessThanOrEqual(DRAFT_MS + GRACE_MS)
+})
+
 const envOf = (url: string, more: { [name: string]: string }) => ({
   AI_PROVIDER: 'openai',
   OPENAI_BASE_URL: `${url}/v1`,
