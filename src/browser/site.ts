@@ -6,6 +6,7 @@ import { hideOnDemand } from './cover.ts'
 import { keepDrafts } from './drafts.ts'
 import { keepTheFocus } from './focus.ts'
 import { obeyKeys } from './keys.ts'
+import { closeTheMenu } from './menu.ts'
 import { keepThePlace } from './place.ts'
 import { catchUpOnReturn } from './return.ts'
 import { carryWordsThroughSignIn, takeTheAddress } from './signed-out.ts'
@@ -29,5 +30,6 @@ carryWordsThroughSignIn()
 keepTheFocus()
 obeyKeys()
 walkTheTree()
+closeTheMenu()
 waitForSuggestions()
 sayWhatFailed()

@@ -39,6 +39,8 @@ export type Frame = {
   briefly: (iso: string) => string
   /** The exact time in words, in the reader's zone and with its name. */
   exact: (iso: string) => string
+  /** "November 2026", in the reader's zone. */
+  month: (iso: string) => string
   development: boolean
 }
 

@@ -18,5 +18,6 @@ export const letterFrame = ({ language, origin }: { language: Language; origin: 
   ago: (iso) => iso,
   briefly: (iso) => iso,
   exact: (iso) => iso,
+  month: (iso) => iso,
   development: false,
 })

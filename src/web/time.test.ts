@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ago, exact, isZone } from './time.ts'
+import { ago, exact, isZone, month } from './time.ts'
 
 const now = Date.parse('2026-01-17T19:30:00.000Z')
 const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toISOString()
@@ -25,6 +25,12 @@ test('the exact time says its zone', () => {
   const tokyo = exact('2026-01-17T19:30:00.000Z', { language: 'ja', timeZone: 'Asia/Tokyo' })
   expect(tokyo).toBe('2026年1月18日 4:30:00 JST')
   expect(exact('2026-01-17T19:30:00.000Z', { language: 'en', timeZone: 'Mars/Olympus' })).toContain('UTC')
+})
+
+test('a month is the one of the reader’s zone', () => {
+  const iso = '2026-01-31T20:30:00.000Z'
+  expect(month(iso, { language: 'en', timeZone: 'UTC' })).toBe('January 2026')
+  expect(month(iso, { language: 'ja', timeZone: 'Asia/Tokyo' })).toBe('2026年2月')
 })
 
 test('a zone is one that the machine knows', () => {

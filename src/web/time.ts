@@ -51,6 +51,10 @@ export function ago(
 export const exact = (iso: string, { language, timeZone }: { language: Language; timeZone: string }): string =>
   absolute(`${iso} ${language} ${timeZone}`)
 
+/** "November 2026", in a zone named as IANA does. */
+export const month = (iso: string, { language, timeZone }: { language: Language; timeZone: string }): string =>
+  new Date(iso).toLocaleDateString(language, { year: 'numeric', month: 'long', timeZone: knownZone(timeZone) })
+
 /** True for the name of a zone that this machine knows. */
 export const isZone = (name: string): boolean => /^[\w+/-]{1,64}$/.test(name) && knownZone(name) === name
 

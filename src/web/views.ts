@@ -49,6 +49,10 @@ export const timePart = view<TimePart>('/shared/_time')
 export type SettingsNavPart = { current: string; isWhole: boolean }
 export const settingsNavPart = view<SettingsNavPart>('/settings/_nav')
 
+/** Signing out, from any page. */
+export type SignOutPart = { token: string }
+export const signOutPart = view<SignOutPart>('/shared/_sign-out')
+
 /** A sign of the sprite public/icons.svg, never without words beside it. */
 export type IconPart = { icon: 'bell' | 'send' | 'stop' | 'down' | 'back' | 'search' | 'lock' | 'mask' | 'script' }
 export const iconPart = view<IconPart>('/shared/_icon')

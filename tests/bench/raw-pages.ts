@@ -49,10 +49,19 @@ function shell({ title, page, username }: { title: string; page: string; usernam
     <a href="/characters" aria-current="page">Characters</a>
     <a href="/chats">My chats</a>
   </nav>
+  <details class="you">
+    <summary title="Signed in as ${esc(username)}"><span class="you__initial" aria-hidden="true">${esc(username.slice(0, 1))}</span><span class="unseen">Signed in as ${esc(username)}</span></summary>
+    <div class="you__menu">
+      <p class="you__name" dir="auto">${esc(username)}</p>
+      <a href="/people/${esc(username)}">Profile</a>
+      <a href="/settings">Settings</a>
+      <a href="/notices">Notices</a>
   <form class="site-head__out" method="post" action="/sign-out">
     <input type="hidden" name="_csrf" value="${token}">
-    <button title="Signed in as ${esc(username)}">Sign out</button>
+    <button>Sign out</button>
   </form>
+    </div>
+  </details>
 </header>
 <main id="main" tabindex="-1">
 <div id="problem"></div>

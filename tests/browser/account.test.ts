@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../letters.ts'
 import { type PostOffice, postOffice } from '../post-office.ts'
 import { PASSWORD } from '../visitor.ts'
+import { signOut } from './acts.ts'
 import { type House, openHouse } from './house.ts'
 
 let office: PostOffice
@@ -39,7 +40,7 @@ test.each([true, false])('a lost password is replaced by mail, with scripts: %s'
   await page.goto(await letter('verify'))
   await page.getByRole('button', { name: 'Confirm the address' }).click()
   await page.getByText('The e-mail address is confirmed.').waitFor()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await signOut(page)
 
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot the password?' }).click()

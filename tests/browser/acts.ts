@@ -11,6 +11,12 @@ export const lastBody = (page: Page): Locator => lastMessage(page).locator('.mes
 export const composer = (page: Page): Locator => page.locator('#body')
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 
+/** By the menu in the head. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.you > summary').click()
+  await button(page, 'Sign out').click()
+}
+
 /** The text of the last message's body, blocks apart by line feeds. */
 export const lastText = async (page: Page): Promise<string> =>
   (await lastBody(page).locator('> *').allTextContents()).join('\n')

@@ -1,7 +1,7 @@
 import type { Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PASSWORD } from '../visitor.ts'
-import { button, composer, focused, lastTextIs, replyIsOver, say } from './acts.ts'
+import { button, composer, focused, lastTextIs, replyIsOver, say, signOut } from './acts.ts'
 import { chat, house, member, open, page, puppet, username } from './in-a-chat.ts'
 
 async function reply(text: string): Promise<void> {
@@ -294,7 +294,7 @@ test('signing out forgets begun lines, and so does another person; a session tha
   const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }))
   await begin()
   await page.evaluate(() => document.addEventListener('submit', (event) => event.preventDefault()))
-  await button(page, 'Sign out').click()
+  await signOut(page)
   expect(await stored()).toBe('{}')
 
   await page.reload()

@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { button, composer, fillSignUp, focused, lastBody, lastMessage, lastTextIs, replyIsOver } from './acts.ts'
+import {
+  button,
+  composer,
+  fillSignUp,
+  focused,
+  lastBody,
+  lastMessage,
+  lastTextIs,
+  replyIsOver,
+  signOut,
+} from './acts.ts'
 import { type House, openHouse } from './house.ts'
 import { openPuppet, type Puppet } from './puppet.ts'
 
@@ -143,7 +153,7 @@ test('after signing out, Back shows nothing private', async () => {
   await expect.poll(() => lastMessage(page).textContent()).toContain('It is safe here.')
   await replyIsOver(page)
   await page.goto('/chats')
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await expect.poll(() => page.locator('#flash').textContent()).toBe('You are signed out.')
 
   for (let step = 0; step < 3; step++) {

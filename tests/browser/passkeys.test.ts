@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { PASSWORD } from '../visitor.ts'
-import { button, composer } from './acts.ts'
+import { button, composer, signOut } from './acts.ts'
 import { faultsOf } from './faults.ts'
 import { cookiesOf, type House, openHouse } from './house.ts'
 
@@ -87,7 +87,7 @@ test('a passkey is made, named, used without a username, renamed and removed', a
   await addPasskey({ ...alice, ...(await anotherAuthenticator(alice)) }, '')
   expect(await house.site.db('passkeys')).toHaveLength(2)
 
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/sign-in?next=%2Fsettings%2Freading')
   await button(page, 'Sign in with a passkey').click()
   await page.waitForURL('**/settings/reading')
@@ -131,7 +131,7 @@ async function anotherAuthenticator({ cdp, authenticatorId }: Device): Promise<{
 
 test('a first line goes along with a passkey', async () => {
   const { page } = await withPasskey('Bob')
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/characters/maurice-bell')
   await page.locator('textarea').first().fill('Good evening, Maurice.')
   await page.locator('form:has(textarea) button').first().click()
@@ -146,7 +146,7 @@ test('a passkey counts as two factors', async () => {
   const totp = { personId: await personNamed('Charlie'), secret: Buffer.from('s'), lastStep: 0 }
   await house.site.db('totps').insert({ ...totp, createdAt: '2026-01-01', confirmedAt: '2026-01-01' })
   expect((await house.site.visitor().signIn('Charlie')).headers.get('location')).toBe('/sign-in/second-factor')
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/sign-in')
   await button(page, 'Sign in with a passkey').click()
   await page.waitForURL(`${url}/`)
@@ -193,7 +193,7 @@ test('a copy whose counter lags behind is refused, which its owner can read', as
     .db('passkeys')
     .where({ personId: await personNamed('Frank') })
     .update({ counter: 1000 })
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/sign-in')
   page.on('response', () => {})
   await button(page, 'Sign in with a passkey').click()
@@ -213,7 +213,7 @@ test('who is not verified by their device makes no passkey, and is told so', asy
 
 test('an answer is good once, for its own challenge, in its own browser', async () => {
   const { page } = await withPasskey('Heidi')
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/sign-in')
   let sent = ''
   await page.route('**/sign-in/passkey', async (route) => {

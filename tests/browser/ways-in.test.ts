@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Oauth1Provider, openOauth1Provider } from '../oauth1-provider.ts'
 import { type OpenidProvider, openOpenidProvider } from '../openid-provider.ts'
-import { button } from './acts.ts'
+import { button, signOut } from './acts.ts'
 import { faultsOf } from './faults.ts'
 import { type Coming, type House, openHouse } from './house.ts'
 
@@ -45,7 +45,7 @@ test.for(WAYS.flatMap((way) => [true, false].map((scripts) => ({ ...way, scripts
     await page.locator('#birth-date').fill('1990-05-17')
     await button(page, 'Sign up').click()
     await page.waitForURL(`${house.site.url}/`)
-    await button(page, 'Sign out').click()
+    await signOut(page)
     await page.goto('/sign-in?next=%2Fsettings%2Fsecurity')
     await button(page, `Go on with ${way}`).click()
     await page.waitForURL('**/settings/security')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { button, composer, lastBody, lastMessage, lastTextIs, toolBehindMore } from './acts.ts'
+import { button, composer, lastBody, lastMessage, lastTextIs, signOut, toolBehindMore } from './acts.ts'
 import { type House, openHouse } from './house.ts'
 import { type Cue, openPuppet, type Puppet } from './puppet.ts'
 
@@ -149,7 +149,7 @@ test('lines and chats are deleted and renamed by plain forms', async () => {
   await page.locator('.chat__tools').getByText('Delete').click()
   await button(page, 'Delete for good').click()
   await expect.poll(() => page.locator('h1').textContent()).toBe('My chats')
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await expect.poll(() => page.locator('#flash').textContent()).toBe('You are signed out.')
 })
 

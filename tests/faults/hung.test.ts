@@ -118,7 +118,11 @@ test('a line that somebody has written for them is there after half a minute, as
   const token = await formTokenOf(site.url, member)
   const { chatId, replyId } = await beginSpeech(site.url, { ...member, token, body: 'Are you there?' })
   const reply = () => files.db('messages').where({ id: replyId }).first('speechId')
-  const speech = async () => files.db('speeches').where({ id: (await reply())?.speechId ?? '' }).first('state')
+  const speech = async () =>
+    files
+      .db('speeches')
+      .where({ id: (await reply())?.speechId ?? '' })
+      .first('state')
   await until(async () => (await speech())?.state === 'complete', 10_000)
   provider.pace.words = 1000
 

@@ -21,6 +21,7 @@ const frame: Frame = {
   ago: () => 'now',
   briefly: () => 'now',
   exact: (iso) => iso,
+  month: (iso) => iso,
   development: true,
 }
 
