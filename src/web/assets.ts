@@ -13,6 +13,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const BUNDLES = {
   'site.js': 'src/browser/site.ts',
   'passkeys.js': 'src/browser/passkeys.ts',
+  'crowd.js': 'src/browser/crowd.ts',
   'site.css': 'src/styles/site.css',
 }
 const FILES = { 'icons.svg': 'public/icons.svg', 'favicon.svg': 'public/favicon.svg' }

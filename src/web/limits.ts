@@ -78,6 +78,13 @@ const RATES = {
   signIn: { points: 10, duration: 15 * 60, kept: true },
   signInAddress: { points: 100, duration: 15 * 60, kept: true },
   signUpAddress: { points: 100, duration: 60 * 60, kept: true },
+  /** From here on signing up takes a little work or waiting: for everybody, and for one address. */
+  signUps: { points: 20, duration: 10 * 60, kept: true },
+  signUpsFrom: { points: 5, duration: 60 * 60, kept: true },
+  /** Forms of one address that only waited. */
+  signUpWaits: { points: 6, duration: 60 * 60, kept: true },
+  /** How often one ticket of the gate is good. */
+  ticket: { points: 1, duration: 60 * 60, kept: true },
   secondFactor: { points: 10, duration: 15 * 60, kept: true },
   confirmation: { points: 10, duration: 15 * 60, kept: true },
   recovery: { points: 10, duration: 15 * 60, kept: true },
@@ -92,6 +99,8 @@ export type Rate = keyof typeof RATES
 export type Limiter = {
   /** Counts one more; throws a Problem that says when to try again once there were too many. */
   spend: (rate: Rate, key: string) => Promise<void>
+  /** Counts one more; false once there were too many. */
+  allows: (rate: Rate, key: string) => Promise<boolean>
   /** How many times are left; what tells a warning from the last try. */
   left: (rate: Rate, key: string) => Promise<number>
   /** Forgets what was counted, after a success. */
@@ -112,6 +121,13 @@ export function createLimiter(db: Db): Limiter {
   return {
     async spend(rate, key) {
       await limiters.get(rate)?.consume(key).catch(refuse)
+    },
+    async allows(rate, key) {
+      const isTooMany = (reason: RateLimiterRes | Error) => {
+        if (reason instanceof Error) throw reason
+        return true
+      }
+      return (await limiters.get(rate)?.consume(key).catch(isTooMany)) !== true
     },
     async left(rate, key) {
       return (await limiters.get(rate)?.get(key))?.remainingPoints ?? RATES[rate].points
