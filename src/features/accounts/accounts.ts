@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
-import { isCommonPassword } from './common-passwords.ts'
+import { isCommonPassword } from '../../lib/common-passwords.ts'
 import { whyNotName, writtenName } from './usernames.ts'
 
 /** A member, as the rest of the site knows them. */

@@ -36,6 +36,10 @@ export type Crowd = Offer & { held: Held | undefined }
 export type CrowdPart = { crowd: Crowd }
 export const crowdPart = view<CrowdPart>('/accounts/_crowd')
 
+/** Says how hard the password in a field is to guess, while it is typed. */
+export type StrengthPart = { field: string; least: number }
+export const strengthPart = view<StrengthPart>('/accounts/_strength')
+
 /** Said instead of the form to somebody too young, for as long as the browser keeps the session. */
 export type TooYoungPage = { minAge: number }
 export const tooYoungPage = view<TooYoungPage>('/accounts/too-young')

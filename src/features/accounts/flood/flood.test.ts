@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fieldsIn } from '../../../../tests/page.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
-import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
-import { workOn } from '../../../browser/work.ts'
+import { answerTo, PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 import { newKey } from '../../../lib/crypto.ts'
-import { BITS, GOOD_FOR_MS, isWorkOf, newTicket, PIECES, ticketIn, WAIT_MS } from './challenge.ts'
+import { GOOD_FOR_MS, isWorkOf, newTicket, ticketIn, WAIT_MS } from './challenge.ts'
 
 const SITE_WIDE = 20
 const FROM_ONE = 5
@@ -17,12 +16,6 @@ beforeEach(async () => {
   site = await openSite({ clock: { now: () => now }, env: { TRUST_PROXY: '1', BASE_URL: 'http://127.0.0.1' } })
 })
 afterEach(() => site.close())
-
-const answerTo = (ticket: string) => {
-  const numbers: number[] = []
-  workOn({ ticket, pieces: PIECES, bits: BITS }, (number) => numbers.push(number))
-  return numbers.join('.')
-}
 
 /** As if so many had signed up within the last minutes. */
 const crowd = (count: number, key = 'signUps:all') =>
