@@ -58,7 +58,7 @@ export type SignInPage = {
 export const signInPage = view<SignInPage>('/accounts/sign-in')
 
 /** `refused` is translated already. */
-export type SecondFactorPage = { luggage: Luggage; refused: string | undefined }
+export type SecondFactorPage = { luggage: Luggage; refused: string | undefined; hasPasskeys: boolean }
 export const secondFactorPage = view<SecondFactorPage>('/accounts/second-factor')
 
 /** How somebody can show that it is them; `refused` is translated already. */
