@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { RateLimiterMemory, type RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
 import type { Db } from '../db/db.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -37,8 +38,11 @@ export const LIMITS = {
   draftMs: 30_000,
   /** Characters of one reply; a provider that never ends is cut there. */
   replyLength: 64_000,
-  /** Password hashes at once, 19 MiB each, on three of the four threads that also read files; and how many may wait. */
-  hashes: 3,
+  /**
+   * Password hashes at once, 19 MiB each: one processor stays free for the pages, and one of the four threads for
+   * files; and how many may wait.
+   */
+  hashes: Math.max(1, Math.min(3, availableParallelism() - 1)),
   hashesWaiting: 60,
   hashesRetrySeconds: 5,
   /** Sign-ups of the last minute whose second click is recognised. */
