@@ -43,7 +43,7 @@ export const LIMITS = {
    * files; and how many may wait.
    */
   hashes: Math.max(1, Math.min(3, availableParallelism() - 1)),
-  hashesWaiting: 60,
+  hashesWaiting: 62,
   hashesRetrySeconds: 5,
   /** Sign-ups of the last minute whose second click is recognised. */
   signUpsRemembered: 1000,
