@@ -32,6 +32,16 @@ export function answerTo(ticket: string): string {
   return numbers.join('.')
 }
 
+/** Fills in the form and sends it; in a crowd with the work done, and again where the crowd came meanwhile. */
+export async function signUpAs(visitor: Visitor, who: Fields): Promise<Response> {
+  const send = (page: string) => {
+    const { ticket = '' } = fieldsIn(page)
+    return visitor.post('/sign-up', ticket === '' ? who : { ...who, ticket, answer: answerTo(ticket) })
+  }
+  const res = await send(await visitor.page('/sign-up'))
+  return res.status === 429 ? await send(await res.text()) : res
+}
+
 /** Asks once more where a connection kept from before turned out to be closed, as browsers do. */
 async function fetchAgain(address: string, init: RequestInit): Promise<Response> {
   try {
@@ -86,9 +96,7 @@ export function createVisitor(url: string): Visitor {
       return await (await visitor.get(path)).text()
     },
     async signUp(username) {
-      const { ticket = '' } = fieldsIn(await visitor.page('/sign-up'))
-      const who = { username, password: PASSWORD, birthDate: '1990-05-17' }
-      const res = await visitor.post('/sign-up', ticket === '' ? who : { ...who, ticket, answer: answerTo(ticket) })
+      const res = await signUpAs(visitor, { username, password: PASSWORD, birthDate: '1990-05-17' })
       if (res.status !== 303) throw new Error(`Sign-up answered ${res.status}: ${await res.text()}`)
       await visitor.get('/chats')
     },

@@ -1,11 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { fieldsIn } from '../page.ts'
 import { addMembers, openFiles } from '../people.ts'
 import { type Delivered, type PostOffice, postOffice } from '../post-office.ts'
 import { startProgram } from '../program.ts'
 import { ask, each, percentile } from '../readers.ts'
-import { answerTo, createVisitor, PASSWORD } from '../visitor.ts'
-import { figure, newFolder, pause, times, until } from './house.ts'
+import { createVisitor, PASSWORD, signUpAs } from '../visitor.ts'
+import { figure, forgetCrowd, newFolder, pause, times, until } from './house.ts'
 
 /** DB3 and CR2 for letters: none that was promised is lost, none that was not is sent, and nobody waits for any. */
 const KILLS = times(30)
@@ -24,18 +23,14 @@ const addressOf = (username: string) => `${username}@example.org`
 
 /** Signs up with an address; true when the house has said yes. */
 async function signUp(url: string, username: string): Promise<boolean> {
-  const visitor = createVisitor(url)
-  const { ticket = '' } = fieldsIn(await visitor.page('/sign-up'))
-  const work = ticket === '' ? {} : { ticket, answer: answerTo(ticket) }
   const who = { username, password: PASSWORD, birthDate: '1990-05-17', email: addressOf(username) }
-  return (await visitor.post('/sign-up', { ...who, ...work })).status === 303
+  return (await signUpAs(createVisitor(url), who)).status === 303
 }
 
-/** What passes while the house is closed: the leases of work that was cut, and what counts a crowd. */
+/** Ends the leases of work that was cut, as time does; resolves with how much of it there is. */
 async function letTimePass(dataDir: string): Promise<{ waiting: number }> {
   const files = await openFiles(dataDir)
   const waiting = await files.db('jobs').update({ dueAt: new Date().toISOString() })
-  await files.db('spent').delete()
   await files.close()
   return { waiting }
 }
@@ -83,6 +78,7 @@ test('of letters that are killed at any moment none is lost, and none is sent fo
     await site.kill()
     await Promise.all(working)
     await letTimePass(dataDir)
+    forgetCrowd(dataDir)
   }
   const site = await startProgram({ dataDir, env: envOf(office) })
   const files = await openFiles(dataDir)
