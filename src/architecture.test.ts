@@ -28,7 +28,7 @@ const MAY_USE: { [room: string]: string[] } = {
   db: ['lib'],
   ai: ['lib', 'db'],
   web: ['lib', 'db', 'ai'],
-  browser: [],
+  browser: ['lib'],
   jobs: ['lib', 'db'],
   mail: ['lib', 'db', 'web'],
   features: ['lib', 'db', 'ai', 'web', 'jobs', 'mail'],

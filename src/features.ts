@@ -66,6 +66,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     policyVersion: POLICY_VERSION,
     emailKey: deriveKey(siteSecret, 'e-mail'),
     youngKey: deriveKey(siteSecret, 'age'),
+    gateKey: deriveKey(siteSecret, 'tickets of the gate'),
     codeKey: deriveKey(siteSecret, 'recovery codes'),
     nameKey,
     contact: config.contact,

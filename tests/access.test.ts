@@ -139,6 +139,8 @@ const MATRIX: { [route: string]: Row } = {
   'GET /setup/tests': operatorOnly(303),
   'GET /sign-in': { anonymous: 200, owner: 303, other: 303 },
   'GET /sign-in/second-factor': everybody(303),
+  'GET /sign-in/second-factor/passkey': everybody(303),
+  'GET /sign-in/second-factor/passkey/challenge': everybody(303),
   'GET /sign-in/google': everybody(303),
   'GET /sign-in/google/callback': everybody(303),
   'GET /sign-in/passkey': everybody(303),
@@ -228,6 +230,8 @@ const MATRIX: { [route: string]: Row } = {
   'POST /setup/tests': operatorOnly(200),
   'POST /sign-in': everybody(422),
   'POST /sign-in/second-factor': members(303),
+  'POST /sign-in/second-factor/passkey': members(303),
+  'POST /sign-in/second-factor/passkey/challenge': members(303),
   'POST /sign-in/google': everybody(303),
   'POST /sign-in/passkey': { anonymous: 422, owner: 303, other: 303 },
   'POST /sign-in/passkey/challenge': everybody(409),
@@ -418,7 +422,15 @@ const LEAVING = {
   'GET /sign-in/x/callback': 303,
 }
 const OPENS: { [held in Held]: { [route: string]: number } } = {
-  half: { ...PAPERS, 'GET /sign-in/second-factor': 200, 'POST /sign-in/second-factor': 422 },
+  half: {
+    ...PAPERS,
+    'GET /sign-in/second-factor': 200,
+    'GET /sign-in/second-factor/passkey': 303,
+    'GET /sign-in/second-factor/passkey/challenge': 303,
+    'POST /sign-in/second-factor': 422,
+    'POST /sign-in/second-factor/passkey': 422,
+    'POST /sign-in/second-factor/passkey/challenge': 409,
+  },
   suspended: { ...PAPERS, ...LEAVING, 'GET /suspended': 200 },
   closed: { ...PAPERS, ...LEAVING, 'GET /closed': 200 },
   waiting: {

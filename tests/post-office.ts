@@ -7,6 +7,9 @@ export type PostOffice = {
   letters: Delivered[]
   /** Every address is refused from then on. */
   refuses: boolean
+  /** Letters are taken, but nobody is told so, as by an office that hangs; how many there were so far. */
+  hangs: boolean
+  hung: number
   /** Resolves with the next letter that arrives, or the first that is there already. */
   next: () => Promise<Delivered>
   close: () => Promise<void>
@@ -26,6 +29,10 @@ export async function postOffice(): Promise<PostOffice> {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
+        if (office.hangs) {
+          office.hung++
+          return
+        }
         const raw = Buffer.concat(parts).toString()
         const from = envelope.mailFrom ? envelope.mailFrom.address : ''
         const letter = {
@@ -45,11 +52,15 @@ export async function postOffice(): Promise<PostOffice> {
       })
     },
   })
+  // Who is killed in the middle of a letter cuts the connection.
+  server.on('error', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const office: PostOffice = {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     letters: [],
     refuses: false,
+    hangs: false,
+    hung: 0,
     next: () => {
       const there = office.letters[seen]
       if (there) {

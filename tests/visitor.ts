@@ -1,3 +1,7 @@
+import { workOn } from '../src/browser/work.ts'
+import { BITS, PIECES } from '../src/features/accounts/flood/challenge.ts'
+import { fieldsIn } from './page.ts'
+
 /** What a browser does of itself: keeps cookies, and sends a form with the token that its page carried. */
 export type Visitor = {
   get: (path: string, headers?: Headers) => Promise<Response>
@@ -20,6 +24,23 @@ type Headers = { [name: string]: string }
 
 export const PASSWORD = 'correct horse battery staple'
 const TOKEN = /name="_csrf" value="([^"]+)"/
+
+/** The work that a browser does where very many sign up. */
+export function answerTo(ticket: string): string {
+  const numbers: number[] = []
+  workOn({ ticket, pieces: PIECES, bits: BITS }, (number) => numbers.push(number))
+  return numbers.join('.')
+}
+
+/** Fills in the form and sends it; in a crowd with the work done, and again where the crowd came meanwhile. */
+export async function signUpAs(visitor: Visitor, who: Fields): Promise<Response> {
+  const send = (page: string) => {
+    const { ticket = '' } = fieldsIn(page)
+    return visitor.post('/sign-up', ticket === '' ? who : { ...who, ticket, answer: answerTo(ticket) })
+  }
+  const res = await send(await visitor.page('/sign-up'))
+  return res.status === 429 ? await send(await res.text()) : res
+}
 
 /** Asks once more where a connection kept from before turned out to be closed, as browsers do. */
 async function fetchAgain(address: string, init: RequestInit): Promise<Response> {
@@ -75,8 +96,7 @@ export function createVisitor(url: string): Visitor {
       return await (await visitor.get(path)).text()
     },
     async signUp(username) {
-      await visitor.get('/sign-up')
-      const res = await visitor.post('/sign-up', { username, password: PASSWORD, birthDate: '1990-05-17' })
+      const res = await signUpAs(visitor, { username, password: PASSWORD, birthDate: '1990-05-17' })
       if (res.status !== 303) throw new Error(`Sign-up answered ${res.status}: ${await res.text()}`)
       await visitor.get('/chats')
     },

@@ -13,9 +13,13 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const BUNDLES = {
   'site.js': 'src/browser/site.ts',
   'passkeys.js': 'src/browser/passkeys.ts',
+  'crowd.js': 'src/browser/crowd.ts',
+  'strength.js': 'src/browser/strength.ts',
   'site.css': 'src/styles/site.css',
 }
 const FILES = { 'icons.svg': 'public/icons.svg', 'favicon.svg': 'public/favicon.svg' }
+/** What the browser shares with the server. */
+const SHARED = ['src/lib/common-passwords.ts', 'src/lib/strength.ts']
 const TYPES: { [extension: string]: string } = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -98,6 +102,7 @@ function inputHash(): string {
       if (statSync(full).isFile()) hash.update(file).update(readFileSync(full))
     }
   }
+  for (const file of SHARED) hash.update(readFileSync(path.join(ROOT, file)))
   return hash
     .update(readFileSync(path.join(ROOT, 'package-lock.json')))
     .digest('hex')

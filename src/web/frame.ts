@@ -51,4 +51,11 @@ export type Language = (typeof LANGUAGES)[number]
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-export type AssetName = 'site.css' | 'site.js' | 'passkeys.js' | 'icons.svg' | 'favicon.svg'
+export type AssetName =
+  | 'site.css'
+  | 'site.js'
+  | 'passkeys.js'
+  | 'crowd.js'
+  | 'strength.js'
+  | 'icons.svg'
+  | 'favicon.svg'

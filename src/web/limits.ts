@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { RateLimiterMemory, type RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
 import type { Db } from '../db/db.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -37,9 +38,12 @@ export const LIMITS = {
   draftMs: 30_000,
   /** Characters of one reply; a provider that never ends is cut there. */
   replyLength: 64_000,
-  /** Password hashes at once, 19 MiB each, on three of the four threads that also read files; and how many may wait. */
-  hashes: 3,
-  hashesWaiting: 60,
+  /**
+   * Password hashes at once, 19 MiB each: one processor stays free for the pages, and one of the four threads for
+   * files; and how many may wait.
+   */
+  hashes: Math.max(1, Math.min(3, availableParallelism() - 1)),
+  hashesWaiting: 62,
   hashesRetrySeconds: 5,
   /** Sign-ups of the last minute whose second click is recognised. */
   signUpsRemembered: 1000,
@@ -78,6 +82,13 @@ const RATES = {
   signIn: { points: 10, duration: 15 * 60, kept: true },
   signInAddress: { points: 100, duration: 15 * 60, kept: true },
   signUpAddress: { points: 100, duration: 60 * 60, kept: true },
+  /** From here on signing up takes a little work or waiting: for everybody, and for one address. */
+  signUps: { points: 20, duration: 10 * 60, kept: true },
+  signUpsFrom: { points: 5, duration: 60 * 60, kept: true },
+  /** Forms of one address that only waited. */
+  signUpWaits: { points: 6, duration: 60 * 60, kept: true },
+  /** How often one ticket of the gate is good. */
+  ticket: { points: 1, duration: 60 * 60, kept: true },
   secondFactor: { points: 10, duration: 15 * 60, kept: true },
   confirmation: { points: 10, duration: 15 * 60, kept: true },
   recovery: { points: 10, duration: 15 * 60, kept: true },
@@ -92,6 +103,8 @@ export type Rate = keyof typeof RATES
 export type Limiter = {
   /** Counts one more; throws a Problem that says when to try again once there were too many. */
   spend: (rate: Rate, key: string) => Promise<void>
+  /** Counts one more; false once there were too many. */
+  allows: (rate: Rate, key: string) => Promise<boolean>
   /** How many times are left; what tells a warning from the last try. */
   left: (rate: Rate, key: string) => Promise<number>
   /** Forgets what was counted, after a success. */
@@ -112,6 +125,13 @@ export function createLimiter(db: Db): Limiter {
   return {
     async spend(rate, key) {
       await limiters.get(rate)?.consume(key).catch(refuse)
+    },
+    async allows(rate, key) {
+      const isTooMany = (reason: RateLimiterRes | Error) => {
+        if (reason instanceof Error) throw reason
+        return true
+      }
+      return (await limiters.get(rate)?.consume(key).catch(isTooMany)) !== true
     },
     async left(rate, key) {
       return (await limiters.get(rate)?.get(key))?.remainingPoints ?? RATES[rate].points

@@ -37,6 +37,12 @@ export const errorsPart = view<ErrorsPart>('/shared/_errors')
 export type PortraitPart = { portrait: string | undefined; name: string; hue: number; size: 'small' | 'large' }
 export const portraitPart = view<PortraitPart>('/shared/_portrait')
 
+/** What stands beside a person's name, which is always there: their picture, or the first letter of it on their hue. */
+export type Face = { picture: string | undefined; name: string; hue: number }
+/** `isBelow`: further down than a first screen. */
+export type FacePart = { face: Face; isBelow: boolean }
+export const facePart = view<FacePart>('/shared/_face')
+
 /** A speaker's name, in small capitals where its letters bear them. */
 export type NamePart = { name: string }
 export const namePart = view<NamePart>('/shared/_name')

@@ -153,6 +153,69 @@ test('a passkey counts as two factors', async () => {
   expect(await page.locator('body').getAttribute('data-person')).toBe('Charlie')
 })
 
+test('a passkey stands for the code of the second step, and carries a first line along', async () => {
+  const { page } = await withPasskey('Judy')
+  const totp = { personId: await personNamed('Judy'), secret: Buffer.from('s'), lastStep: 0 }
+  await house.site.db('totps').insert({ ...totp, createdAt: '2026-01-01', confirmedAt: '2026-01-01' })
+  await button(page, 'Sign out').click()
+  await page.goto('/characters/maurice-bell')
+  await page.locator('textarea').first().fill('Good evening, Maurice.')
+  await page.locator('form:has(textarea) button').first().click()
+  await page.locator('summary', { hasText: 'I have an account' }).click()
+  await page.locator('#member-username').fill('Judy')
+  await page.locator('#member-password').fill(PASSWORD)
+  await button(page, 'Sign in and say it').click()
+  await page.locator('#code').waitFor()
+  expect(await faultsOf(page, 'second step')).toEqual([])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/second.png`, fullPage: true })
+  await button(page, 'Use a passkey instead').click()
+  await composer(page).waitFor()
+  expect(await page.locator('#script').textContent()).toContain('Good evening, Maurice.')
+  expect(await kindsOf('Judy')).toContain('signIn.succeeded')
+})
+
+test('at the second step nobody else’s passkey is good, and ten tries are all', async () => {
+  const mallory = await withPasskey('Mallory')
+  await house.site.member('Kim')
+  const personId = await personNamed('Kim')
+  const totp = { personId, secret: Buffer.from('s'), lastStep: 0 }
+  await house.site.db('totps').insert({ ...totp, createdAt: '2026-01-01', confirmedAt: '2026-01-01' })
+  const [hers] = await house.site.db('passkeys').where({ personId: await personNamed('Mallory') })
+  if (!hers) throw new Error('There is no passkey.')
+  const { page } = mallory
+  await button(page, 'Sign out').click()
+  await page.goto('/sign-in')
+  await page.locator('#username').fill('Kim')
+  await page.locator('#password').fill(PASSWORD)
+  await page.locator('form[action="/sign-in"] button').first().click()
+  await page.waitForURL('**/sign-in/second-factor')
+  expect(await button(page, 'Use a passkey instead').count()).toBe(0)
+
+  // Mallory knows Kim's password and makes the browser answer with a passkey of her own.
+  await house.site.db('passkeys').insert({ ...hers, id: 'bm9ib2R5', personId, publicKey: Buffer.from('k') })
+  await page.reload()
+  await page.route('**/second-factor/passkey/challenge', async (route) => {
+    const res = await route.fetch()
+    const { allowCredentials: _, ...options } = (await res.json()) as { allowCredentials: unknown }
+    await route.fulfill({ response: res, json: options })
+  })
+  const answered: number[] = []
+  page.on('response', (res) => {
+    if (res.request().method() === 'POST' && res.url().endsWith('/passkey')) answered.push(res.status())
+  })
+  for (let tries = 1; tries <= 11; tries++) {
+    if (tries > 1) await page.goto('/sign-in/second-factor')
+    await button(page, 'Use a passkey instead').click()
+    await page.waitForURL('**/second-factor/passkey')
+  }
+  expect(answered).toEqual([...Array(10).fill(422), 429])
+  expect(await page.locator('body').getAttribute('data-person')).toBe('Kim')
+  await page.goto('/chats')
+  expect(new URL(page.url()).pathname).toBe('/sign-in/second-factor')
+  expect(await kindsOf('Kim')).toContain('signIn.factorFailed')
+  troubles.splice(0)
+})
+
 test('a passkey confirms that it is its owner, and nobody else’s does', async () => {
   const dave = await withPasskey('Dave')
   const personId = await personNamed('Dave')

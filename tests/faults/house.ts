@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 
 /** A folder of the test's own, gone when it is over. */
@@ -8,6 +9,13 @@ export function newFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-fault-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** Forgets who has signed up lately in a closed house, so that new clients are no crowd. */
+export function forgetCrowd(dataDir: string): void {
+  const db = new Database(`${dataDir}/troupe.sqlite`)
+  db.exec('delete from spent')
+  db.close()
 }
 
 /** How often something is done: the full number, unless FAULTS_PART asks for a part of it, such as 0.1. */

@@ -6,7 +6,7 @@ import { pacedProvider, textOf } from '../paced.ts'
 import { type Files, openFiles } from '../people.ts'
 import { startProgram } from '../program.ts'
 import { newClient } from './client.ts'
-import { figure, newFolder, pause, times } from './house.ts'
+import { figure, forgetCrowd, newFolder, pause, times } from './house.ts'
 import { type Ledger, lostIn } from './ledger.ts'
 
 /** CR2: nothing that was answered with yes is lost, however often the program is killed. */
@@ -33,6 +33,7 @@ test('what was acknowledged survives every kill', async () => {
     isDown = true
     await site.kill()
     await Promise.all(working)
+    forgetCrowd(dataDir)
   }
 
   const site = await startProgram({ dataDir, env })

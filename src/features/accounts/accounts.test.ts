@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isCommonPassword } from '../../lib/common-passwords.ts'
 import { isDate, latestBirthDate, safeNext } from './accounts.ts'
-import { isCommonPassword } from './common-passwords.ts'
 
 const today = (day: string) => new Date(`${day}T12:00:00Z`)
 

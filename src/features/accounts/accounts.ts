@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
-import { isCommonPassword } from './common-passwords.ts'
+import { isCommonPassword } from '../../lib/common-passwords.ts'
 import { whyNotName, writtenName } from './usernames.ts'
 
 /** A member, as the rest of the site knows them. */
@@ -55,6 +55,12 @@ const email = addressRule.default('')
 /** The code that somebody was invited with. */
 const invitation = z.string().trim().max(100).catch('').default('')
 
+/** What lets the form through while very many sign up. */
+const carriedByGate = {
+  ticket: z.string().max(200).catch('').default(''),
+  answer: z.string().max(400).catch('').default(''),
+}
+
 /** A stranger's first line and whom it is for, carried through sign-up. */
 const carried = {
   to: z.string().max(200).catch('').default(''),
@@ -72,6 +78,7 @@ export const signUpFormBy = (clock: Clock, password: z.ZodType<string, string | 
       email,
       invitation,
       ...carried,
+      ...carriedByGate,
     })
     .refine(({ birthDate }) => isDate(birthDate, new Date(clock.now())), {
       path: ['birthDate'],

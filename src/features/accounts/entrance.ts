@@ -16,6 +16,7 @@ import { type Person, safeNext } from './accounts.ts'
 import { type Arrival, keepLine, keptLine } from './applications.ts'
 import { hasSecondFactor } from './factors/store.ts'
 import { isKnown, KNOWN_COOKIE, KNOWN_SECONDS, withKnown } from './known-browser.ts'
+import { hasPasskey } from './passkeys/store.ts'
 import { lookAtAge } from './standing/found.ts'
 import type { Shelf } from './standing/store.ts'
 import { secondFactorPage } from './views.ts'
@@ -59,7 +60,8 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
     if (countsAsTwo || !(await hasSecondFactor(db, person.id))) return goOn(req, res, person, { way, luggage })
     await needs.admit(req, res, person, { way, stage: 'half' })
     const isCarrying = luggage.to !== '' || (luggage.draft ?? '') !== ''
-    if (isCarrying) return show(res, secondFactorPage({ luggage, refused: undefined }))
+    const hasPasskeys = isCarrying && (await hasPasskey(db, person.id))
+    if (isCarrying) return show(res, secondFactorPage({ luggage, refused: undefined, hasPasskeys }))
     const next = luggage.next && safeNext(luggage.next)
     goTo(res, SEATS.half.leadsTo + (next ? `?next=${encodeURIComponent(next)}` : ''))
   }

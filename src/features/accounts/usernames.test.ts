@@ -147,6 +147,13 @@ describe('what a name looks like', () => {
       }),
     )
   })
+
+  test('has one sharp s, large or small', () => {
+    for (const name of ['straße', 'STRAẞE', 'Strasse']) {
+      expect(usernameKeyOf(name)).toBe('strasse')
+      expect(usernameLookOf(name)).toBe(usernameLookOf('strasse'))
+    }
+  })
 })
 
 test('nobody signs up under a name that looks like somebody’s, and each signs in by their own', async () => {

@@ -50,8 +50,8 @@ export function whyNotName(name: string): string | undefined {
   return 'A username has letters of everyday writing only, not phonetic or ancient ones. Choose others.'
 }
 
-/** Upper case first: ß and ss, and the two small sigmas, then are one. */
-const folded = (text: string): string => text.toUpperCase().toLowerCase().normalize('NFKC')
+/** By way of upper case: ß, ẞ and ss, and the two small sigmas, then are one. */
+const folded = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
 
 /** One name, however it is written: compatibility forms, case and spaces around it make no difference. */
 export const usernameKeyOf = (username: string): string => folded(writtenName(username))

@@ -4,6 +4,7 @@ import { view } from '../../web/view.ts'
 import type { Entry } from '../audit/index.ts'
 import type { SignInFields, SignUpFields } from './accounts.ts'
 import type { Luggage } from './entrance.ts'
+import type { Held, Offer } from './flood/gate.ts'
 import type { OutsideWay } from './identities/identities.ts'
 import type { Passkey } from './passkeys/passkeys.ts'
 
@@ -25,8 +26,19 @@ export type SignUpPage = {
   outside: readonly OutsideWay[]
   /** Who they are elsewhere, where that stands for a password. */
   by: { name: string; label: string } | undefined
+  /** What the form carries while very many sign up. */
+  crowd: Crowd | undefined
 }
 export const signUpPage = view<SignUpPage>('/accounts/sign-up')
+
+/** `held` says why the form came back. */
+export type Crowd = Offer & { held: Held | undefined }
+export type CrowdPart = { crowd: Crowd }
+export const crowdPart = view<CrowdPart>('/accounts/_crowd')
+
+/** Says how hard the password in a field is to guess, while it is typed. */
+export type StrengthPart = { field: string; least: number }
+export const strengthPart = view<StrengthPart>('/accounts/_strength')
 
 /** Said instead of the form to somebody too young, for as long as the browser keeps the session. */
 export type TooYoungPage = { minAge: number }
@@ -46,7 +58,7 @@ export type SignInPage = {
 export const signInPage = view<SignInPage>('/accounts/sign-in')
 
 /** `refused` is translated already. */
-export type SecondFactorPage = { luggage: Luggage; refused: string | undefined }
+export type SecondFactorPage = { luggage: Luggage; refused: string | undefined; hasPasskeys: boolean }
 export const secondFactorPage = view<SecondFactorPage>('/accounts/second-factor')
 
 /** How somebody can show that it is them; `refused` is translated already. */

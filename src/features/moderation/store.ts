@@ -79,12 +79,12 @@ export async function suspendedPeople(shelf: Shelf): Promise<Known[]> {
   return rows.flatMap((row) => knownFrom(shelf, row) ?? []).filter(({ standing }) => standing === 'suspended')
 }
 
-export async function staff(db: Db): Promise<{ username: string; role: Role; since: string }[]> {
+export async function staff(db: Db): Promise<{ id: string; username: string; role: Role; since: string }[]> {
   return await db('roles')
     .join('persons', 'persons.id', 'roles.personId')
     .orderBy('roles.since')
     .limit(MOST_LISTED)
-    .select('persons.username', 'roles.role', 'roles.since')
+    .select('persons.id', 'persons.username', 'roles.role', 'roles.since')
 }
 
 type Row = {

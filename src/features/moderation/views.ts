@@ -1,7 +1,9 @@
 import { view } from '../../web/view.ts'
+import type { Face } from '../../web/views.ts'
 
 /** Somebody in full; role and standing are translated already. */
 export type FoundPerson = {
+  face: Face
   id: string
   username: string
   path: string
@@ -25,7 +27,7 @@ export type PeoplePage = {
   typed: { reason: string; until: string }
   errors: { reason?: string[] | undefined; until?: string[] | undefined; role?: string[]; sure?: string[] }
   today: string
-  suspended: { username: string; path: string; until: string | undefined; isTooYoung: boolean }[]
-  staff: { username: string; path: string; role: string; since: string }[]
+  suspended: { face: Face; username: string; path: string; until: string | undefined; isTooYoung: boolean }[]
+  staff: { face: Face; username: string; path: string; role: string; since: string }[]
 }
 export const peoplePage = view<PeoplePage>('/moderation/people')

@@ -4,10 +4,11 @@ import { goTo, show } from '../../../web/answer.ts'
 import { read } from '../../../web/form.ts'
 import type { Limiter } from '../../../web/limits.ts'
 import type { Sessions } from '../../../web/session.ts'
-import { heldHere, visitOf, visitorOf } from '../../../web/visit.ts'
+import { heldHere, type Visitor, visitOf, visitorOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
 import { secondFactorForm } from '../accounts.ts'
 import type { Entrance } from '../entrance.ts'
+import { hasPasskey } from '../passkeys/store.ts'
 import { secondFactorPage } from '../views.ts'
 import { type Shelf, takeSecondFactor } from './store.ts'
 
@@ -18,11 +19,12 @@ export function secondFactorRoutes(needs: Needs): Router {
   const { db, limiter, entrance, sessions } = needs
   const routes = Router()
 
-  routes.get('/sign-in/second-factor', (req, res) => {
+  routes.get('/sign-in/second-factor', async (req, res) => {
     const half = heldHere(req, 'half')
     if (!half) return goTo(res, visitorOf(req) ? '/' : '/sign-in')
     const next = typeof req.query.next === 'string' ? req.query.next.slice(0, 2000) : ''
-    show(res, secondFactorPage({ luggage: { to: '', say: '', once: '', next }, refused: undefined }))
+    const hasPasskeys = await hasPasskey(db, half.id)
+    show(res, secondFactorPage({ luggage: { to: '', say: '', once: '', next }, refused: undefined, hasPasskeys }))
   })
 
   routes.post('/sign-in/second-factor', async (req, res) => {
@@ -32,13 +34,13 @@ export function secondFactorRoutes(needs: Needs): Router {
       throw new Problem('unauthenticated', 'Please sign in first.')
     }
     const form = read(secondFactorForm, req.body)
-    if (!form.ok) return refuse(res, form.typed, 'Enter the code that your app shows, or a recovery code.')
+    if (!form.ok) return await refuse(res, half, form.typed, 'Enter the code that your app shows, or a recovery code.')
     await limiter.spend('secondFactor', half.id)
     const { code, ...luggage } = form.value
     const shown = await takeSecondFactor(needs, half.id, code)
     if (!shown) {
       await record(db, needs, { kind: 'signIn.factorFailed', personId: half.id })
-      return refuse(res, luggage, 'That code is wrong, has expired or was used before. Enter the next one.')
+      return await refuse(res, half, luggage, 'That code is wrong, has expired or was used before. Enter the next one.')
     }
     await limiter.forgive('secondFactor', half.id)
     if (shown === 'recovery code') await record(db, needs, { kind: 'signIn.codeUsed', personId: half.id })
@@ -46,11 +48,14 @@ export function secondFactorRoutes(needs: Needs): Router {
     await entrance.goOn(req, res, half, { way, luggage })
   })
 
-  return routes
-}
+  type Typed = { [field: string]: string | undefined }
 
-function refuse(res: Response, typed: { [field: string]: string | undefined }, sentence: string): void {
-  const { to = '', say = '', once = '', next = '', draft = '' } = typed
-  const refused = visitOf(res.req).frame.t(sentence)
-  show(res.status(422), secondFactorPage({ luggage: { to, say, once, next, draft }, refused }))
+  async function refuse(res: Response, { id }: Visitor, typed: Typed, sentence: string): Promise<void> {
+    const { to = '', say = '', once = '', next = '', draft = '' } = typed
+    const refused = visitOf(res.req).frame.t(sentence)
+    const hasPasskeys = await hasPasskey(db, id)
+    show(res.status(422), secondFactorPage({ luggage: { to, say, once, next, draft }, refused, hasPasskeys }))
+  }
+
+  return routes
 }

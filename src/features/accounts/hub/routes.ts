@@ -4,6 +4,8 @@ import type { Clock } from '../../../lib/clock.ts'
 import { goTo, show } from '../../../web/answer.ts'
 import { me } from '../../../web/visit.ts'
 import { safeNext } from '../accounts.ts'
+import { faceOf } from '../profile/faces.ts'
+import { personPath } from '../profile/profile.ts'
 import { hideBanner, needsProtection } from './store.ts'
 import { hubPage } from './views.ts'
 
@@ -12,7 +14,9 @@ export function hubRoutes(needs: { db: Db; clock: Clock }): Router {
   const routes = Router()
 
   routes.get('/settings', async (req, res) => {
-    show(res, hubPage({ isUnprotected: await needsProtection(needs, me(req).id) }))
+    const person = me(req)
+    const isUnprotected = await needsProtection(needs, person.id)
+    show(res, hubPage({ isUnprotected, face: await faceOf(needs.db, person), ownPath: personPath(person.username) }))
   })
 
   routes.get('/settings/banner', (req, res) => {

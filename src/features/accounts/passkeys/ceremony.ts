@@ -20,6 +20,9 @@ const TIMEOUT_MS = 5 * 60_000
 type Transports = NonNullable<RegistrationResponseJSON['response']['transports']>
 const transportsOf = (words: string) => words.split(',').filter(Boolean) as Transports
 
+const named = (passkeys: readonly Passkey[]) =>
+  passkeys.map(({ id, transports }) => ({ id, transports: transportsOf(transports) }))
+
 export async function registrationOptions(
   party: Party,
   { id, username }: Person,
@@ -33,16 +36,21 @@ export async function registrationOptions(
     userDisplayName: username,
     timeout: TIMEOUT_MS,
     attestationType: 'none',
-    excludeCredentials: known.map((passkey) => ({ id: passkey.id, transports: transportsOf(passkey.transports) })),
+    excludeCredentials: named(known),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
 }
 
-export async function authenticationOptions(party: Party): Promise<PublicKeyCredentialRequestOptionsJSON> {
+/** `known` are those of somebody who has said already who they are; without, the browser asks which. */
+export async function authenticationOptions(
+  party: Party,
+  known: readonly Passkey[] = [],
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
   return await (await library()).generateAuthenticationOptions({
     rpID: party.id,
     timeout: TIMEOUT_MS,
     userVerification: 'required',
+    ...(known.length > 0 && { allowCredentials: named(known) }),
   })
 }
 

@@ -1,24 +1,43 @@
 import { type Request, type Response, Router } from 'express'
 import { isDuplicate } from '../../../db/db.ts'
 import { notFound, Problem } from '../../../lib/problem.ts'
-import { done, goTo } from '../../../web/answer.ts'
+import { done, goTo, show } from '../../../web/answer.ts'
 import { browserName } from '../../../web/browser-name.ts'
 import { confirmationPath, mustConfirm } from '../../../web/confirmed.ts'
 import { mustRead } from '../../../web/form.ts'
 import type { Journeys } from '../../../web/journeys.ts'
 import type { Limiter } from '../../../web/limits.ts'
 import type { Sessions } from '../../../web/session.ts'
-import { me, visitOf } from '../../../web/visit.ts'
+import { heldHere, me, type Visitor, visitOf, visitorOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
 import { type Person, safeNext } from '../accounts.ts'
 import { personIn } from '../confirmation/routes.ts'
 import type { Entrance, Luggage } from '../entrance.ts'
 import { leavingForm } from '../identities/identities.ts'
+import { secondFactorPage } from '../views.ts'
 import { authenticationOptions, credentialIn, madePasskey, registrationOptions, usedPasskey } from './ceremony.ts'
-import { credential, nameForm, PASSKEYS_PER_PERSON, type Party, partyAt, registrationForm } from './passkeys.ts'
-import { addPasskey, findPasskey, noteUse, passkeysOf, removePasskey, renamePasskey, type Shelf } from './store.ts'
+import {
+  credential,
+  nameForm,
+  PASSKEYS_PER_PERSON,
+  type Party,
+  type Passkey,
+  partyAt,
+  registrationForm,
+} from './passkeys.ts'
+import {
+  addPasskey,
+  findPasskey,
+  hasPasskey,
+  noteUse,
+  passkeysOf,
+  removePasskey,
+  renamePasskey,
+  type Shelf,
+} from './store.ts'
 
 const PAGE = '/settings/security'
+const SECOND_STEP = '/sign-in/second-factor'
 const SHOWING = 'passkey'
 const MAKING = 'passkey.new'
 
@@ -54,6 +73,33 @@ export function passkeyRoutes(needs: Needs): Router {
     if (person) return await entrance.enter(req, res, person, { way: 'passkey', countsAsTwo: true, luggage })
     const sentence = 'That passkey was not accepted here. Try again, or come in another way.'
     await needs.showSignIn(res.status(422), luggage, visitOf(req).frame.t(sentence))
+  })
+
+  routes.get(['/sign-in/second-factor/passkey', '/sign-in/second-factor/passkey/challenge'], (_req, res) =>
+    goTo(res, SECOND_STEP),
+  )
+
+  routes.post('/sign-in/second-factor/passkey/challenge', async (req, res) => {
+    const half = halfIn(req)
+    if (!half) return goTo(res, '/')
+    await challenge(res, await passkeysOf(needs, half.id))
+  })
+
+  routes.post('/sign-in/second-factor/passkey', async (req, res) => {
+    const half = halfIn(req)
+    if (!half) return goTo(res, '/')
+    const { credential, invitation: _, ...luggage } = mustRead(showingForm, req.body)
+    await limiter.spend('secondFactor', half.id)
+    const person = await shown(req, res, credential)
+    if (person?.id !== half.id) {
+      await record(db, needs, { kind: 'signIn.factorFailed', personId: half.id })
+      const refused = visitOf(req).frame.t('That is no passkey of yours here.')
+      const hasPasskeys = await hasPasskey(db, half.id)
+      return show(res.status(422), secondFactorPage({ luggage, refused, hasPasskeys }))
+    }
+    await limiter.forgive('secondFactor', half.id)
+    const way = await sessions.wayOf(visitOf(req).sessionId ?? '')
+    await entrance.goOn(req, res, half, { way, luggage })
   })
 
   routes.get(['/settings/confirmation/passkey', '/settings/confirmation/passkey/challenge'], (req, res) => {
@@ -133,8 +179,8 @@ export function passkeyRoutes(needs: Needs): Router {
     done(res, { go: PAGE, say: REMOVED[removed] })
   })
 
-  async function challenge(res: Response): Promise<void> {
-    const options = await authenticationOptions(partyOf(res.req))
+  async function challenge(res: Response, known: readonly Passkey[] = []): Promise<void> {
+    const options = await authenticationOptions(partyOf(res.req), known)
     await journeys.begin(res.req, res, SHOWING, { challenge: options.challenge })
     res.set('Cache-Control', 'no-store').json(options)
   }
@@ -152,6 +198,13 @@ export function passkeyRoutes(needs: Needs): Router {
   }
 
   return routes
+}
+
+/** Who stands at the second step; undefined for who is past it. */
+function halfIn(req: Request): Visitor | undefined {
+  const half = heldHere(req, 'half')
+  if (!half && !visitorOf(req)) throw new Problem('unauthenticated', 'Please sign in first.')
+  return half
 }
 
 function partyOf(req: Request): Party {

@@ -49,6 +49,9 @@ export async function passkeysOf({ db, keyring }: Pick<Shelf, 'db' | 'keyring'>,
   }))
 }
 
+export const hasPasskey = async (db: Db, personId: string): Promise<boolean> =>
+  (await db('passkeys').where({ personId }).first('id')) !== undefined
+
 /** Throws where the credential is registered already. */
 export async function addPasskey(
   { db, keyring, clock, notices }: Shelf,

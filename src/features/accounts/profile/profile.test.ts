@@ -27,6 +27,8 @@ async function send(bytes: Buffer | string, { token = true, name = 'me.png' } = 
 const pictureIn = (page: string) =>
   /<img class="person__picture" src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
 
+const faceIn = (page: string) => /<img class="face" src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+
 const red = (width = 300, height = 200) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 20, b: 20 } } })
 
@@ -143,5 +145,37 @@ describe('a picture', () => {
     expect((await alice.post(`${PAGE}/picture/removal`)).status).toBe(303)
     expect(await site.db('pictures')).toEqual([])
     expect(await alice.page('/people/Alice')).toContain('portrait--initial')
+  })
+
+  test('stands small beside its owner’s name in their settings, and its first letter where there is none', async () => {
+    expect(await alice.page('/settings')).toMatch(/<span class="face [^"]*hue-\d+" aria-hidden="true">A<\/span>/)
+    await send(await red().png().toBuffer())
+    const page = await alice.page('/settings')
+    const face = faceIn(page)
+    expect(page).toMatch(/<img class="face" [^>]*width="64" height="64" alt=""/)
+    expect(page).toContain('href="/people/Alice"')
+    const bytes = Buffer.from(await (await alice.get(face)).arrayBuffer())
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 64, height: 64 })
+  })
+
+  test('is seen by who looks after people, also of somebody who is suspended and shows it to nobody', async () => {
+    await save({ visibility: 'nobody' })
+    await send(await red().png().toBuffer())
+    const [bob, mallory] = [await site.member('Bob'), await site.member('Mallory')]
+    const idOf = async (username: string) => (await site.db('persons').where({ username }).first('id'))?.id ?? ''
+    const role = { personId: await idOf('Mallory'), role: 'moderator', since: '2026-01-01', givenBy: 'root' } as const
+    await site.db('roles').insert(role)
+    const statuses = async (face: string) => [
+      (await mallory.get(face)).status,
+      (await bob.get(face)).status,
+      (await site.visitor().get(face)).status,
+    ]
+    const face = faceIn(await mallory.page('/moderation/people?username=alice'))
+    expect(await statuses(face)).toEqual([200, 404, 404])
+    await mallory.post(`/moderation/people/${await idOf('Alice')}/suspension`, { reason: 'Rude.' })
+    expect(faceIn(await mallory.page('/moderation/people'))).toBe(face)
+    expect(await statuses(face)).toEqual([200, 404, 404])
+    expect((await mallory.get('/people/Nobody/picture?size=64')).status).toBe(404)
+    expect((await mallory.get('/people/Alice')).status).toBe(404)
   })
 })

@@ -46,3 +46,7 @@ export const isVisibleTo = (
   { personId, visibility }: { personId: string; visibility: Visibility },
   viewerId: string | undefined,
 ): boolean => viewerId === personId || visibility === 'all' || (visibility === 'members' && viewerId !== undefined)
+
+const HUES = 36
+/** One of the stylesheet's hues, always the same for one person. */
+export const hueOf = (id: string): number => Number.parseInt(id.slice(-4), 16) % HUES

@@ -5,10 +5,19 @@ import { notFound, Problem } from '../../../lib/problem.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
 import { blank, type Form, read } from '../../../web/form.ts'
 import { uploadsIn } from '../../../web/uploads.ts'
-import { me, visitOf, visitorOf } from '../../../web/visit.ts'
+import { isModerator, me, visitOf, visitorOf } from '../../../web/visit.ts'
 import { drawAnew } from './picture.ts'
-import { PICTURE_SIZES, type Profile, personPath, picturePath, profileForm, profilePath } from './profile.ts'
-import { pictureHashes, pictureOf, profileOf, removePicture, savePicture, saveProfile, shownPerson } from './store.ts'
+import { hueOf, PICTURE_SIZES, type Profile, personPath, picturePath, profileForm, profilePath } from './profile.ts'
+import {
+  anyPerson,
+  pictureHashes,
+  pictureOf,
+  profileOf,
+  removePicture,
+  savePicture,
+  saveProfile,
+  shownPerson,
+} from './store.ts'
 import { personPage, profilePage } from './views.ts'
 
 const YEAR_SECONDS = 31_536_000
@@ -69,7 +78,9 @@ export function profileRoutes(needs: { db: Db; clock: Clock }): Router {
   })
 
   routes.get('/people/:username/picture', async (req, res) => {
-    const { id } = await shownPerson(needs, req.params.username, visitorOf(req)?.id)
+    const viewer = visitorOf(req)
+    const { username } = req.params
+    const { id } = isModerator(viewer) ? await anyPerson(db, username) : await shownPerson(needs, username, viewer?.id)
     const size = PICTURE_SIZES.find((one) => String(one) === req.query.size)
     const picture = size && (await pictureOf(db, id, size))
     if (!picture) return notFound('page')
@@ -105,7 +116,3 @@ function waysIn(req: Request, { typed }: Form<Profile>) {
   ] as const
   return ways.map((way) => ({ ...way, isChosen: way.value === typed.visibility }))
 }
-
-const HUES = 36
-/** One of the stylesheet's hues, always the same for one person. */
-const hueOf = (id: string): number => Number.parseInt(id.slice(-4), 16) % HUES

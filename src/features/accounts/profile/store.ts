@@ -79,6 +79,12 @@ export async function shownPerson(
   }
 }
 
+/** Whoever is not deleted, shown or not: for those who look after people. */
+export async function anyPerson(db: Db, username: string): Promise<{ id: string }> {
+  const usernameKey = usernameKeyOf(username)
+  return (await db('persons').where({ usernameKey }).whereNot({ standing: 'deleted' }).first('id')) ?? notFound('page')
+}
+
 export async function pictureOf(db: Db, personId: string, size: PictureSize): Promise<PictureRow | undefined> {
   return await db('pictures').where({ personId, size }).first()
 }

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Db } from '../../../db/db.ts'
+import { isCommonPassword } from '../../../lib/common-passwords.ts'
 import { hashPassword } from '../../../lib/password.ts'
 import type { InTurn } from '../../../lib/turns.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
@@ -11,7 +12,6 @@ import { me, visitOf } from '../../../web/visit.ts'
 import { historyOf, record } from '../../audit/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import { passwordRule } from '../accounts.ts'
-import { isCommonPassword } from '../common-passwords.ts'
 import {
   beginTotp,
   codesLeft,

@@ -15,7 +15,7 @@ const COMMON = new Set(
     .filter(Boolean),
 )
 
-const SEQUENCES = [
+export const SEQUENCES = [
   '01234567890123456789',
   '09876543210987654321',
   'abcdefghijklmnopqrstuvwxyz',
