@@ -140,6 +140,48 @@ describe('signing in', () => {
     }
     expect((await signIn(site.visitor(), 'Nobody', PASSWORD)).status).toBe(422)
   })
+
+  test('AU5: of five hundred wrong tries ten are looked at, over a restart too, and then the owner gets in', async () => {
+    await site.member('Alice')
+    const statuses: number[] = []
+    const guess = async (tries: number) => {
+      await charlie.get('/sign-in')
+      for (let at = 0; at < tries; at++)
+        statuses.push((await charlie.post('/sign-in', { username: 'alice', password: `guess ${at}`, next: '' })).status)
+    }
+    await guess(250)
+    await site.stop()
+    site = await site.reopen()
+    charlie = site.visitor()
+    await guess(250)
+    expect(statuses.map((status, at) => [at, status]).filter(([, status]) => status !== 429)).toEqual(
+      Array.from({ length: 10 }, (_, at) => [at, 422]),
+    )
+    expect(await site.db('auditEntries').where({ kind: 'signIn.failed' })).toHaveLength(10)
+    expect(await site.db('auditEntries').where({ kind: 'signIn.guessed' })).toHaveLength(1)
+
+    // A quarter of an hour goes by.
+    await site.db('spent').update({ expire: 1 })
+    await site.stop()
+    site = await site.reopen()
+    expect((await signIn(site.visitor(), 'Alice', PASSWORD)).status).toBe(303)
+  })
+
+  test('AU5: one password for five hundred names is looked at a hundred times for one address', async () => {
+    const behindProxy = await openSite({ env: { TRUST_PROXY: '1', BASE_URL: 'http://127.0.0.1' } })
+    const sprayer = behindProxy.visitor()
+    await sprayer.get('/sign-in')
+    const statuses: number[] = []
+    for (let at = 0; at < 500; at++) {
+      const form = { username: `somebody${at}`, password: PASSWORD, next: '' }
+      const from = { 'x-forwarded-for': '203.0.113.7' }
+      statuses.push((await sprayer.post('/sign-in', form, from)).status)
+      // To look at all of them would take a minute and show no more.
+      if (at === 0) await behindProxy.db('spent').where('key', 'like', 'signInAddress%').update({ points: 90 })
+    }
+    await behindProxy.close()
+    expect(statuses).toEqual([...Array(11).fill(422), ...Array(489).fill(429)])
+  })
 })
 
 describe('the whole password counts', () => {
