@@ -32,7 +32,7 @@ test.each([true, false])('a lost password is replaced by mail, with scripts: %s'
   const page = await house.come({ scripts })
   await page.goto('/sign-up')
   await page.getByLabel('Username').fill(username)
-  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByLabel(/date of birth|birth date/i).fill('1990-05-17')
   await page.getByLabel('E-mail').fill(email)
   await page.locator('main').getByRole('button', { name: 'Sign up' }).click()
@@ -52,7 +52,7 @@ test.each([true, false])('a lost password is replaced by mail, with scripts: %s'
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Your new password is in force').waitFor()
   await page.getByLabel('Username').fill(username)
-  await page.getByLabel('Password').fill(NEW)
+  await page.getByLabel('Password', { exact: true }).fill(NEW)
   await page.locator('main').getByRole('button', { name: 'Sign in' }).click()
 
   await page.getByRole('link', { name: /^New notices: 2/ }).click()

@@ -53,7 +53,7 @@ async function comeAs(member: Visitor | undefined, scripts: boolean): Promise<{ 
 }
 
 /** Each stands on a page once at most. */
-const OUR_SCRIPTS = ['/assets/site.js', '/assets/passkeys.js']
+const OUR_SCRIPTS = ['site', 'passkeys', 'crowd', 'strength'].map((name) => `/assets/${name}.js`)
 
 /** What our pages hold once each and a payload would double, remove or bring in. */
 async function isUntouched(page: Page): Promise<void> {

@@ -109,7 +109,7 @@ test('a passkey is made, named, used without a username, renamed and removed', a
   await renamed.locator('summary').click()
   await renamed.getByRole('button', { name: 'Remove this passkey' }).click()
   await page.locator('#flash').getByText('The passkey is removed here').waitFor()
-  expect(await page.locator('details').count()).toBe(1)
+  expect(await page.locator('main details').count()).toBe(1)
   expect(await kindsOf('Alice')).toEqual(expect.arrayContaining(['passkey.added', 'passkey.removed']))
 })
 
@@ -157,7 +157,7 @@ test('a passkey stands for the code of the second step, and carries a first line
   const { page } = await withPasskey('Judy')
   const totp = { personId: await personNamed('Judy'), secret: Buffer.from('s'), lastStep: 0 }
   await house.site.db('totps').insert({ ...totp, createdAt: '2026-01-01', confirmedAt: '2026-01-01' })
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/characters/maurice-bell')
   await page.locator('textarea').first().fill('Good evening, Maurice.')
   await page.locator('form:has(textarea) button').first().click()
@@ -183,7 +183,7 @@ test('at the second step nobody else’s passkey is good, and ten tries are all'
   const [hers] = await house.site.db('passkeys').where({ personId: await personNamed('Mallory') })
   if (!hers) throw new Error('There is no passkey.')
   const { page } = mallory
-  await button(page, 'Sign out').click()
+  await signOut(page)
   await page.goto('/sign-in')
   await page.locator('#username').fill('Kim')
   await page.locator('#password').fill(PASSWORD)
