@@ -13,15 +13,18 @@ export type OpenidProvider = {
   issuer: string
   env: { [name: string]: string }
   /** Who is signed in there; undefined says no. */
-  person: { subject: string; email?: string } | undefined
+  person: { subject: string; email?: string; picture?: string } | undefined
   /** Spoils the next tokens, in the way of an attacker or of a faulty provider. */
   spoil: { claims?: { [name: string]: unknown }; key?: 'foreign'; status?: number }
   /** Hangs instead of answering. */
   isHung: boolean
+  /** What lies at `/picture`, and how often it was fetched. */
+  picture: Buffer
+  pictureFetched: number
   close: () => Promise<void>
 }
 
-type Grant = { challenge: string; nonce: string; redirect: string; subject: string; email: string | undefined }
+type Grant = { challenge: string; nonce: string; redirect: string; subject: string; email?: string; picture?: string }
 
 const CLIENT = { id: 'troupe-test', secret: 'a secret of the client' }
 
@@ -38,6 +41,8 @@ export async function openOpenidProvider(): Promise<OpenidProvider> {
     person: undefined,
     spoil: {},
     isHung: false,
+    picture: Buffer.alloc(0),
+    pictureFetched: 0,
     async close() {
       server.close()
       server.closeAllConnections()
@@ -51,6 +56,10 @@ export async function openOpenidProvider(): Promise<OpenidProvider> {
     if (url.pathname === '/keys') return json(res, { keys: [jwkOf(own.publicKey)] })
     if (url.pathname === '/authorize') return authorize(url.searchParams, res)
     if (url.pathname === '/token') return grant(new URLSearchParams(await bodyOf(req)), res)
+    if (url.pathname === '/picture') {
+      provider.pictureFetched++
+      return void res.end(provider.picture)
+    }
     res.writeHead(404).end()
   }
 
@@ -69,9 +78,12 @@ export async function openOpenidProvider(): Promise<OpenidProvider> {
     const { person } = provider
     if (person) {
       const code = newToken()
-      const { subject, email } = person
+      const { subject } = person
+      const scopes = field('scope').split(' ')
+      const email = scopes.includes('email') ? person.email : undefined
+      const picture = scopes.includes('profile') ? person.picture : undefined
       const [challenge, nonce, redirect] = [field('code_challenge'), field('nonce'), field('redirect_uri')]
-      grants.set(code, { challenge, nonce, redirect, subject, email })
+      grants.set(code, { challenge, nonce, redirect, subject, ...(email && { email }), ...(picture && { picture }) })
       back.searchParams.set('code', code)
     } else back.searchParams.set('error', 'access_denied')
     res.writeHead(302, { location: back.href }).end()
@@ -93,7 +105,12 @@ export async function openOpenidProvider(): Promise<OpenidProvider> {
     }
     const iat = Math.floor(Date.now() / 1000)
     const usual = { iss: issuer, aud: CLIENT.id, sub: found.subject, nonce: found.nonce, iat, exp: iat + 300 }
-    const said = { ...usual, ...(found.email && { email: found.email, email_verified: true }), ...claims }
+    const said = {
+      ...usual,
+      ...(found.email && { email: found.email, email_verified: true }),
+      ...(found.picture && { picture: found.picture }),
+      ...claims,
+    }
     const token = signed(said, key === 'foreign' ? foreign.privateKey : own.privateKey)
     json(res, { access_token: newToken(), token_type: 'Bearer', expires_in: 300, id_token: token })
   }

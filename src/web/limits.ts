@@ -69,6 +69,8 @@ export const LIMITS = {
   picturePixels: 50_000_000,
   picturesPerPerson: 1,
   pictures: 2,
+  /** How long one that lies elsewhere is waited for. */
+  pictureFetchedMs: 5000,
   /** Searches under way, by one person and in all. */
   searchesPerPerson: 2,
   searches: 8,
@@ -90,6 +92,8 @@ const RATES = {
   /** How often one ticket of the gate is good. */
   ticket: { points: 1, duration: 60 * 60, kept: true },
   secondFactor: { points: 10, duration: 15 * 60, kept: true },
+  /** Pictures fetched from elsewhere, by one person. */
+  picture: { points: 10, duration: 60 * 60, kept: true },
   confirmation: { points: 10, duration: 15 * 60, kept: true },
   recovery: { points: 10, duration: 15 * 60, kept: true },
   resetAddress: { points: 30, duration: 60 * 60, kept: true },

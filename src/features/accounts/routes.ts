@@ -97,7 +97,7 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(standingRoutes(inside))
     .use(sessionRoutes(needs))
     .use(preferenceRoutes(needs))
-    .use(profileRoutes(needs))
+    .use(profileRoutes({ ...needs, google: outsides.google }))
     .use(identityRoutes(inside))
     .use(passkeyRoutes(inside))
     .use(emailRoutes(inside))

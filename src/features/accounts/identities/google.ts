@@ -30,13 +30,13 @@ export function createGoogle({ clientId, clientSecret, issuer }: GoogleSettings)
 
   return {
     issuer,
-    async leave(callback, { isAgain }) {
+    async leave(callback, { isAgain, withPicture }) {
       const config = await configuration()
       const client = await import('openid-client')
       const [state, nonce, verifier] = [client.randomState(), client.randomNonce(), client.randomPKCECodeVerifier()]
       const address = client.buildAuthorizationUrl(config, {
         redirect_uri: callback,
-        scope: 'openid email',
+        scope: withPicture ? 'openid profile' : 'openid email',
         state,
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -61,9 +61,12 @@ export function createGoogle({ clientId, clientSecret, issuer }: GoogleSettings)
   }
 }
 
-function identityOf({ iss, sub, email }: { iss: string; sub: string; email?: unknown }): Identity {
+type Claims = { iss: string; sub: string; email?: unknown; picture?: unknown }
+
+function identityOf({ iss, sub, email, picture }: Claims): Identity {
   const address = typeof email === 'string' ? email.slice(0, 254) : ''
-  return { issuer: iss, subject: sub, label: address || sub, email: address }
+  const shown = typeof picture === 'string' ? { picture: picture.slice(0, 2000) } : {}
+  return { issuer: iss, subject: sub, label: address || sub, email: address, ...shown }
 }
 
 /** No answer, or that of a house on fire; anything else is an answer that we do not trust. */

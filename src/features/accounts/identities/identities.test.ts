@@ -505,3 +505,50 @@ test('by invitation only, who comes over Google needs one too, and brings it alo
   expect((await alice.post('/sign-up/identity', { ...without, invitation: code })).status).toBe(303)
   expect(await site.db('persons')).toHaveLength(2)
 })
+
+describe('a picture that lies at Google', () => {
+  const picture = (url: string) => Object.assign(google.person ?? {}, { picture: url })
+  const take = async (who: Visitor) => {
+    await who.get('/settings/profile')
+    return (await ledTo(who, await byWayOf(who, '/settings/profile/picture/google'))).says
+  }
+  const kept = () => site.db('pictures').select('size')
+
+  test('is fetched once when it is chosen, and drawn anew; before that nobody asks for it', async () => {
+    const { default: sharp } = await import('sharp')
+    google.picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#a33' } })
+      .png()
+      .toBuffer()
+    google.pictureFetched = 0
+    picture(`${google.issuer}/picture`)
+    const alice = await newcomer('google', 'Alice')
+    expect(await alice.page('/settings/profile')).toContain('Take my picture from Google')
+    expect([google.pictureFetched, await kept()]).toEqual([0, []])
+    expect(await leave(alice, '/settings/security/google')).toContain('scope=openid+email&')
+
+    expect(await take(alice)).toBe('Your picture is saved.')
+    expect(google.pictureFetched).toBe(1)
+    expect((await kept()).length).toBeGreaterThan(0)
+    expect(await alice.page('/people/Alice')).toContain('/people/Alice/picture?')
+  })
+
+  test('is not taken from a place of this machine, from nowhere, or when it is none', async () => {
+    const alice = await newcomer('google', 'Alice')
+    const { port } = new URL(site.url)
+    for (const place of [`http://127.0.0.1:${port}/favicon.ico`, 'https://127.0.0.1/', 'https://[::1]/', 'nonsense']) {
+      picture(place)
+      expect(await take(alice)).toContain('No picture could be fetched from there.')
+    }
+    google.picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    picture(`${google.issuer}/picture`)
+    expect(await take(alice)).toContain('No picture could be fetched from there.')
+    comesAs('google', 9)
+    expect(await take(alice)).toContain('That is another account')
+    expect(await kept()).toEqual([])
+  })
+
+  test('is not offered to who has no account there', async () => {
+    const bob = await site.member('Bob')
+    expect(await bob.page('/settings/profile')).not.toContain('Take my picture')
+  })
+})

@@ -14,6 +14,8 @@ export type Identity = {
   label: string
   /** As they say it there. Not verified by us, so it is only offered in a form. */
   email: string
+  /** Where their picture lies, where it was asked for. */
+  picture?: string | undefined
 }
 
 /** Somebody's word was not given, or not as it must be; `why` is for the person, `cause` for the log. */
@@ -39,16 +41,16 @@ export type Kept = { [name: string]: string }
 export type Outside = {
   issuer: string
   /** Where the browser goes; `callback` is where it comes back to. */
-  leave: (callback: string, how: { isAgain: boolean }) => Promise<{ address: string; kept: Kept }>
+  leave: (callback: string, how: { isAgain: boolean; withPicture: boolean }) => Promise<{ address: string; kept: Kept }>
   /** Who came back, by the whole address they came back to. */
   back: (address: URL, kept: Kept) => Promise<Identity>
 }
 export type Outsides = { [way in OutsideWay]: Outside | undefined }
 
-/** What somebody sets out for: to come in, to add this way to their account, or to confirm that it is them. */
+/** What somebody sets out for: to come in, to add this way to their account, to confirm that it is them, or to fetch their picture. */
 export type Errand =
   | { to: 'enter'; luggage: Luggage; invitation: string }
-  | { to: 'link' | 'confirm'; personId: string; sessionId: string; next: string }
+  | { to: 'link' | 'confirm' | 'picture'; personId: string; sessionId: string; next: string }
 export type Trip = { errand: Errand; kept: Kept }
 
 /** Who has shown an identity that nobody has here yet, on their way to an account. */

@@ -2,18 +2,22 @@ import { type Request, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { plainly } from '../../../lib/plainly.ts'
-import { notFound } from '../../../lib/problem.ts'
+import { notFound, Problem } from '../../../lib/problem.ts'
 import { done, goTo, show, wantsPart } from '../../../web/answer.ts'
 import { confirmationPath, mustConfirm } from '../../../web/confirmed.ts'
 import { mustRead } from '../../../web/form.ts'
 import type { Journeys } from '../../../web/journeys.ts'
-import type { Limiter } from '../../../web/limits.ts'
+import { LIMITS, type Limiter } from '../../../web/limits.ts'
+import { fetchOutside, NotFetched } from '../../../web/outgoing.ts'
 import type { Sessions } from '../../../web/session.ts'
 import { heldHere, me, visitOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
 import { safeNext } from '../accounts.ts'
 import { personIn } from '../confirmation/routes.ts'
 import { type Entrance, type Luggage, noLuggage } from '../entrance.ts'
+import { drawAnew } from '../profile/picture.ts'
+import { profilePath } from '../profile/profile.ts'
+import { savePicture } from '../profile/store.ts'
 import { leavingPage } from '../views.ts'
 import {
   type Errand,
@@ -22,6 +26,7 @@ import {
   type Newcomer,
   NOT_SHOWN,
   NotShown,
+  type Outside,
   type Outsides,
   type OutsideWay,
   type Trip,
@@ -33,6 +38,9 @@ import { link, personWith, type Shelf, unlink } from './store.ts'
 const PAGE = '/settings/security'
 /** As long as somebody may think about a username. */
 const NEWCOMER_MINUTES = 30
+
+/** Away for something that is done for who is signed in already. */
+type Away = Exclude<Errand, { to: 'enter' }>
 
 type Needs = Shelf & {
   outsides: Outsides
@@ -85,6 +93,16 @@ export function identityRoutes(needs: Needs): Router {
     routes.get(`/sign-in/${way}/callback`, (req, res) => comeBack(req, res, way))
   }
 
+  routes.get('/settings/profile/picture/google', (req, res) => {
+    me(req)
+    goTo(res, profilePath)
+  })
+  routes.post('/settings/profile/picture/google', async (req, res) => {
+    const { id: personId } = me(req)
+    await limiter.spend('picture', personId)
+    await leave(res, 'google', { to: 'picture', personId, sessionId: visitOf(req).sessionId ?? '', next: profilePath })
+  })
+
   routes.get('/settings/security/identities/removal', (req, res) => {
     me(req)
     goTo(res, PAGE)
@@ -98,7 +116,10 @@ export function identityRoutes(needs: Needs): Router {
     const outside = outsides[way] ?? notFound('page')
     const callback = new URL(`/sign-in/${way}/callback`, visitOf(res.req).frame.origin).href
     try {
-      const { address, kept } = await outside.leave(callback, { isAgain: errand.to === 'confirm' })
+      const { address, kept } = await outside.leave(callback, {
+        isAgain: errand.to === 'confirm',
+        withPicture: errand.to === 'picture',
+      })
       await journeys.begin(res.req, res, way, { errand, kept } satisfies Trip)
       if (wantsPart(res.req)) return goTo(res, address)
       // A form may only be answered from here (form-action), so its answer is a page that leads on.
@@ -122,6 +143,7 @@ export function identityRoutes(needs: Needs): Router {
       const identity = await outside.back(new URL(req.originalUrl, visitOf(req).frame.origin), kept)
       if (errand.to === 'enter') await enter(req, res, { way, identity, errand })
       else if (errand.to === 'link') await linkTo(res, errand.personId, identity)
+      else if (errand.to === 'picture') await takePicture(res, outside, errand, identity)
       else await confirm(res, errand, identity)
     } catch (error) {
       if (!(error instanceof NotShown)) throw error
@@ -145,21 +167,35 @@ export function identityRoutes(needs: Needs): Router {
     done(res, { go: PAGE, say: linked.ok ? 'From now on you can sign in that way too.' : NOT_LINKED[linked.why] })
   }
 
-  async function confirm(
-    res: Response,
-    { personId, sessionId, next }: Errand & { to: 'link' | 'confirm' },
-    identity: Identity,
-  ) {
+  async function confirm(res: Response, { personId, sessionId, next }: Away, identity: Identity) {
     const person = await personWith(db, identity)
     if (person?.id !== personId) {
       await record(db, needs, { kind: 'confirmation.failed', personId })
-      const say = 'That is another account than the one that you sign in with here.'
-      return done(res, { go: confirmationPath(next), say })
+      return done(res, { go: confirmationPath(next), say: NOT_THE_SAME })
     }
     await limiter.forgive('confirmation', personId)
     await sessions.confirm(sessionId)
     await record(db, needs, { kind: 'confirmation.given', personId })
     goTo(res, next)
+  }
+
+  /** What is chosen once is fetched once; where it lay is not kept. */
+  async function takePicture(res: Response, outside: Outside, { personId }: Away, identity: Identity): Promise<void> {
+    const person = await personWith(db, identity)
+    const say = person?.id === personId ? await saved(outside, personId, identity) : NOT_THE_SAME
+    done(res, { go: profilePath, say })
+  }
+
+  async function saved({ issuer }: Outside, personId: string, { picture = '' }: Identity): Promise<string> {
+    try {
+      const asked = { most: LIMITS.pictureBytes, withinMs: LIMITS.pictureFetchedMs, trusted: new URL(issuer).origin }
+      await savePicture(db, personId, await drawAnew(await fetchOutside(picture, asked)))
+      return 'Your picture is saved.'
+    } catch (error) {
+      if (error instanceof NotFetched) log.warn({ error: plainly(error) }, 'a picture was not fetched')
+      else if (!(error instanceof Problem)) throw error
+      return NO_PICTURE
+    }
   }
 
   type Failed = { way: OutsideWay; errand: Errand | undefined; why: keyof typeof NOT_SHOWN; cause?: unknown }
@@ -168,7 +204,7 @@ export function identityRoutes(needs: Needs): Router {
   async function turnBack(res: Response, { way, errand, why, cause }: Failed): Promise<void> {
     if (cause) log.warn({ way, why, error: plainly(cause) }, 'a way in did not lead back')
     const say = NOT_SHOWN[why]
-    if (errand?.to === 'link') return done(res, { go: PAGE, say })
+    if (errand?.to === 'link' || errand?.to === 'picture') return done(res, { go: errand.next, say })
     if (errand?.to === 'confirm') return done(res, { go: confirmationPath(errand.next), say })
     if (visitOf(res.req).visitor) return done(res, { go: PAGE, say })
     if (heldHere(res.req, 'half')) return done(res, { go: '/sign-in/second-factor', say })
@@ -183,6 +219,9 @@ export function identityRoutes(needs: Needs): Router {
 
   return routes
 }
+
+const NOT_THE_SAME = 'That is another account than the one that you sign in with here.'
+const NO_PICTURE = 'No picture could be fetched from there. You can send a file instead.'
 
 /** Those whose word is taken at present. */
 export const issuersOf = (outsides: Outsides): string[] => WAYS.flatMap((way) => outsides[way]?.issuer ?? [])

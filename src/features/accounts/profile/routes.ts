@@ -23,8 +23,9 @@ import { personPage, profilePage } from './views.ts'
 const YEAR_SECONDS = 31_536_000
 
 /** Who somebody is to others: their settings of it, their page and their picture. */
-export function profileRoutes(needs: { db: Db; clock: Clock }): Router {
-  const { db } = needs
+/** `google` is who vouches for people that way, where it is set up. */
+export function profileRoutes(needs: { db: Db; clock: Clock; google: { issuer: string } | undefined }): Router {
+  const { db, google } = needs
   const routes = Router()
 
   routes.get(profilePath, async (req, res) => {
@@ -101,7 +102,19 @@ export function profileRoutes(needs: { db: Db; clock: Clock }): Router {
   async function showForm(res: Response, form: Form<Profile>, pictureErrors: string[] = []): Promise<void> {
     const { id, username } = me(res.req)
     const picture = await pictureAddress(id, username)
-    show(res, profilePage({ form, picture, pictureErrors, ownPath: personPath(username), ways: waysIn(res.req, form) }))
+    const linked = google && (await db('identities').where({ issuer: google.issuer, personId: id }).first('subject'))
+    const fetchedFrom = linked && 'Google'
+    show(
+      res,
+      profilePage({
+        form,
+        picture,
+        pictureErrors,
+        fetchedFrom,
+        ownPath: personPath(username),
+        ways: waysIn(res.req, form),
+      }),
+    )
   }
 
   return routes

@@ -7,6 +7,8 @@ export type ProfilePage = {
   form: Form<Profile>
   picture: string | undefined
   pictureErrors: string[]
+  /** Who else has a picture of them that can be fetched. */
+  fetchedFrom: string | undefined
   ownPath: string
   ways: { value: Visibility; label: string; isChosen: boolean }[]
 }
