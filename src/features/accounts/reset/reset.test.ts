@@ -212,7 +212,12 @@ describe('a new password by recovery code', () => {
     const page = await (await person.post('/settings/security/codes')).text()
     return [...page.matchAll(/<li><code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
   }
-  async function useCode(fields: { username: string; code: string; password?: string }): Promise<Response> {
+  async function useCode(fields: {
+    username: string
+    code: string
+    appCode?: string
+    password?: string
+  }): Promise<Response> {
     const person = site.visitor()
     await person.get('/reset')
     return await person.post('/reset/code', { password: NEW, ...fields })
@@ -227,6 +232,32 @@ describe('a new password by recovery code', () => {
     expect((await useCode({ username: 'Alice', code, password: 'another one of them' })).status).toBe(422)
     expect((await useCode({ username: 'Alice', code: second, password: 'short' })).status).toBe(422)
     expect((await useCode({ username: 'Alice', code: second })).status).toBe(303)
+  })
+
+  test('AU6: a sheet of codes alone is not enough where an app is set up, and uses none of them up', async () => {
+    const alice = await site.member('Alice')
+    const page = await alice.page('/settings/security/totp')
+    const secret = (/class="secret">([A-Z2-7 ]+)</.exec(page)?.[1] ?? '').replaceAll(' ', '')
+    const appCode = () => new TOTP({ secret }).generate({ timestamp: now })
+    await alice.post('/settings/security/totp', { code: appCode() })
+    const [code = '', second = ''] = await codesOf(alice)
+    const bob = await site.member('Bob')
+    const [his = ''] = await codesOf(bob)
+    now += 30_000
+
+    const refused = await useCode({ username: 'Alice', code })
+    expect(refused.status).toBe(422)
+    expect((await useCode({ username: 'Alice', code, appCode: second })).status).toBe(422)
+    expect((await useCode({ username: 'Alice', code, appCode: '000000' })).status).toBe(422)
+    const wrong = await useCode({ username: 'Bob', code: '00000-00000' })
+    const words = settled(await refused.text()).replaceAll('Alice', 'Bob')
+    expect(words).toBe(settled(await wrong.text()))
+    expect((await signInWith('correct horse battery staple')).status).toBe(303)
+    expect((await useCode({ username: 'Bob', code: his, appCode: '' })).status).toBe(303)
+
+    expect((await useCode({ username: 'Alice', code, appCode: appCode() })).status).toBe(303)
+    expect((await signInWith(NEW)).headers.get('location')).toBe('/sign-in/second-factor')
+    expect((await useCode({ username: 'Alice', code: second, appCode: appCode() })).status).toBe(422)
   })
 
   test('is refused in the same words for a name that nobody has, and after ten tries for a while', async () => {

@@ -38,6 +38,7 @@ export function resetRoutes(needs: Needs): Router {
   const codeForm = z.object({
     username: z.string().trim().min(1, 'Enter your username.').max(200, 'Enter your username.'),
     code: z.string().trim().min(1, 'Enter a recovery code.').max(40, 'Enter a recovery code.'),
+    appCode: z.string().max(40).catch('').default(''),
     password: passwordRule(minPasswordLength),
   })
 
@@ -61,16 +62,18 @@ export function resetRoutes(needs: Needs): Router {
     const form = read(codeForm, req.body)
     const { password: _, ...typed } = form.typed
     if (!form.ok) return show(res.status(422), pageWith({ code: { ...form, typed } }))
-    const { username, code, password } = form.value
+    const { username, code, appCode, password } = form.value
     if (isCommonPassword(password, username)) {
       return show(res.status(422), pageWith({ code: { ok: false, typed, errors: { password: [COMMON] } } }))
     }
     await limiter.spend('recovery', usernameKeyOf(username))
     const { t, language } = visitOf(req).frame
     const passwordHash = await inTurn(() => hashPassword(password))
-    const person = await resetPassword(needs, { username, code }, { passwordHash, language })
+    const person = await resetPassword(needs, { username, code, appCode }, { passwordHash, language })
     if (person) return await welcomeBack(res, person.username)
-    const refused = t('That username and recovery code do not belong together, or the code was used. Check both.')
+    const refused = t(
+      'That does not belong together, or a code was used before. Check the username, the recovery code and, if you use an app, its code.',
+    )
     show(res.status(422), pageWith({ code: { ok: false, typed, errors: {} }, refused }))
   })
 

@@ -2,25 +2,31 @@ import { sha256 } from '../../../lib/crypto.ts'
 import type { Language } from '../../../web/frame.ts'
 import { record } from '../../audit/index.ts'
 import { addressOf, proofOf, type Shelf } from '../email/store.ts'
-import { type Shelf as CodeShelf, takeRecoveryCode } from '../factors/store.ts'
+import { type Shelf as CodeShelf, hasSecondFactor, takeRecoveryCode, takeTotp } from '../factors/store.ts'
+import { plainCode } from '../factors/totp.ts'
 import { findByName } from '../store.ts'
 
 type Needs = Shelf & CodeShelf
 
 /** What it was that let somebody choose a new password. */
-type By = { token: string } | { username: string; code: string }
+type By = { token: string } | ByCode
+type ByCode = { username: string; code: string; appCode: string }
+
+/** Undoes what was taken of somebody who did not show enough. */
+class NotShown extends Error {}
 
 /**
  * Puts a new password in the place of a lost one, for whom a link or a recovery code shows to be
- * its owner: all sessions end, nobody is signed in, and the second factor stays. Undefined, and
- * nothing changed, when it shows nobody.
+ * its owner: all sessions end, nobody is signed in, and the second factor stays. A recovery code
+ * could stand for that one too, so by itself it is not enough where there is one: a sheet of them
+ * would else be all that it takes. Undefined, and nothing changed or used up, when it shows nobody.
  */
 export async function resetPassword(
   needs: Needs,
   by: By,
   { passwordHash, language }: { passwordHash: string; language: Language },
 ): Promise<{ username: string } | undefined> {
-  return await needs.db.transaction(async (tx) => {
+  const reset = needs.db.transaction(async (tx) => {
     const person = 'token' in by ? await byLink({ ...needs, db: tx }, by.token) : await byCode({ ...needs, db: tx }, by)
     if (!person) return undefined
     const { id: personId } = person
@@ -36,6 +42,10 @@ export async function resetPassword(
       ],
     })
     return { username: person.username }
+  })
+  return await reset.catch((error: unknown) => {
+    if (error instanceof NotShown) return undefined
+    throw error
   })
 }
 
@@ -53,10 +63,11 @@ async function byLink(needs: Needs, token: string): Promise<Person | undefined> 
   return used === 1 && email === proof.email ? { id: proof.personId, username: proof.username } : undefined
 }
 
-async function byCode(
-  needs: Needs,
-  { username, code }: { username: string; code: string },
-): Promise<Person | undefined> {
+async function byCode(needs: Needs, { username, code, appCode }: ByCode): Promise<Person | undefined> {
   const person = await findByName(needs.db, username)
-  return person && (await takeRecoveryCode(needs, person.id, code)) ? person : undefined
+  if (!person || !(await takeRecoveryCode(needs, person.id, code))) return undefined
+  const isEnough =
+    !(await hasSecondFactor(needs.db, person.id)) || (await takeTotp(needs, person.id, plainCode(appCode)))
+  if (!isEnough) throw new NotShown()
+  return person
 }

@@ -1,7 +1,7 @@
 import type { Form } from '../../../web/form.ts'
 import { view } from '../../../web/view.ts'
 
-export type CodeFields = { username: string; code: string; password: string }
+export type CodeFields = { username: string; code: string; appCode: string; password: string }
 
 /** `refused` is translated already; `isSent` is false in a house whose letters only its operator gets to see. */
 export type ResetPage = {
