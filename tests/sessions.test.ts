@@ -116,6 +116,24 @@ test('200 visits of a member write nothing to their session, and an hour later o
   expect(session?.expiresAt).toBe('2026-05-31T11:01:00.000Z')
 })
 
+test('who comes every week is never signed out by the cookie, which goes on with the session', async () => {
+  const clock = { at: Date.parse('2026-05-01T10:00:00Z'), now: () => clock.at }
+  await open({ clock })
+  const alice = await site.member('Alice')
+  const chat = await alice.beginChat()
+  const ageIn = (res: Response) =>
+    res.headers.getSetCookie().flatMap((line) => /^troupe=.*Max-Age=(\d+)/.exec(line)?.[1] ?? [])
+  expect(ageIn(await alice.get('/chats'))).toEqual([])
+  clock.at += 7 * 24 * 3_600_000
+  // Neither what streams nor a part of a page sends one: it could come after the one of a new session.
+  const stream = await alice.get(`${chat}/stream`, { accept: 'text/event-stream' })
+  await stream.body?.cancel()
+  expect(ageIn(stream)).toEqual([])
+  expect(ageIn(await alice.htmx('GET', '/chats'))).toEqual([])
+  expect(ageIn(await alice.get('/chats'))).toEqual([String(30 * 24 * 3600)])
+  expect(ageIn(await alice.get('/chats'))).toEqual([])
+})
+
 test('a session that nobody used for SESSION_DAYS is over', async () => {
   const clock = { at: Date.parse('2026-05-01T10:00:00Z'), now: () => clock.at }
   await open({ clock, env: { SESSION_DAYS: '2' } })

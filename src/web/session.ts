@@ -172,14 +172,24 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
     }
   }
 
-  /** At best: a disk that is full must not keep anybody from reading. */
-  async function note(session: Found): Promise<void> {
-    if (session.stage === 'half' || clock.now() - Date.parse(session.lastUsedAt) < NOTED_EVERY_MS) return
-    await db('sessions')
+  /**
+   * Notes the use, at best: a disk that is full must not keep anybody from reading. When a page is opened the
+   * session's end moves as well, and the cookie's with it; what comes with a page, or streams, sends no cookie.
+   */
+  async function note(req: Request, session: Found): Promise<Found> {
+    const hourAgo = clock.now() - NOTED_EVERY_MS
+    const isUnnoted = Date.parse(session.lastUsedAt) <= hourAgo
+    const goesOn = opensPage(req) && Date.parse(session.expiresAt) <= hourAgo + lifeMs
+    if (session.stage === 'half' || (!isUnnoted && !goesOn)) return session
+    const noted = { lastUsedAt: isoNow(clock), ...(goesOn && { expiresAt: later(lifeMs) }) }
+    const changed = await db('sessions')
       .where({ id: session.id })
-      .update({ lastUsedAt: isoNow(clock), expiresAt: later(lifeMs) })
+      .update(noted)
       .catch(() => 0)
+    return changed === 1 ? { ...session, ...noted } : session
   }
+
+  const secondsUntil = (iso: string) => Math.ceil((Date.parse(iso) - clock.now()) / 1000)
 
   async function endThatOf(req: Request, tx = db): Promise<void> {
     const token = cookies.read(req, SESSION_COOKIE)
@@ -193,13 +203,17 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
     async find(req, res) {
       const token = cookies.read(req, SESSION_COOKIE)
       if (!token) return undefined
-      const session = await lookUp(sha256(token))
-      if (!session) return undefined
-      await note(session)
-      if (session.staleSince === null || !opensPage(req)) return { sessionId: session.id, ...ownerOf(session) }
+      const found = await lookUp(sha256(token))
+      if (!found) return undefined
+      const session = await note(req, found)
+      if (session.staleSince === null || !opensPage(req)) {
+        if (session.expiresAt !== found.expiresAt)
+          cookies.set(res, SESSION_COOKIE, token, secondsUntil(session.expiresAt))
+        return { sessionId: session.id, ...ownerOf(session) }
+      }
       const renewed = await renewSession(db, keyring, session)
       if (!renewed) return undefined
-      cookies.set(res, SESSION_COOKIE, renewed.token, Math.ceil((Date.parse(session.expiresAt) - clock.now()) / 1000))
+      cookies.set(res, SESSION_COOKIE, renewed.token, secondsUntil(session.expiresAt))
       return { sessionId: renewed.id, ...ownerOf({ ...session, staleSince: null }) }
     },
     async ownerOf(sessionId) {
