@@ -41,6 +41,12 @@ export async function isPassword(password: string, stored: string): Promise<bool
   return timingSafeEqual(given, expected)
 }
 
+/** Whether it was hashed with less than passwords are today. */
+export function isOutdated(stored: string): boolean {
+  const [, memory, passes, parallelism] = PHC.exec(stored) ?? []
+  return Number(memory) < MEMORY_KIB || Number(passes) < PASSES || Number(parallelism) < PARALLELISM
+}
+
 /** Takes as long as a real comparison, for names that nobody has. */
 export async function comparePasswordWithNothing(password: string): Promise<false> {
   await hashWith(password, Buffer.alloc(SALT_BYTES), { memory: MEMORY_KIB, passes: PASSES, parallelism: PARALLELISM })

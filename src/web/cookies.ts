@@ -40,7 +40,12 @@ export function cookiesUsed({ name }: Cookies, { sessionDays: days }: { sessionD
     { name: 'troupe', purpose: 'Keeps you signed in.', lasts: '{{days}} days after your last visit' },
     { name: 'troupe-forms', purpose: 'Makes sure that a form you send comes from here.', lasts: 'one day' },
     { name: 'troupe-flash', purpose: 'Carries a short notice to the next page.', lasts: 'one minute' },
-    { name: 'troupe-known', purpose: 'Lets you be told when you come from a new browser.', lasts: '400 days' },
+    {
+      name: 'troupe-known',
+      purpose:
+        'Tells a browser of yours from a new one: you are told of those, and strangers who try passwords do not keep you out.',
+      lasts: '400 days',
+    },
     {
       name: 'troupe-journey',
       purpose: 'Leads you back when you sign in over another house or with a passkey.',

@@ -80,8 +80,14 @@ export const LIMITS = {
 } as const
 
 /** How often something may be done: so many times in so many seconds. What is `kept` a restart does not forget. */
-const RATES = {
+export const RATES = {
   signIn: { points: 10, duration: 15 * 60, kept: true },
+  /** The same for a browser or an address that got in before: strangers keep nobody out of their own account. */
+  signInKnown: { points: 10, duration: 15 * 60, kept: true },
+  /** That somebody got in from an address. */
+  cameIn: { points: 1, duration: 90 * 24 * 60 * 60, kept: true },
+  /** That an owner was told of guessing. */
+  guessTold: { points: 1, duration: 24 * 60 * 60, kept: true },
   signInAddress: { points: 100, duration: 15 * 60, kept: true },
   signUpAddress: { points: 100, duration: 60 * 60, kept: true },
   /** From here on signing up takes a little work or waiting: for everybody, and for one address. */
@@ -105,11 +111,11 @@ const RATES = {
 export type Rate = keyof typeof RATES
 
 export type Limiter = {
-  /** Counts one more; throws a Problem that says when to try again once there were too many. */
-  spend: (rate: Rate, key: string) => Promise<void>
+  /** Counts one more, and says the how-manieth it is; throws a Problem that says when to try again once there were too many. */
+  spend: (rate: Rate, key: string) => Promise<number>
   /** Counts one more; false once there were too many. */
   allows: (rate: Rate, key: string) => Promise<boolean>
-  /** How many times are left; what tells a warning from the last try. */
+  /** How many times are left. */
   left: (rate: Rate, key: string) => Promise<number>
   /** Forgets what was counted, after a success. */
   forgive: (rate: Rate, key: string) => Promise<void>
@@ -128,7 +134,8 @@ export function createLimiter(db: Db): Limiter {
   )
   return {
     async spend(rate, key) {
-      await limiters.get(rate)?.consume(key).catch(refuse)
+      const counted = await limiters.get(rate)?.consume(key).catch(refuse)
+      return counted?.consumedPoints ?? 0
     },
     async allows(rate, key) {
       const isTooMany = (reason: RateLimiterRes | Error) => {

@@ -3,6 +3,7 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { isId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
+import { record } from '../audit/index.ts'
 import { erasePerson } from './erase.ts'
 
 /** Somebody who asked to come in; they wait until `approvedAt` is there. */
@@ -57,10 +58,13 @@ export async function waitingPeople(db: Db): Promise<{ id: string; username: str
 export async function approve({ db, clock }: Shelf, operatorId: string, personId: string): Promise<void> {
   const application = isId(personId) ? await db('applications').where({ personId }).first('personId') : undefined
   if (!application) return notFound('page')
-  await db('applications')
-    .where({ personId })
-    .whereNull('approvedAt')
-    .update({ approvedAt: isoNow(clock), approvedBy: operatorId })
+  await db.transaction(async (tx) => {
+    const changed = await tx('applications')
+      .where({ personId })
+      .whereNull('approvedAt')
+      .update({ approvedAt: isoNow(clock), approvedBy: operatorId })
+    if (changed > 0) await record(tx, { clock }, { kind: 'account.approved', personId, actorId: operatorId })
+  })
 }
 
 /** Does not let somebody in: nothing of them is kept. */

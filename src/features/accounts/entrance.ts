@@ -71,7 +71,11 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
     await lookAtAge(needs, person.id)
     await needs.admit(req, res, person, { way, stage: 'full' })
     await db.transaction(async (tx) => {
-      await record(tx, needs, { kind: 'signIn.succeeded', personId: person.id, facts: { way } })
+      await record(tx, needs, {
+        kind: 'signIn.succeeded',
+        personId: person.id,
+        facts: { way, browser: browserName(req.get('user-agent')) },
+      })
       await noteBrowser(tx, req, res, { personId: person.id, way })
     })
     const { to, say, once, next, draft } = luggage

@@ -1,3 +1,4 @@
+import { argon2Sync } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { dump, filesWith } from '../../../tests/dump.ts'
 import { fieldsIn } from '../../../tests/page.ts'
@@ -157,7 +158,7 @@ describe('signing in', () => {
     expect(statuses.map((status, at) => [at, status]).filter(([, status]) => status !== 429)).toEqual(
       Array.from({ length: 10 }, (_, at) => [at, 422]),
     )
-    expect(await site.db('auditEntries').where({ kind: 'signIn.failed' })).toHaveLength(10)
+    expect(await site.db('auditEntries').where({ kind: 'signIn.failed' })).toHaveLength(1)
     expect(await site.db('auditEntries').where({ kind: 'signIn.guessed' })).toHaveLength(1)
 
     // A quarter of an hour goes by.
@@ -165,6 +166,52 @@ describe('signing in', () => {
     await site.stop()
     site = await site.reopen()
     expect((await signIn(site.visitor(), 'Alice', PASSWORD)).status).toBe(303)
+  })
+
+  test('strangers keep nobody out who comes from a browser or an address that got in before', async () => {
+    await site.close()
+    site = await openSite({ env: { TRUST_PROXY: '1', BASE_URL: 'http://127.0.0.1' } })
+    const from = (address: string) => ({ 'x-forwarded-for': address })
+    const enter = async (who: Visitor, address: string, password = PASSWORD) => {
+      await who.get('/sign-in', from(address))
+      return (await who.post('/sign-in', { username: 'Alice', password, next: '' }, from(address))).status
+    }
+    await site.member('Alice')
+    const owner = site.visitor()
+    expect(await enter(owner, '198.51.100.4')).toBe(303)
+    await owner.get('/chats')
+    await owner.post('/sign-out')
+    const mallory = site.visitor()
+    for (let at = 0; at < 10; at++) expect(await enter(mallory, '203.0.113.7', `guess ${at}`)).toBe(422)
+    expect(await enter(mallory, '203.0.113.7')).toBe(429)
+    expect(await enter(site.visitor(), '203.0.113.8')).toBe(429)
+
+    expect(await enter(site.visitor(), '198.51.100.4')).toBe(303)
+    expect(await enter(owner, '192.0.2.1')).toBe(303)
+    // That the owner came does not let the strangers go on, and what is known may not be guessed by either.
+    expect(await enter(mallory, '203.0.113.7')).toBe(429)
+    const housemate = site.visitor()
+    for (let at = 0; at < 10; at++) expect(await enter(housemate, '198.51.100.4', `guess ${at}`)).toBe(422)
+    expect(await enter(housemate, '198.51.100.4')).toBe(429)
+  })
+
+  test('a hash of former parameters is made anew by the password that fits, and by no other', async () => {
+    await site.member('Alice')
+    const salt = Buffer.alloc(16, 7)
+    const weak = argon2Sync('argon2id', {
+      ...{ message: Buffer.from(PASSWORD), nonce: salt, parallelism: 1, tagLength: 32, memory: 8192, passes: 1 },
+    })
+    const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+    const former = `$argon2id$v=19$m=8192,t=1,p=1$${plain(salt)}$${plain(weak)}`
+    await site.db('persons').update({ passwordHash: former })
+    const now = async () => (await site.db('persons').first('passwordHash'))?.passwordHash ?? ''
+    expect((await signIn(charlie, 'Alice', 'not the right phrase')).status).toBe(422)
+    expect(await now()).toBe(former)
+    expect((await signIn(charlie, 'Alice', PASSWORD)).status).toBe(303)
+    const raised = await now()
+    expect(raised).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect((await signIn(site.visitor(), 'Alice', PASSWORD)).status).toBe(303)
+    expect(await now()).toBe(raised)
   })
 
   test('AU5: one password for five hundred names is looked at a hundred times for one address', async () => {

@@ -5,6 +5,7 @@ import type { Key } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
 import type { Language } from '../../web/frame.ts'
 import type { Standing } from '../../web/seats.ts'
+import { record } from '../audit/index.ts'
 import { redeem } from '../invitations/index.ts'
 import type { NotJoined, Person } from './accounts.ts'
 import { type Arrival, sealedLine } from './applications.ts'
@@ -99,6 +100,7 @@ export async function join(needs: Shelf & { nameKey: Key }, joining: Joining): P
         { personId: id, document: 'rules', version, acceptedAt: createdAt },
         { personId: id, document: 'terms', version, acceptedAt: createdAt },
       ])
+      await record(tx, { clock }, { kind: 'account.created', personId: id })
       if (joining.identity) await insertIdentity(tx, { keyring, clock }, id, joining.identity)
       const { email, language } = joining
       if (email !== '') await askToVerify(tx, needs, { personId: id, email, language })

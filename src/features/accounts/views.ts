@@ -1,12 +1,12 @@
 import type { SignUpMode } from '../../config.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
-import type { Entry } from '../audit/index.ts'
 import type { SignInFields, SignUpFields } from './accounts.ts'
 import type { Luggage } from './entrance.ts'
 import type { Held, Offer } from './flood/gate.ts'
 import type { OutsideWay } from './identities/identities.ts'
 import type { Passkey } from './passkeys/passkeys.ts'
+import type { HistoryPart } from './security/history.ts'
 
 /**
  * Whom the kept first line is for, and who outside the house will receive it, which is agreed to
@@ -84,7 +84,7 @@ export type SecurityPage = {
   passkeys: Passkey[]
   /** False under a bare address, where browsers make none. */
   mayHavePasskeys: boolean
-  history: Entry[]
+  history: HistoryPart
 }
 export const securityPage = view<SecurityPage>('/settings/security')
 

@@ -26,9 +26,9 @@ const happens = (facts?: { browser: string }) =>
 test('what happened is read by whom it is about, the newest first', async () => {
   await happens({ browser: 'Firefox' })
   await happens({ browser: 'Safari' })
-  const history = await historyOf(shelf, alice, 10)
+  const history = await historyOf(shelf, alice, { most: 10 })
   expect(history.map(({ facts }) => facts.browser)).toEqual(['Safari', 'Firefox'])
-  expect(await historyOf(shelf, newId(), 10)).toEqual([])
+  expect(await historyOf(shelf, newId(), { most: 10 })).toEqual([])
 })
 
 test('the database refuses to change or delete what was written', async () => {

@@ -10,7 +10,6 @@ export const KINDS = {
   'account.restored': 'The suspension of your account ended.',
   'account.tooYoung': 'Your account was suspended because of your age.',
   'account.approved': 'You were let in.',
-  'account.exported': 'You took a copy of your data.',
   'signIn.succeeded': 'You signed in.',
   'signIn.failed': 'Somebody tried to sign in with a wrong password.',
   'signIn.guessed': 'Many wrong passwords were tried for your account.',
@@ -24,7 +23,7 @@ export const KINDS = {
   'password.changed': 'You changed your password.',
   'password.added': 'You chose a password.',
   'password.resetAsked': 'A new password was asked for by e-mail.',
-  'password.reset': 'You chose a new password by e-mail.',
+  'password.reset': 'You chose a new password in place of a lost one.',
   'email.asked': 'You asked to change your e-mail address.',
   'email.changed': 'Your e-mail address was changed.',
   'email.verified': 'You confirmed your e-mail address.',
@@ -39,7 +38,6 @@ export const KINDS = {
   'identity.unlinked': 'You unlinked a way to sign in.',
   'role.granted': 'You were given a role.',
   'role.taken': 'A role was taken from you.',
-  'username.changed': 'You changed your username.',
 } as const
 export type AuditKind = keyof typeof KINDS
 

@@ -35,18 +35,24 @@ export async function record(tx: Db, { keyring, clock }: Shelf, happening: Happe
 }
 
 /** `words` is what its person reads of it, in English. */
-export type Entry = { at: string; kind: AuditKind; words: string; facts: Facts; actorId: string | null }
+export type Entry = { number: number; at: string; kind: AuditKind; words: string; facts: Facts; actorId: string | null }
 
-/** What happened to somebody, the newest first. */
+/** Tries of whoever it was, which may be many; their owner can leave them out. */
+const TRIES: AuditKind[] = ['signIn.failed', 'signIn.guessed', 'signIn.factorFailed', 'confirmation.failed']
+
+/** What happened to somebody, the newest first; only what was `before` an entry's number, where one is given. */
 export async function historyOf(
   { db, keyring }: { db: Db; keyring: Keyring },
   personId: string,
-  most: number,
+  { most, before, withTries = true }: { most: number; before?: number | undefined; withTries?: boolean },
 ): Promise<Entry[]> {
-  const rows = await db('auditEntries').where({ personId }).orderBy('number', 'desc').limit(most)
-  return rows.map(({ at, kind, facts, actorId }) => {
+  const rows = db('auditEntries').where({ personId }).orderBy('number', 'desc').limit(most)
+  if (before !== undefined) rows.where('number', '<', before)
+  if (!withTries) rows.whereNotIn('kind', TRIES)
+  return (await rows).map(({ number, at, kind, facts, actorId }) => {
     const text = facts && keyring.open(placeOf(personId, at), facts)
     return {
+      number,
       at,
       kind: kind as AuditKind,
       words: KINDS[kind as AuditKind],

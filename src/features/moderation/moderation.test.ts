@@ -71,7 +71,9 @@ describe('a suspension', () => {
     expect(await mallory.page('/moderation/people')).toMatch(/href="\/moderation\/people\?username=Bob"/)
 
     expect(await mallory.page('/moderation/people?username=Bob')).toContain('value="2026-06-10"')
-    const [entry] = (await historyOf(site, await idOf('Bob'), 5)).filter(({ kind }) => kind === 'account.suspended')
+    const [entry] = (await historyOf(site, await idOf('Bob'), { most: 5 })).filter(
+      ({ kind }) => kind === 'account.suspended',
+    )
     expect(entry).toMatchObject({ actorId: await idOf('Mallory') })
 
     await act(mallory, 'Bob', 'suspension/removal')
@@ -145,7 +147,7 @@ describe('a role', () => {
     expect((await bob.get('/moderation/people')).status).toBe(200)
     await act(alice, 'Bob', 'role', { role: 'member' })
     expect((await bob.get('/moderation/people')).status).toBe(404)
-    const kinds = (await historyOf(site, await idOf('Bob'), 9)).map(({ kind }) => kind)
+    const kinds = (await historyOf(site, await idOf('Bob'), { most: 9 })).map(({ kind }) => kind)
     expect(kinds).toEqual(expect.arrayContaining(['role.granted', 'role.taken']))
     now += 11 * 60_000
     const late = await act(alice, 'Bob', 'role', { role: 'operator' })

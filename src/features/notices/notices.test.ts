@@ -4,6 +4,7 @@ import { memberWithEmail } from '../../../tests/letters.ts'
 import { type PostOffice, postOffice } from '../../../tests/post-office.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { historyOf } from '../audit/index.ts'
 import { afterQuiet } from './hours.ts'
 import { wayOf } from './notices.ts'
 
@@ -192,7 +193,7 @@ describe('at the site', () => {
     expect(await count()).toBe(1)
   })
 
-  test('ten wrong passwords are told to the owner, once in a quarter of an hour, and nobody else is', async () => {
+  test('ten wrong passwords are told to the owner, once in a day, and nobody else is', async () => {
     const alice = await site.member('Alice')
     const mallory = site.visitor()
     const tries = async (count: number, username: string) => {
@@ -204,10 +205,27 @@ describe('at the site', () => {
     expect(await alice.page('/notices')).toContain('Nothing to tell')
     await tries(5, 'ALICE')
     await tries(12, 'Nobody')
+    // The next windows of the same day.
+    for (let window = 0; window < 2; window++) {
+      await site.db('spent').where('key', 'like', 'signIn:%').update({ expire: 1 })
+      await tries(12, 'Alice')
+    }
     const page = await alice.page('/notices')
     expect(page.match(/Many wrong passwords were tried for your account\./g)).toHaveLength(1)
     expect(await site.db('notices')).toHaveLength(1)
     expect(await alice.page('/settings/security')).toContain('Many wrong passwords were tried for your account.')
+    const { id = '' } = (await site.db('persons').where({ username: 'Alice' }).first('id')) ?? {}
+    const told = await historyOf(site, id, { most: 50 })
+    expect(told.filter(({ kind }) => kind === 'signIn.failed')).toHaveLength(3)
+    expect(told.filter(({ kind }) => kind === 'signIn.guessed').map(({ facts }) => facts)).toEqual([
+      { tries: 10 },
+      { tries: 10 },
+      { tries: 10 },
+    ])
+    await site.db('spent').where('key', 'like', 'guessTold:%').update({ expire: 1 })
+    await site.db('spent').where('key', 'like', 'signIn:%').update({ expire: 1 })
+    await tries(12, 'Alice')
+    expect(await site.db('notices')).toHaveLength(2)
   })
 
   test('what changes who gets in is told', async () => {

@@ -184,7 +184,7 @@ describe.each(['google', 'x'] as const)('over %s', (way) => {
     now += 30_000
     expect((await again.post('/sign-in/second-factor', { code: code() })).headers.get('location')).toBe('/')
     const person = await site.db('persons').first('id')
-    const [last] = await historyOf(site, person?.id ?? '', 1)
+    const [last] = await historyOf(site, person?.id ?? '', { most: 1 })
     expect(last).toMatchObject({ kind: 'signIn.succeeded', facts: { way } })
   })
 

@@ -75,7 +75,7 @@ describe('a new password by mail', () => {
     await lost.get('/sign-in')
     await lost.post('/sign-in', { username: 'Alice', password: NEW })
     expect(await lost.page('/notices')).toContain('A new password was chosen for your account.')
-    expect(await lost.page('/settings/security')).toContain('You chose a new password by e-mail.')
+    expect(await lost.page('/settings/security')).toContain('You chose a new password in place of a lost one.')
   })
 
   test('is chosen by one of twenty that come at the same moment', async () => {

@@ -28,6 +28,7 @@ import { identitiesOf } from '../identities/store.ts'
 import { partyAt } from '../passkeys/passkeys.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { codesPage, type LinkedWay, passwordPage, securityPage, totpPage } from '../views.ts'
+import { HISTORY_SHOWN, historyPart, historyQuery } from './history.ts'
 
 type Needs = Shelf & {
   notices: Notices
@@ -38,7 +39,6 @@ type Needs = Shelf & {
 }
 
 const PAGE = '/settings/security'
-const HISTORY_SHOWN = 50
 
 /** How somebody's account is protected: password, authenticator app, recovery codes, and what happened to it. */
 export function securityRoutes(needs: Needs): Router {
@@ -51,6 +51,9 @@ export function securityRoutes(needs: Needs): Router {
     const { id } = me(req)
     const person = await db('persons').where({ id }).first('passwordHash')
     const linked = await linkedWays(id)
+    const asked = historyQuery.parse(req.query)
+    const part = { most: HISTORY_SHOWN + 1, before: asked.before, withTries: asked.tries !== 'hidden' }
+    const entries = await historyOf(needs, id, part)
     show(
       res,
       securityPage({
@@ -61,7 +64,7 @@ export function securityRoutes(needs: Needs): Router {
         outside: WAYS.filter((way) => outsides[way] && !linked.some((it) => it.way === way)),
         passkeys: await passkeysOf(needs, id),
         mayHavePasskeys: partyAt(visitOf(req).frame.origin) !== undefined,
-        history: await historyOf(needs, id, HISTORY_SHOWN),
+        history: historyPart(visitOf(req).frame.t, asked, { id, entries }),
       }),
     )
   })

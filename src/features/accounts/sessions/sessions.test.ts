@@ -62,7 +62,7 @@ test('one is ended, with its open streams within two seconds, and the other goes
   await alice.get(PAGE)
   expect((await alice.post(theirs)).status).toBe(404)
   const id = (await site.db('persons').first('id'))?.id ?? ''
-  expect((await historyOf(site, id, 3)).map(({ kind }) => kind)).toContain('session.ended')
+  expect((await historyOf(site, id, { most: 3 })).map(({ kind }) => kind)).toContain('session.ended')
 })
 
 test('this one is ended as by signing out', async () => {

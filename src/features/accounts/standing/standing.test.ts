@@ -60,7 +60,7 @@ describe('closing', () => {
     expect((await bob.get('/people/Alice')).status).toBe(200)
     expect(await rowOf('Alice')).toMatchObject({ standing: 'active', eraseAfter: null })
     const { id = '' } = (await rowOf('Alice')) ?? {}
-    const kinds = (await historyOf(site, id, 50)).map(({ kind }) => kind)
+    const kinds = (await historyOf(site, id, { most: 50 })).map(({ kind }) => kind)
     expect(kinds).toEqual(expect.arrayContaining(['account.closed', 'account.reopened']))
   })
 
