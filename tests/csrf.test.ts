@@ -105,9 +105,19 @@ describe.each(ATTACKS)('%s', (_name, attack) => {
     const stranger = site.visitor()
     await stranger.get('/sign-in')
     const before = await dump(site)
-    for (const route of ['/sign-in', '/sign-up', '/characters/:slug/chats']) {
+    const open = [
+      '/sign-in',
+      '/sign-up',
+      '/reset',
+      '/reset/code',
+      '/reset/:token',
+      '/verify/:token',
+      '/characters/:slug/chats',
+    ]
+    for (const route of open) {
       const res = await send(stranger, route, attack(stranger.token()))
       expect([route, res.status]).toEqual([route, 403])
+      expect(await res.text()).toContain('This form has expired or came from another site.')
       expect(res.headers.getSetCookie().filter((line) => line.startsWith('troupe='))).toEqual([])
     }
     expect(await dump(site)).toBe(before)
