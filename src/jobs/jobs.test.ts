@@ -25,7 +25,7 @@ async function openWork(works: { [kind: string]: Work } = {}) {
   const passes = (ms: number) => {
     now += ms
   }
-  return { ...shelf, shelf, start, passes }
+  return { ...shelf, shelf, works, start, passes }
 }
 
 async function person({ db, keyring }: Awaited<ReturnType<typeof openWork>>): Promise<string> {
@@ -171,4 +171,43 @@ test('only what was given up can be thrown away', async () => {
   expect(await discard(house.db, row?.id ?? '')).toBe(false)
   await house.db('jobs').update({ deadAt: '2026-01-01T00:00:00.000Z' })
   expect(await discard(house.db, row?.id ?? '')).toBe(true)
+})
+
+test('work that hangs and does not listen holds up neither the rest nor the closing', async () => {
+  const done: number[] = []
+  const hangs: (() => void)[] = []
+  const house = await openWork({
+    hang: () => new Promise<void>((end) => hangs.push(end)),
+    greet: async ({ at }: { at: number }) => done.push(at),
+  })
+  for (let at = 0; at < 3; at++) await enqueue(house.db, house, { kind: 'hang', payload: {} })
+  house.passes(1)
+  for (let at = 0; at < 20; at++) await enqueue(house.db, house, { kind: 'greet', payload: { at } })
+  const worker = house.start()
+  await expect.poll(() => done.length).toBe(20)
+  expect(hangs).toHaveLength(3)
+  const closing = performance.now()
+  await worker.stop()
+  expect(performance.now() - closing).toBeLessThan(5000)
+  expect(await house.db('jobs').select('kind', 'trouble')).toEqual(Array(3).fill({ kind: 'hang', trouble: 'TOO_LATE' }))
+  for (const end of hangs) end()
+})
+
+test('work that takes too long is put off, and its place is free', async () => {
+  const house = await openWork({ hang: () => new Promise(() => {}) })
+  await enqueue(house.db, house, { kind: 'hang', payload: {} })
+  const worker = startWorker({ ...house.shelf, log, works: house.works, workWithinMs: 50 })
+  closing.push(worker.stop)
+  await expect.poll(async () => (await house.db('jobs').first('trouble'))?.trouble).toBe('TOO_LATE')
+  await worker.idle()
+})
+
+test('what was given up makes room for the same work, taken in anew', async () => {
+  const house = await openWork()
+  const again = () => enqueue(house.db, house, { kind: 'greet', payload: {}, onlyOnce: 'greet Alice' })
+  await again()
+  await house.db('jobs').update({ deadAt: '2026-01-01T00:00:00.000Z', attempts: MOST_ATTEMPTS, trouble: 'ETRY' })
+  await again()
+  await again()
+  expect(await house.db('jobs').select('attempts', 'deadAt')).toEqual([{ attempts: 0, deadAt: null }])
 })

@@ -32,7 +32,7 @@ export type Job = {
   payload: object
   /** Whose work it is: the payload is sealed with their key, and the job goes when they go. */
   ownerId?: string | null
-  /** While a job with these words waits, another is not taken in. */
+  /** While a job with these words waits, another is not taken in; one that was given up makes room. */
   onlyOnce?: string
   /** Not before this time, in milliseconds since 1970. */
   dueAt?: number
@@ -65,6 +65,8 @@ export async function enqueue(db: Db, { keyring, clock }: Omit<Shelf, 'db'>, job
   const id = newId()
   const ownerId = job.ownerId ?? null
   const text = JSON.stringify(job.payload)
+  // What was given up is no reason not to try again.
+  if (job.onlyOnce !== undefined) await db('jobs').where({ onlyOnce: job.onlyOnce }).whereNotNull('deadAt').delete()
   await db('jobs')
     .insert({
       ...{ id, ownerId, kind: job.kind, onlyOnce: job.onlyOnce ?? null },

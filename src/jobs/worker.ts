@@ -31,16 +31,19 @@ export type Worker = {
 const AT_ONCE = 4
 const LONGEST_SLEEP_MS = 60_000
 const WORK_WITHIN_MS = 60_000
+/** So long work that is under way may take to end when the house closes. */
+const STOP_WITHIN_MS = 3000
 
-type Needs = Shelf & { log: Logger; works: Works }
+type Needs = Shelf & { log: Logger; works: Works; workWithinMs?: number }
 
-export function startWorker({ log, works, ...shelf }: Needs): Worker {
+export function startWorker({ log, works, workWithinMs = WORK_WITHIN_MS, ...shelf }: Needs): Worker {
   const stopping = new AbortController()
   /** Work that is taken in within a transaction is not looked at within it. */
   const outside = AsyncLocalStorage.snapshot()
   let timer: NodeJS.Timeout | undefined
   let round: Promise<void> | undefined
   let isWanted = false
+  const underWay = new Set<Promise<void>>()
 
   async function attempt(job: Taken): Promise<void> {
     const work = works[job.kind]
@@ -48,8 +51,7 @@ export function startWorker({ log, works, ...shelf }: Needs): Worker {
       // A payload that cannot be opened belonged to somebody who is gone.
       if (job.payload !== undefined) {
         if (!work) throw Object.assign(new Error(), { code: 'NO_SUCH_WORK' })
-        const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(WORK_WITHIN_MS)])
-        await work(job.payload as never, { ownerId: job.ownerId, attempt: job.attempts, signal })
+        await within((signal) => work(job.payload as never, { ownerId: job.ownerId, attempt: job.attempts, signal }))
       }
       await finish(shelf.db, job.id)
     } catch (error) {
@@ -62,14 +64,43 @@ export function startWorker({ log, works, ...shelf }: Needs): Worker {
     }
   }
 
+  /** Waits for work as long as it may take, and no longer: work that does not look at its signal holds nothing up. */
+  async function within(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const over = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(workWithinMs)])
+    const given = new Promise<never>((_, giveUp) => {
+      const late = () => giveUp(Object.assign(new Error(), { code: 'TOO_LATE' }))
+      const begin = () => setTimeout(late, stopping.signal.aborted ? STOP_WITHIN_MS : 0)
+      if (signal.aborted) begin()
+      else signal.addEventListener('abort', begin, { once: true, signal: over.signal })
+    })
+    const done = work(signal)
+    done.catch(() => {})
+    try {
+      await Promise.race([done, given])
+    } finally {
+      over.abort()
+    }
+  }
+
+  /** Fills the places that are free; each that becomes free is filled by itself. */
   async function allDue(): Promise<void> {
     do {
       isWanted = false
-      const jobs = await take(shelf, AT_ONCE)
-      await Promise.all(jobs.map(attempt))
-      if (jobs.length === AT_ONCE) isWanted = true
-    } while (isWanted && !stopping.signal.aborted)
-    if (stopping.signal.aborted) return
+      // Whoever ends looks again.
+      if (underWay.size === AT_ONCE) return
+      const jobs = await take(shelf, AT_ONCE - underWay.size)
+      for (const job of jobs) {
+        const work: Promise<void> = attempt(job)
+          .catch((error: { code?: string }) => log.error({ code: error.code }, 'a job could not be written down'))
+          .finally(() => {
+            underWay.delete(work)
+            nudge()
+          })
+        underWay.add(work)
+      }
+    } while (isWanted && underWay.size < AT_ONCE && !stopping.signal.aborted)
+    if (stopping.signal.aborted || underWay.size === AT_ONCE) return
     const due = await nextDue(shelf.db)
     const sleep = due === undefined ? LONGEST_SLEEP_MS : Math.max(due - shelf.clock.now(), 50)
     clearTimeout(timer)
@@ -98,12 +129,14 @@ export function startWorker({ log, works, ...shelf }: Needs): Worker {
         // What was added at this moment nudges at the end of it.
         await new Promise((resolve) => setImmediate(resolve))
         await round
-      } while (round)
+        await Promise.all(underWay)
+      } while (round || underWay.size > 0)
     },
     async stop() {
       stopping.abort()
       clearTimeout(timer)
       await round
+      await Promise.all(underWay)
     },
   }
 }

@@ -97,6 +97,21 @@ describe('by SMTP', () => {
 })
 
 describe('by Resend', () => {
+  test('a house that hangs is not waited for longer than the letter may take', async () => {
+    const silent = createServer(() => {})
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    closing.push(() => {
+      silent.closeAllConnections()
+      silent.close()
+    })
+    const baseUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const settings = { smtpUrl: undefined, resend: { apiKey: 're_1', baseUrl }, from: 'troupe@troupe.example' }
+    const mailer = createMailer({ settings, dataDir: folder(), wrote: () => {} })
+    const late = new AbortController()
+    silent.once('request', () => late.abort(new Error('closing')))
+    await expect(mailer.send(mail(), late.signal)).rejects.toThrow('closing')
+  })
+
   test('a letter is handed over with its key and once for all attempts, and a refusal is told by its code', async () => {
     const asked: { path: string | undefined; headers: object; body: string }[] = []
     let status = 200

@@ -6,6 +6,12 @@ import type { Written } from './letter.ts'
 export type Mail = Written & { id: string; to: string; from: string }
 export type Carrier = (mail: Mail, signal: AbortSignal) => Promise<void>
 
+/** Rejects when nobody waits for a letter any more; what carries it may go on by itself. */
+export const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
 export type Mailer = {
   /** `outbox` writes letters to files, where nobody but the operator reads them. */
   how: 'smtp' | 'resend' | 'outbox'

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Carrier } from './mail.ts'
+import { aborted, type Carrier } from './mail.ts'
 import { messageOf } from './message.ts'
 
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
@@ -14,8 +14,3 @@ export function bySmtp(url: string): Carrier {
     await Promise.race([sent, aborted(signal)])
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
