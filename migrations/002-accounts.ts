@@ -51,6 +51,8 @@ export async function up(db: Knex): Promise<void> {
     table.binary('standingReason')
     table.string('ageBand').notNullable().defaultTo('18+')
     table.string('emailVerifiedAt')
+    /** What they signed up in; they are written to in it where they never chose a language. */
+    table.string('language').notNullable().defaultTo('en')
   })
   await db.schema.alterTable('sessions', (table) => {
     /** `half` until the second factor was shown. */

@@ -22,7 +22,7 @@ import type { Mailer } from './mail/mail.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
-import { type Admit, admission, countChanges, door, formsOfOurs, keepHeld } from './web/door.ts'
+import { type Admit, admission, countChanges, door, formsOfOurs, keepHeld, type Renew, renewal } from './web/door.ts'
 import { answerProblems } from './web/errors.ts'
 import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
@@ -55,6 +55,7 @@ export type House = AppNeeds & {
   notices: Notices
   sessions: Sessions
   admit: Admit
+  renew: Renew
   speeches: Speeches
   allowance: Allowance
   figures: Figures
@@ -115,6 +116,7 @@ export function createApp(needs: AppNeeds): App {
     notices,
     sessions,
     admit: admission({ sessions, csrf }),
+    renew: renewal({ sessions, csrf }),
     speeches,
     allowance,
     figures,

@@ -50,7 +50,8 @@ type Register = { routes: (Router | ErrorRequestHandler)[]; works: Works; turns:
 export function features(house: House, invariants: () => Promise<Seen>): Register {
   const { config, db, clock, ai, siteSecret } = house
   const nameKey = deriveKey(siteSecret, 'names')
-  const shelf = { ...house, nameKey }
+  const farewellKey = deriveKey(siteSecret, 'farewells')
+  const shelf = { ...house, nameKey, farewellKey }
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
     const found = await findCharacter(db, slug)
@@ -69,6 +70,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     gateKey: deriveKey(siteSecret, 'tickets of the gate'),
     codeKey: deriveKey(siteSecret, 'recovery codes'),
     nameKey,
+    farewellKey,
     contact: config.contact,
     journeys,
     ways: config.ways,

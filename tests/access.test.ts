@@ -437,6 +437,7 @@ const OPENS: { [held in Held]: { [route: string]: number } } = {
   closed: { ...PAPERS, ...LEAVING, 'GET /closed': 200 },
   waiting: {
     ...PAPERS,
+    ...LEAVING,
     'GET /waiting': 200,
     'POST /waiting': 303,
     'GET /verify/:token': 410,

@@ -90,6 +90,20 @@ export const admission =
     beginVisit(req, { ...seatOf(owner), sessionId, frame })
   }
 
+export type Renew = (req: Request, res: Response) => Promise<void>
+
+/** Gives the session another id, as at every change of rights; what is answered from then on belongs to that one. */
+export const renewal =
+  ({ sessions, csrf }: Pick<Needs, 'sessions' | 'csrf'>): Renew =>
+  async (req, res) => {
+    const sessionId = await sessions.renew(req, res)
+    if (!sessionId) throw new Problem('unauthenticated', 'Please sign in first.')
+    csrf.moveTo(req, sessionId)
+    const visit = visitOf(req)
+    visit.frame.formToken = onlyOnce(() => csrf.formToken(req, res, sessionId))
+    beginVisit(req, { ...visit, sessionId })
+  }
+
 const personOf = ({ visitor, held, unread }: Owner) => ({
   username: visitor.username,
   isOperator: isOperator(visitor) && held === undefined,

@@ -121,6 +121,8 @@ export type Sessions = {
   wayOf: (sessionId: string) => Promise<Way>
   /** Notes that its person has just shown that it is them. */
   confirm: (sessionId: string) => Promise<void>
+  /** Gives the session of this request another id, which is returned: who held the former one holds nothing. */
+  renew: (req: Request, res: Response) => Promise<string | undefined>
   end: (req: Request, res: Response, tx?: Db) => Promise<void>
   /** Deletes the rows that nobody can use any more. */
   sweep: () => Promise<void>
@@ -248,6 +250,13 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
       await db('sessions')
         .where({ id, stage: 'full' })
         .update({ confirmedAt: isoNow(clock) })
+    },
+    async renew(req, res) {
+      const id = sha256(cookies.read(req, SESSION_COOKIE) ?? '')
+      const row = await db('sessions').where({ id }).first('id', 'personId', 'expiresAt')
+      const renewed = row && (await renewSession(db, keyring, row))
+      if (renewed) cookies.set(res, SESSION_COOKIE, renewed.token, secondsUntil(row.expiresAt))
+      return renewed?.id
     },
     async sweep() {
       await db('sessions').where('expiresAt', '<=', isoNow(clock)).orWhere('createdAt', '<=', oldest()).delete()

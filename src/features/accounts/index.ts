@@ -9,6 +9,7 @@ export { foundUnderAge } from './standing/found.ts'
 export {
   deleteForGood,
   openReason,
+  overdueErasures,
   restore,
   type Shelf as StandingShelf,
   suspend,

@@ -8,6 +8,7 @@ export const accountNotices = {
       'Sign-ins from new browsers, changes of what gets you in, and attempts to guess it. These cannot be turned off.',
     usual: 'mail',
     mayBeOff: false,
+    lastWords: 'Letters about the security of your account were turned off.',
   },
   suspension: {
     name: 'Suspension',

@@ -9,6 +9,7 @@ import type { Mailer } from '../../mail/mail.ts'
 import type { WaySettings } from '../../ways-in.ts'
 import { countedAddress } from '../../web/address.ts'
 import { goTo, show, wantsPart } from '../../web/answer.ts'
+import type { Renew } from '../../web/door.ts'
 import { blank, type Form, read } from '../../web/form.ts'
 import type { Journeys } from '../../web/journeys.ts'
 import { LIMITS, type Limiter } from '../../web/limits.ts'
@@ -40,6 +41,7 @@ import { type FirstLine, signInPage } from './views.ts'
 import { waitingRoutes } from './waiting-routes.ts'
 
 type Needs = EntranceNeeds & {
+  renew: Renew
   mailer: Mailer
   /** The site's own address, which links in letters lead to. */
   origin: () => string

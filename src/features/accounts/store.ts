@@ -38,6 +38,8 @@ export type PersonRow = {
   standingReason: Buffer | null
   /** When the account is deleted for good by itself; null where it is not to be. */
   eraseAfter: string | null
+  /** What they signed up in. */
+  language: Language
   /** All that anybody may read of the birth date. */
   ageBand: AgeBand
 }
@@ -92,6 +94,7 @@ export async function join(needs: Shelf & { nameKey: Key }, joining: Joining): P
         email: null,
         emailKey: null,
         emailVerifiedAt: null,
+        language: joining.language,
         createdAt,
         ageBand: ageBandOf(joining.birthDate, new Date(clock.now())),
       })

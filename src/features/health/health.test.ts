@@ -37,6 +37,7 @@ describe('/health', () => {
       keyring: { ok: true },
       provider: { ok: true, id: 'understudy', model: 'understudy' },
       speeches: { ok: true, live: 0, streams: 0 },
+      erasures: { ok: true, overdue: 0 },
       invariants: { ok: true, broken: [], at: expect.stringMatching(/^\d{4}-.*Z$/) },
     })
     expect(res.headers.get('cache-control')).toBe('no-store')

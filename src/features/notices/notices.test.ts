@@ -127,8 +127,11 @@ describe('at the site', () => {
     expect((await wish(alice, { imports: 'mail', limits: 'off', security: 'here' })).status).toBe(303)
     for (const kind of ['imports', 'limits']) await tell('Alice', kind)
     await tell('Alice', 'security', 'Your password was changed.')
-    expect(subjects()).toEqual(['Your import is finished.'])
-    expect(office.letters[0]?.text).toContain(`${site.url}/chats`)
+    expect(subjects()).toEqual([
+      'Letters about the security of your account were turned off.',
+      'Your import is finished.',
+    ])
+    expect(office.letters[1]?.text).toContain(`${site.url}/chats`)
     const page = await alice.page('/notices')
     expect(page.match(/Your import is finished\./g)).toHaveLength(1)
     expect(page).toContain('Your password was changed.')
@@ -136,6 +139,36 @@ describe('at the site', () => {
     const refused = await wish(alice, { security: 'off' })
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('Choose where these notices go.')
+  })
+
+  test('who has not confirmed lately cannot lower what keeps the account safe, nor set quiet hours', async () => {
+    const alice = await memberWithEmail(site, office.letters, ALICE)
+    office.letters.length = 0
+    now += 20 * 60_000
+    for (const fields of [{ security: 'here' }, { isQuiet: 'yes' }] as const) {
+      const res = await wish(alice, fields)
+      expect([res.status, res.headers.get('location')]).toEqual([
+        303,
+        '/settings/confirmation?next=%2Fsettings%2Fnotifications',
+      ])
+    }
+    expect(await site.db('noticeWishes')).toEqual([])
+    expect((await wish(alice, { imports: 'mail' })).headers.get('location')).toBe('/settings/notifications')
+    await site.app.worker.idle()
+    expect(subjects()).toEqual([])
+  })
+
+  test('what changes who gets in is told by mail at once, whatever was wished and in quiet hours too', async () => {
+    const alice = await memberWithEmail(site, office.letters, ALICE)
+    expect((await wish(alice, { security: 'here', isQuiet: 'yes' })).status).toBe(303)
+    await site.app.worker.idle()
+    office.letters.length = 0
+    await alice.get('/settings/security')
+    await alice.post('/settings/security/codes')
+    await site.app.worker.idle()
+    expect(subjects()).toEqual(['New recovery codes were made for your account.'])
+    await tell('Alice', 'security', 'You signed in from a new browser.')
+    expect(subjects()).toHaveLength(1)
   })
 
   test('mail waits until the quiet hours of its reader are over, also over a restart', async () => {

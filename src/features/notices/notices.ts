@@ -7,7 +7,15 @@ export const WAYS = ['off', 'here', 'mail'] as const
 export type Way = (typeof WAYS)[number]
 
 /** A kind that some feature tells of; `name` and `about` are English that the translations know. */
-export type Kind = { name: string; about: string; usual: Way; mayBeOff: boolean; isForModerators?: boolean }
+export type Kind = {
+  name: string
+  about: string
+  usual: Way
+  mayBeOff: boolean
+  isForModerators?: boolean
+  /** What its owner is told by a last letter when letters of this kind end, which only who has just confirmed may wish. */
+  lastWords?: string
+}
 export type Kinds = { [kind: string]: Kind }
 
 /** The kinds that somebody can be told of at all. */

@@ -17,6 +17,7 @@ type Found = {
   email: Buffer | null
   emailVerifiedAt: string | null
   language: string | null
+  signedUpIn: string
   timeZone: string | null
   quietFrom: number | null
   quietTo: number | null
@@ -24,7 +25,7 @@ type Found = {
 
 const HABITS = ['preferences.language', 'preferences.timeZone', 'preferences.quietFrom', 'preferences.quietTo']
 
-/** Undefined for who is gone. `asked` is the language of what they were doing, where they never chose one. */
+/** Undefined for who is gone. `asked` is the language of what they were doing, where they never chose one; without either it is that of their sign-up. */
 export async function readerOf(
   db: Db,
   keyring: Keyring,
@@ -34,7 +35,7 @@ export async function readerOf(
   const row: Found | undefined = await db('persons')
     .leftJoin('preferences', 'preferences.personId', 'persons.id')
     .where('persons.id', personId)
-    .first('persons.username', 'persons.email', 'persons.emailVerifiedAt', ...HABITS)
+    .first('persons.language as signedUpIn', 'persons.username', 'persons.email', 'persons.emailVerifiedAt', ...HABITS)
   if (!row || !keyring.has(personId)) return undefined
   const { username, email, emailVerifiedAt, quietFrom, quietTo, timeZone } = row
   const place = { table: 'persons', column: 'email', row: personId, owner: personId }
@@ -42,7 +43,7 @@ export async function readerOf(
   return {
     username,
     email: email && emailVerifiedAt ? keyring.open(place, email) : undefined,
-    language: languageFrom(row.language ?? asked),
+    language: languageFrom(row.language ?? asked ?? row.signedUpIn),
     quiet: isQuiet ? { from: quietFrom, to: quietTo, timeZone: timeZone ?? 'UTC' } : undefined,
   }
 }

@@ -3,21 +3,23 @@ import { z } from 'zod'
 import { isId } from '../../lib/ids.ts'
 import type { Sentence } from '../../mail/letter.ts'
 import { done, goTo, show } from '../../web/answer.ts'
+import { confirmationPath, isConfirmed } from '../../web/confirmed.ts'
 import { read } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { isModerator, me, visitOf } from '../../web/visit.ts'
 import { type Kinds, kindsFor, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
 import { readerOf } from './reader.ts'
-import { keepWishes, markRead, noticesOf, type Shelf, wishesOf } from './store.ts'
+import { keepWishes, markRead, type Notices, noticesOf, type Shelf, wishesOf } from './store.ts'
 import { noticesPage, type WishesPage, wishesPage } from './views.ts'
 
 const NOTICES_SHOWN = 100
+const NOT_YOU = 'If that was not you, choose a new password at once.'
 const USUAL_HOURS = { from: 22, to: 7 }
 
 const readForm = z.object({ upTo: z.string().refine(isId) })
 
 /** What somebody was told, and where they wish to be told. */
-export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
+export function noticeRoutes(needs: Shelf & { kinds: Kinds; notices: Notices }): Router {
   const { db, keyring, kinds } = needs
   const routes = Router()
 
@@ -52,14 +54,33 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds }): Router {
     const { id } = me(req)
     const wished = read(wishesForm(kindsHere(req)), req.body)
     if (!wished.ok) return showWishes(req, res.status(422), wished)
-    const { isQuiet, quietFrom, quietTo, ...wishes } = wished.value
-    await keepWishes(needs, {
-      ...{ personId: id, wishes: wishes as { [kind: string]: Way } },
-      quietFrom: isQuiet ? quietFrom : null,
-      quietTo: isQuiet ? quietTo : null,
-    })
+    const { isQuiet, quietFrom, quietTo, ...rest } = wished.value
+    const wishes = rest as { [kind: string]: Way }
+    const quiet = isQuiet ? { from: quietFrom, to: quietTo } : undefined
+    const ended = await endedBy(id, wishes)
+    if ((ended.length > 0 || (await isQuieter(id, quiet))) && !isConfirmed(req, needs.clock)) {
+      return goTo(res, confirmationPath(wishesPath))
+    }
+    await keepWishes(needs, { personId: id, wishes, quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null })
+    for (const [kind, { lastWords = '' }] of ended) {
+      const told = { personId: id, kind, words: lastWords, path: wishesPath, language: visitOf(req).frame.language }
+      await needs.notices.notify(db, { ...told, more: [NOT_YOU], isUrgent: true })
+    }
     done(res, { go: wishesPath, say: 'Your choice is saved.' })
   })
+
+  /** Kinds whose letters keep an account safe, and end by these wishes. */
+  async function endedBy(personId: string, wishes: { [kind: string]: Way }) {
+    const before = await wishesOf(db, personId)
+    return Object.entries(kinds).filter(
+      ([kind, known]) => known.lastWords && wishes[kind] !== 'mail' && wayOf(known, before[kind]) === 'mail',
+    )
+  }
+
+  async function isQuieter(personId: string, quiet: { from: number; to: number } | undefined): Promise<boolean> {
+    const before = (await readerOf(db, keyring, personId, undefined))?.quiet
+    return quiet !== undefined && (quiet.from !== before?.from || quiet.to !== before.to)
+  }
 
   const kindsHere = (req: Request) => kindsFor(kinds, { isModerator: isModerator(me(req)) })
 

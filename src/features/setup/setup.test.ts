@@ -131,6 +131,16 @@ describe('with approval', () => {
   })
   const bobsId = async () => (await site.db('persons').where({ username: 'Bob' }).first('id'))?.id ?? ''
 
+  test('who waits can leave for good, and is waited for no longer', async () => {
+    await ask(bob)
+    expect(await bob.page('/waiting')).toContain('href="/settings/account/deletion"')
+    expect(await bob.page('/settings/account/deletion')).toContain('type your username')
+    expect((await bob.post('/settings/account/deletion', { username: 'Bob' })).headers.get('location')).toBe('/')
+    expect(await site.db('applications')).toEqual([])
+    await site.app.worker.idle()
+    expect(await site.db('persons').where({ username: 'Bob' })).toEqual([])
+  })
+
   test('somebody waits on a page of their own, and everything else leads to it', async () => {
     const res = await ask(bob)
     expect([res.status, res.headers.get('location')]).toEqual([303, '/waiting'])

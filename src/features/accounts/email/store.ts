@@ -135,7 +135,7 @@ export async function confirmAddress(needs: Shelf, token: string, language: Lang
     await record(tx, needs, { kind: isChange ? 'email.changed' : 'email.verified', personId })
     if (isChange) await notices.writeTo(tx, { personId, to: before, letter: letterOf.changed, language })
     await notices.notify(tx, {
-      ...{ personId, kind: 'security', path: '/settings/account', language },
+      ...{ personId, kind: 'security', path: '/settings/account', language, isUrgent: true },
       words: isChange ? 'Your e-mail address was changed.' : 'Your e-mail address is confirmed.',
     })
     return { ok: true, proof }
@@ -154,7 +154,7 @@ export async function removeAddress(needs: Shelf, personId: string, language: La
     await record(tx, needs, { kind: 'email.removed', personId })
     if (to !== undefined) await notices.writeTo(tx, { personId, to, letter: letterOf.removed, language })
     await notices.notify(tx, {
-      ...{ personId, kind: 'security', path: '/settings/account', language },
+      ...{ personId, kind: 'security', path: '/settings/account', language, isUrgent: true },
       words: 'Your e-mail address was removed.',
     })
     return true

@@ -50,6 +50,22 @@ describe('an authenticator app', () => {
     expect(await again.page('/chats')).toContain('My chats')
   })
 
+  test('signs out everywhere else when it is set up, and gives the session that did it another id', async () => {
+    const alice = await site.member('Alice')
+    const phone = site.visitor()
+    await phone.signIn('Alice')
+    const before = alice.cookies()
+    await withApp(alice)
+    expect((await phone.get('/chats')).headers.get('location')).toMatch(/^\/sign-in/)
+    expect(alice.cookies()).not.toBe(before)
+    const thief = site.visitor()
+    thief.setCookies(before)
+    expect((await thief.get('/chats')).headers.get('location')).toMatch(/^\/sign-in/)
+    // The page that it was answered with is of the new id, and so are its forms.
+    expect((await alice.post('/settings/security/codes')).status).toBe(200)
+    expect(await alice.page('/settings/sessions')).toContain('By signing up')
+  })
+
   test('half a session is worth nothing once the whole one has begun', async () => {
     const alice = await site.member('Alice')
     const { secret } = await withApp(alice)

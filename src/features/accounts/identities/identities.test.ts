@@ -5,6 +5,7 @@ import { type Oauth1Provider, openOauth1Provider } from '../../../../tests/oauth
 import { type OpenidProvider, openOpenidProvider } from '../../../../tests/openid-provider.ts'
 import { byWayOf, leave, ledTo, passThrough } from '../../../../tests/outside.ts'
 import { fieldsIn } from '../../../../tests/page.ts'
+import { postOffice } from '../../../../tests/post-office.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import type { Visitor } from '../../../../tests/visitor.ts'
 import { historyOf } from '../../audit/index.ts'
@@ -243,6 +244,27 @@ describe.each(['google', 'x'] as const)('over %s', (way) => {
     expect(kinds.filter((kind) => kind.startsWith('identity.'))).toEqual(['identity.linked', 'identity.unlinked'])
   })
 
+  test('is told by a letter in the language of the page, and guessing in that of the sign-up', async () => {
+    await site.close()
+    const office = await postOffice()
+    const mail = { SMTP_URL: office.url, MAIL_FROM: 'troupe@troupe.example' }
+    site = await openSite({ env: { ...google.env, ...x.env, ...mail }, clock: { now: () => now } })
+    const bob = await site.member('Bob')
+    const id = (await site.db('persons').first('id'))?.id ?? ''
+    const place = { table: 'persons', column: 'email', row: id, owner: id }
+    const email = site.keyring.seal(place, 'bob@example.org')
+    await site.db('persons').update({ email, emailVerifiedAt: '2026-01-01', language: 'ja' })
+    const japanese = { 'accept-language': 'ja' }
+    await bob.get('/settings/security', japanese)
+    await bob.get(await passThrough(await leave(bob, `/settings/security/${way}`)), japanese)
+    const mallory = await stranger()
+    for (let at = 0; at < 10; at++) await mallory.post('/sign-in', { username: 'Bob', password: `guess ${at}` })
+    await site.app.worker.idle()
+    expect(office.letters).toHaveLength(2)
+    for (const { text } of office.letters) expect(text).toMatch(/[ぁ-ん]/)
+    await office.close()
+  })
+
   test('what is somebody else’s cannot be linked, and is refused in words', async () => {
     await newcomer(way, 'Alice')
     const bob = await site.member('Bob')
@@ -259,6 +281,16 @@ describe.each(['google', 'x'] as const)('over %s', (way) => {
     await bob.post('/sign-out')
     await bob.signIn('Bob')
     expect((await ledTo(bob, await bob.get(path))).says).toBe(NOT_SHOWN.lost)
+    expect(await site.db('identities')).toEqual([])
+  })
+
+  test('who is suspended while they are there comes back to that, and nothing is linked', async () => {
+    const bob = await site.member('Bob')
+    await bob.get('/settings/security')
+    const path = await passThrough(await leave(bob, `/settings/security/${way}`))
+    await site.db('persons').where({ username: 'Bob' }).update({ standing: 'suspended' })
+    const back = await bob.get(path)
+    expect([back.status, back.headers.get('location')]).toEqual([303, '/suspended'])
     expect(await site.db('identities')).toEqual([])
   })
 

@@ -9,6 +9,7 @@ import { mustRead } from '../../../web/form.ts'
 import type { Journeys } from '../../../web/journeys.ts'
 import { LIMITS, type Limiter } from '../../../web/limits.ts'
 import { fetchOutside, NotFetched } from '../../../web/outgoing.ts'
+import { SEATS } from '../../../web/seats.ts'
 import type { Sessions } from '../../../web/session.ts'
 import { heldHere, me, visitOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
@@ -108,8 +109,12 @@ export function identityRoutes(needs: Needs): Router {
     goTo(res, PAGE)
   })
   routes.post('/settings/security/identities/removal', confirmed, async (req, res) => {
+    const { language } = visitOf(req).frame
     const { issuer } = mustRead(z.object({ issuer: z.string().max(500).default('') }), req.body)
-    done(res, { go: PAGE, say: UNLINKED[await unlink(needs, me(req).id, issuer, issuersOf(outsides))] })
+    done(res, {
+      go: PAGE,
+      say: UNLINKED[await unlink(needs, me(req).id, { issuer, issuers: issuersOf(outsides), language })],
+    })
   })
 
   async function leave(res: Response, way: OutsideWay, errand: Errand): Promise<void> {
@@ -139,6 +144,9 @@ export function identityRoutes(needs: Needs): Router {
     if (errand.to !== 'enter' && errand.sessionId !== visitOf(req).sessionId) {
       return await turnBack(res, { way, errand: undefined, why: 'lost' })
     }
+    const { held } = visitOf(req)
+    // Suspended, or with rights that ended otherwise, since they set out: confirming is all that is left to them.
+    if (held && (errand.to === 'link' || errand.to === 'picture')) return goTo(res, SEATS[held.as].leadsTo)
     try {
       const identity = await outside.back(new URL(req.originalUrl, visitOf(req).frame.origin), kept)
       if (errand.to === 'enter') await enter(req, res, { way, identity, errand })
@@ -163,7 +171,7 @@ export function identityRoutes(needs: Needs): Router {
   }
 
   async function linkTo(res: Response, personId: string, identity: Identity): Promise<void> {
-    const linked = await link(needs, personId, identity)
+    const linked = await link(needs, personId, { identity, language: visitOf(res.req).frame.language })
     done(res, { go: PAGE, say: linked.ok ? 'From now on you can sign in that way too.' : NOT_LINKED[linked.why] })
   }
 

@@ -1,6 +1,7 @@
 import { type Db, isDuplicate } from '../../../db/db.ts'
 import type { Keyring } from '../../../db/keyring.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
+import type { Language } from '../../../web/frame.ts'
 import { record } from '../../audit/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import type { Person } from '../accounts.ts'
@@ -54,14 +55,18 @@ export async function insertIdentity(
 export type Linked = { ok: true } | { ok: false; why: 'theirs' | 'another' }
 
 /** Adds a way in; `theirs` is somebody else's identity, `another` a second one of the same house. Linking again changes nothing. */
-export async function link(shelf: Shelf, personId: string, identity: Identity): Promise<Linked> {
+export async function link(
+  shelf: Shelf,
+  personId: string,
+  { identity, language }: { identity: Identity; language: Language },
+): Promise<Linked> {
   const owner = await personWith(shelf.db, identity)
   if (owner) return owner.id === personId ? { ok: true } : { ok: false, why: 'theirs' }
   try {
     await shelf.db.transaction(async (tx) => {
       await insertIdentity(tx, shelf, personId, identity)
       await record(tx, shelf, { kind: 'identity.linked', personId, facts: { issuer: identity.issuer } })
-      await tellSecurity(tx, shelf, personId, 'Another way to sign in was linked to your account.')
+      await tellSecurity(tx, shelf, { personId, words: 'Another way to sign in was linked to your account.', language })
     })
     return { ok: true }
   } catch (error) {
@@ -99,8 +104,7 @@ export type Unlinked = 'done' | 'none' | 'last'
 export async function unlink(
   shelf: Shelf,
   personId: string,
-  issuer: string,
-  issuers: readonly string[],
+  { issuer, issuers, language }: { issuer: string; issuers: readonly string[]; language: Language },
 ): Promise<Unlinked> {
   return await shelf.db.transaction(async (tx) => {
     if (!(await tx('identities').where({ personId, issuer }).first('subject'))) return 'none'
@@ -108,7 +112,7 @@ export async function unlink(
     if (isUsable && (await waysIn(tx, personId, issuers)) < 2) return 'last'
     await tx('identities').where({ personId, issuer }).delete()
     await record(tx, shelf, { kind: 'identity.unlinked', personId, facts: { issuer } })
-    await tellSecurity(tx, shelf, personId, 'A way to sign in was unlinked from your account.')
+    await tellSecurity(tx, shelf, { personId, words: 'A way to sign in was unlinked from your account.', language })
     return 'done'
   })
 }

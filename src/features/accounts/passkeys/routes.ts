@@ -154,10 +154,10 @@ export function passkeyRoutes(needs: Needs): Router {
     if ((await passkeysOf(needs, personId)).length >= PASSKEYS_PER_PERSON) {
       return done(res, { go: PAGE, say: 'You have as many passkeys as one person may have. Remove one first.' })
     }
-    const { t } = visitOf(req).frame
+    const { t, language } = visitOf(req).frame
     const called = name || browserName(req.get('user-agent')) || t('Passkey')
     try {
-      await addPasskey(needs, personId, { ...made, name: called })
+      await addPasskey(needs, personId, { ...made, name: called }, language)
     } catch (error) {
       if (!isDuplicate(error)) throw error
       return done(res, { go: PAGE, say: 'That passkey is registered already.' })
@@ -174,7 +174,9 @@ export function passkeyRoutes(needs: Needs): Router {
   })
 
   routes.post('/settings/security/passkeys/:id/removal', confirmed, async (req, res) => {
-    const removed = await removePasskey(needs, me(req).id, String(req.params.id), needs.issuers)
+    const { language } = visitOf(req).frame
+    const which = { id: String(req.params.id), issuers: needs.issuers, language }
+    const removed = await removePasskey(needs, me(req).id, which)
     if (removed === 'none') return notFound('page')
     done(res, { go: PAGE, say: REMOVED[removed] })
   })

@@ -1,6 +1,7 @@
 import type { Db } from '../../../db/db.ts'
 import type { Keyring } from '../../../db/keyring.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
+import type { Language } from '../../../web/frame.ts'
 import { record } from '../../audit/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import type { Person } from '../accounts.ts'
@@ -57,6 +58,7 @@ export async function addPasskey(
   { db, keyring, clock, notices }: Shelf,
   personId: string,
   { id, publicKey, counter, transports, isBackedUp, name }: NewPasskey,
+  language: Language,
 ): Promise<void> {
   const sealed = keyring.seal(place(id, personId), name)
   const createdAt = isoNow(clock)
@@ -64,7 +66,7 @@ export async function addPasskey(
     const row = { id, personId, publicKey, counter, transports, isBackedUp, createdAt, usedAt: null }
     await tx('passkeys').insert({ ...row, name: sealed })
     await record(tx, { keyring, clock }, { kind: 'passkey.added', personId })
-    await tellSecurity(tx, { notices }, personId, 'A passkey was added to your account.')
+    await tellSecurity(tx, { notices }, { personId, words: 'A passkey was added to your account.', language })
   })
 }
 
@@ -90,15 +92,14 @@ export async function renamePasskey({ db, keyring }: Shelf, personId: string, id
 export async function removePasskey(
   shelf: Shelf,
   personId: string,
-  id: string,
-  issuers: readonly string[],
+  { id, issuers, language }: { id: string; issuers: readonly string[]; language: Language },
 ): Promise<'done' | 'none' | 'last'> {
   return await shelf.db.transaction(async (tx) => {
     if (!(await tx('passkeys').where({ id, personId }).first('id'))) return 'none'
     if ((await waysIn(tx, personId, issuers)) < 2) return 'last'
     await tx('passkeys').where({ id, personId }).delete()
     await record(tx, shelf, { kind: 'passkey.removed', personId })
-    await tellSecurity(tx, shelf, personId, 'A passkey of your account was removed.')
+    await tellSecurity(tx, shelf, { personId, words: 'A passkey of your account was removed.', language })
     return 'done'
   })
 }

@@ -6,6 +6,7 @@ import { hashPassword } from '../../../lib/password.ts'
 import type { InTurn } from '../../../lib/turns.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
 import { mustConfirm } from '../../../web/confirmed.ts'
+import type { Renew } from '../../../web/door.ts'
 import { read } from '../../../web/form.ts'
 import type { Limiter } from '../../../web/limits.ts'
 import { me, visitOf } from '../../../web/visit.ts'
@@ -27,6 +28,7 @@ import { type Outsides, WAY_NAMES, WAYS } from '../identities/identities.ts'
 import { identitiesOf } from '../identities/store.ts'
 import { partyAt } from '../passkeys/passkeys.ts'
 import { passkeysOf } from '../passkeys/store.ts'
+import { tellSecurity } from '../tell.ts'
 import { codesPage, type LinkedWay, passwordPage, securityPage, totpPage } from '../views.ts'
 import { HISTORY_SHOWN, historyPart, historyQuery } from './history.ts'
 
@@ -36,6 +38,7 @@ type Needs = Shelf & {
   inTurn: InTurn
   minPasswordLength: number
   outsides: Outsides
+  renew: Renew
 }
 
 const PAGE = '/settings/security'
@@ -91,6 +94,7 @@ export function securityRoutes(needs: Needs): Router {
       await record(tx, needs, { kind: before?.passwordHash ? 'password.changed' : 'password.added', personId: id })
       await tell(tx, req, 'Your password was changed.')
     })
+    await needs.renew(req, res)
     done(res, { go: PAGE, say: 'Your password is changed. Everywhere else you are signed out.' })
   })
 
@@ -103,6 +107,7 @@ export function securityRoutes(needs: Needs): Router {
 
   routes.post('/settings/security/totp', confirmed, async (req, res) => {
     const { id } = me(req)
+    const { sessionId = '' } = visitOf(req)
     if (await hasSecondFactor(db, id)) return goTo(res, PAGE)
     await beginTotp(needs, id)
     await limiter.spend('confirmation', id)
@@ -111,8 +116,13 @@ export function securityRoutes(needs: Needs): Router {
       const refused = 'That code is not right. Wait for the next one and check that your clock is.'
       return showTotp(res.status(422), visitOf(req).frame.t(refused))
     }
-    await record(db, needs, { kind: 'totp.added', personId: id })
-    await tell(db, req, 'An authenticator app was set up for your account.')
+    await db.transaction(async (tx) => {
+      // They were begun without a second factor.
+      await tx('sessions').where({ personId: id }).whereNot({ id: sessionId }).delete()
+      await record(tx, needs, { kind: 'totp.added', personId: id })
+      await tell(tx, req, 'An authenticator app was set up for your account.')
+    })
+    await needs.renew(req, res)
     show(res, codesPage({ codes: await makeCodes(needs, id) }))
   })
 
@@ -141,10 +151,7 @@ export function securityRoutes(needs: Needs): Router {
   }
 
   const tell = (tx: Db, req: Request, words: string): Promise<void> =>
-    needs.notices.notify(tx, {
-      ...{ personId: me(req).id, kind: 'security', words, path: PAGE, language: visitOf(req).frame.language },
-      more: ['If that was not you, choose a new password at once.'],
-    })
+    tellSecurity(tx, needs, { personId: me(req).id, words, language: visitOf(req).frame.language })
 
   async function showTotp(res: Response, refused?: string): Promise<void> {
     const { id, username } = me(res.req)

@@ -79,9 +79,9 @@ export function standingRoutes(needs: Needs): Router {
   return routes
 }
 
-/** Who is held may leave as well, but not with half a sign-in or before they were let in. */
+/** Who is held may leave as well, but not with half a sign-in. */
 function leaver(req: Request): Visitor {
-  return heldHere(req, 'suspended') ?? heldHere(req, 'closed') ?? me(req)
+  return heldHere(req, 'suspended') ?? heldHere(req, 'closed') ?? heldHere(req, 'waiting') ?? me(req)
 }
 
 function goElsewhere(req: Request, res: Response): void {

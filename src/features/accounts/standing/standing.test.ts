@@ -21,7 +21,8 @@ const rowOf = (username: string) => site.db('persons').where({ username }).first
 const turn = () => {
   const jobs = { add: async () => {}, nudge: () => {} }
   const nameKey = deriveKey(Buffer.alloc(32), 'names')
-  return turnStandings({ ...site, clock: { now: () => now }, jobs, notices: site.app.notices, nameKey })
+  const farewellKey = deriveKey(Buffer.alloc(32), 'farewells')
+  return turnStandings({ ...site, clock: { now: () => now }, jobs, notices: site.app.notices, nameKey, farewellKey })
 }
 const goes = async (who: Visitor, address: string) => {
   const res = await who.get(address)
@@ -163,8 +164,25 @@ describe('deleting for good', () => {
       jobs: { add, nudge: () => {} },
       notices: site.app.notices,
       nameKey,
+      farewellKey: nameKey,
     })
     expect(taken).toEqual([{ personId: id }])
+  })
+
+  test('is tried again where it was given up, and the watchman hears of it when it is late', async () => {
+    const alice = await site.member('Alice')
+    await site.app.worker.stop()
+    await remove(alice, 'Alice')
+    await site.db('jobs').update({ deadAt: new Date(now).toISOString(), attempts: 9, trouble: 'ETRY' })
+    const healthy = async () => (await site.visitor().get('/health')).status
+    now += 3 * DAY_MS
+    expect(await healthy()).toBe(200)
+    now += 1000
+    expect(await healthy()).toBe(503)
+    await site.stop()
+    site = await site.reopen()
+    await expect.poll(() => site.db('persons')).toEqual([])
+    expect(await healthy()).toBe(200)
   })
 
   test('breaks no page of anybody else while the rows still stand', async () => {

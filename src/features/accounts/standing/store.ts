@@ -2,17 +2,30 @@ import type { Db } from '../../../db/db.ts'
 import type { Keyring } from '../../../db/keyring.ts'
 import type { Jobs } from '../../../jobs/queue.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
-import type { Key } from '../../../lib/crypto.ts'
+import { type Key, sealWith } from '../../../lib/crypto.ts'
+import { newId } from '../../../lib/ids.ts'
+import type { Language } from '../../../web/frame.ts'
 import { record } from '../../audit/index.ts'
-import type { Notices } from '../../notices/index.ts'
+import { type Notices, readerOf } from '../../notices/index.ts'
 import { restName } from './names.ts'
 import { KEPT_MS, type Suspension, suspendedPath } from './standing.ts'
 
-/** `nameKey` hashes the names of who is gone. */
-export type Shelf = { db: Db; keyring: Keyring; clock: Clock; jobs: Jobs; notices: Notices; nameKey: Key }
+/** `nameKey` hashes the names of who is gone, `farewellKey` seals the last letter to them. */
+export type Shelf = {
+  db: Db
+  keyring: Keyring
+  clock: Clock
+  jobs: Jobs
+  notices: Notices
+  nameKey: Key
+  farewellKey: Key
+}
 
 /** What finishes the erasure of somebody who was deleted. */
 export const ERASURE = 'person.erasure'
+/** The last letter to them, and whom it is for. */
+export const FAREWELL = 'person.farewell'
+export type Farewell = { to: string; username: string; language: Language }
 
 const placeOf = (id: string) => ({ table: 'persons', column: 'standingReason', row: id, owner: id })
 
@@ -60,6 +73,8 @@ export async function restore(shelf: Shelf, personId: string, actorId: string | 
   })
 }
 
+const NOT_YOU = 'If that was not you, sign in, open it again and choose a new password.'
+
 const ACTIVE = {
   standing: 'active',
   standingSince: null,
@@ -84,6 +99,11 @@ export async function closeAccount(shelf: Shelf, personId: string): Promise<stri
     if (changed === 0) return undefined
     await tx('sessions').where({ personId }).delete()
     await record(tx, shelf, { kind: 'account.closed', personId })
+    await shelf.notices.notify(tx, {
+      ...{ personId, kind: 'security', path: '/sign-in', isUrgent: true },
+      words: 'Your account is closed.',
+      more: ['Sign in within 30 days to open it again; then it is deleted for good.', NOT_YOU],
+    })
     return eraseAfter
   })
 }
@@ -106,6 +126,7 @@ const AT_ONCE = [
   'recoveryCodes',
   'mailProofs',
   'roles',
+  'applications',
   'profiles',
   'pictures',
 ] as const
@@ -121,6 +142,7 @@ export async function deleteForGood(shelf: Shelf, personId: string): Promise<voi
     const person = await tx('persons').where({ id: personId }).whereNot({ standing: 'deleted' }).first('username')
     if (!person) return
     await record(tx, shelf, { kind: 'account.deleted', personId })
+    await queueFarewell(shelf, tx, personId)
     await restName(tx, shelf.nameKey, { username: person.username, now: clock.now() })
     await tx('persons')
       .where({ id: personId })
@@ -142,6 +164,26 @@ export async function deleteForGood(shelf: Shelf, personId: string): Promise<voi
 /** Nobody's job: it could not be opened once their key is gone. */
 const queueErasure = ({ jobs }: Shelf, tx: Db, personId: string) =>
   jobs.add(tx, { kind: ERASURE, payload: { personId }, onlyOnce: `${ERASURE} ${personId}` })
+
+/** The last letter outlives the key of whom it is for, so it is sealed with one of the house. */
+async function queueFarewell({ keyring, jobs, farewellKey }: Shelf, tx: Db, personId: string): Promise<void> {
+  const reader = await readerOf(tx, keyring, personId, undefined)
+  if (reader?.email === undefined) return
+  const id = newId()
+  const { email: to, username, language } = reader
+  const sealed = sealWith(farewellKey, Buffer.from(JSON.stringify({ to, username, language } satisfies Farewell)), id)
+  await jobs.add(tx, { kind: FAREWELL, payload: { id, sealed: sealed.toString('base64') } })
+}
+
+/** Within a week it must be finished; from now on whoever runs the house is to look after it. */
+const OVERDUE_AFTER_MS = 3 * 24 * 60 * 60_000
+
+/** How many people were deleted days ago and are not wiped yet. */
+export async function overdueErasures({ db, clock }: Pick<Shelf, 'db' | 'clock'>): Promise<number> {
+  const since = new Date(clock.now() - OVERDUE_AFTER_MS).toISOString()
+  const [row] = await db('persons').where({ standing: 'deleted' }).where('standingSince', '<', since).count({ n: '*' })
+  return Number(row?.n)
+}
 
 /** What the suspended are told; undefined where there is no reason or it cannot be opened. */
 export const openReason = (

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { filesWith } from '../../../../tests/dump.ts'
 import { memberWithEmail } from '../../../../tests/letters.ts'
 import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
@@ -99,4 +100,28 @@ test('what is for moderators is nobody else’s choice', async () => {
   await wish(bob, { people: 'mail' })
   expect(await site.db('noticeWishes').where({ kind: 'people' })).toEqual([])
   expect(await wish(mallory, { people: 'nowhere' })).toBe(422)
+})
+
+test('closing and deleting for good are told by a letter at once, and no file keeps the address', async () => {
+  await wish(bob, { security: 'here', isQuiet: 'yes' })
+  await site.app.worker.idle()
+  office.letters.length = 0
+  await bob?.page('/settings/account/closing')
+  await bob?.post('/settings/account/closing')
+  await site.app.worker.idle()
+  expect(sent()).toEqual(['bob@example.org Your account is closed.'])
+  await bob?.signIn('Bob')
+  await bob?.page('/settings/account/deletion')
+  await site.app.worker.stop()
+  expect((await bob?.post('/settings/account/deletion', { username: 'Bob' }))?.status).toBe(303)
+  expect(filesWith(site, 'bob@example.org')).toEqual([])
+  await site.stop()
+  site = await site.reopen()
+  await site.app.worker.idle()
+  expect(sent()).toEqual([
+    'bob@example.org Your account is closed.',
+    'bob@example.org Your account is deleted for good.',
+  ])
+  expect(office.letters.at(-1)?.text).toContain('Bob')
+  expect(await site.db('jobs')).toEqual([])
 })
