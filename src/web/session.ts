@@ -1,103 +1,28 @@
 import type { Request, Response } from 'express'
 import type { Db } from '../db/db.ts'
-import { hotFirst, hotQuery } from '../db/hot.ts'
 import type { Keyring } from '../db/keyring.ts'
 import { type Clock, isoNow } from '../lib/clock.ts'
 import { sha256 } from '../lib/crypto.ts'
 import { newToken } from '../lib/ids.ts'
-import { type About, aboutPlace, type Way } from './about.ts'
+import { type About, aboutPlace, type Way, wayOf } from './about.ts'
 import { shortenedAddress } from './address.ts'
 import { browserName } from './browser-name.ts'
 import type { Cookies } from './cookies.ts'
 import { opensPage, renewSession } from './renewal.ts'
 import { type Held, heldAs } from './seats.ts'
-import type { Role, Visitor } from './visit.ts'
+import { type Found, findSession, type SessionRow, type Wishes } from './session-row.ts'
+import type { Visitor } from './visit.ts'
 
 /**
  * Sessions: a random token in a cookie, the SHA-256 of it in a row. A page never writes to
  * one, except that the time of last use is noted once an hour.
  */
-export type SessionRow = {
-  id: string
-  personId: string
-  /** `half` until the second factor was shown. */
-  stage: 'half' | 'full'
-  createdAt: string
-  lastUsedAt: string
-  expiresAt: string
-  /** When its person last showed that it is them. */
-  confirmedAt: string | null
-  /** What its person knows it again by, sealed. */
-  about: Buffer | null
-  /** Since when its person has other rights than when its id was made. */
-  staleSince: string | null
-}
 export type { Way } from './about.ts'
-
-declare module 'knex/types/tables.js' {
-  interface Tables {
-    sessions: SessionRow
-  }
-}
-
-/** What somebody wants of every page; null where they have not said. */
-export type Wishes = { language: string | null; theme: string | null; motion: string | null; timeZone: string | null }
+export type { SessionRow, Wishes } from './session-row.ts'
 
 const NOTED_EVERY_MS = 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 export const SESSION_COOKIE = 'troupe'
-
-type Found = {
-  id: string
-  personId: string
-  username: string
-  lastUsedAt: string
-  expiresAt: string
-  stage: SessionRow['stage']
-  createdAt: string
-  confirmedAt: string | null
-  staleSince: string | null
-  standing: string
-  standingUntil: string | null
-  role: Role | null
-  waitingId: string | null
-  unread: number
-  keylessId: string | null
-} & Wishes
-
-const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
-  db('sessions')
-    .join('persons', 'persons.id', 'sessions.personId')
-    .leftJoin('roles', 'roles.personId', 'persons.id')
-    .leftJoin('preferences', 'preferences.personId', 'persons.id')
-    .leftJoin('applications', (on) => on.on('applications.personId', 'persons.id').andOnNull('applications.approvedAt'))
-    .leftJoin('keyless', 'keyless.personId', 'persons.id')
-    .where('sessions.id', id)
-    .where('sessions.expiresAt', '>', now)
-    .where('sessions.createdAt', '>', oldest)
-    .whereNot('persons.standing', db.raw("'deleted'"))
-    .select(
-      'sessions.id',
-      'sessions.personId',
-      'persons.username',
-      'sessions.lastUsedAt',
-      'sessions.expiresAt',
-      'sessions.stage',
-      'sessions.createdAt',
-      'sessions.confirmedAt',
-      'sessions.staleSince',
-      'persons.standing',
-      'persons.standingUntil',
-      'roles.role',
-      'applications.personId as waitingId',
-      'preferences.language',
-      'preferences.theme',
-      'preferences.motion',
-      'preferences.timeZone',
-      db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
-      'keyless.personId as keylessId',
-    ),
-)
 
 /** Who a session belongs to, and what holds them from doing everything that members do. */
 export type Owner = {
@@ -148,7 +73,7 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
   const mostMs = sessionMaxDays * DAY_MS
   const later = (ms: number) => new Date(clock.now() + ms).toISOString()
   const oldest = () => new Date(clock.now() - mostMs).toISOString()
-  const lookUp = (id: string) => hotFirst(db, sessionWithPerson, { id, now: isoNow(clock), oldest: oldest() })
+  const lookUp = (id: string) => findSession(db, { id, now: isoNow(clock), oldest: oldest() })
 
   const ownerOf = ({
     personId,
@@ -241,11 +166,7 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
       cookies.set(res, SESSION_COOKIE, token, ms / 1000)
       return id
     },
-    async wayOf(id) {
-      const row = await db('sessions').where({ id }).first('about', 'personId')
-      const about = row?.about && keyring.open(aboutPlace(id, row.personId), row.about)
-      return about ? (JSON.parse(about) as About).way : 'password'
-    },
+    wayOf: (id) => wayOf(db, keyring, id),
     async confirm(id) {
       await db('sessions')
         .where({ id, stage: 'full' })

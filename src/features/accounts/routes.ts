@@ -28,6 +28,7 @@ import { needsProtection } from './hub/store.ts'
 import { WAYS } from './identities/identities.ts'
 import { outsidesOf } from './identities/outsides.ts'
 import { identityRoutes, issuersOf } from './identities/routes.ts'
+import { KNOWN_COOKIE } from './known-browser.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { preferenceRoutes } from './preferences/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
@@ -107,7 +108,11 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(hubRoutes(inside))
   const signUps = signUpRoutes({ ...inside, outside })
   routes.use(signUps.routes)
-  const proofs = createProofs({ ...needs, inTurn })
+  const proofs = createProofs({
+    ...needs,
+    inTurn,
+    trailOf: (req) => ({ known: needs.cookies.read(req, KNOWN_COOKIE), address: countedAddress(req.ip) }),
+  })
 
   async function count(rate: 'signInAddress' | 'signUpAddress', req: Request): Promise<void> {
     const address = countedAddress(req.ip)
