@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Db } from '../../../db/db.ts'
-import { isCommonPassword } from '../../../lib/common-passwords.ts'
+import { isListedPassword } from '../../../lib/listed-passwords.ts'
 import { hashPassword } from '../../../lib/password.ts'
 import type { InTurn } from '../../../lib/turns.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
@@ -82,7 +82,7 @@ export function securityRoutes(needs: Needs): Router {
     const { sessionId = '' } = visitOf(req)
     const form = read(passwordForm, req.body)
     if (!form.ok) return show(res.status(422), passwordPage({ errors: form.errors.password, minPasswordLength }))
-    if (isCommonPassword(form.value.password, username)) {
+    if (isListedPassword(form.value.password, username)) {
       const errors = ['That password is one of the first that would be tried. Choose another.']
       return show(res.status(422), passwordPage({ errors, minPasswordLength }))
     }
