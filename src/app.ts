@@ -174,6 +174,7 @@ export function createApp(needs: AppNeeds): App {
       stopWatching()
       stopSchedule()
       await worker.stop()
+      await register.turns['end of the audit log']().catch(() => {})
       await speeches.close()
       await figures.flush()
     },

@@ -5,10 +5,12 @@ import {
   accountNotices,
   accountRoutes,
   createSignUps,
+  lookAtAges,
   standingWorks,
   turnStandings,
 } from './features/accounts/index.ts'
 import { allowanceNotices } from './features/allowance/index.ts'
+import { sealEnd } from './features/audit/index.ts'
 import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
 import {
   arriveInChat,
@@ -112,6 +114,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'journeys that are over': journeys.sweep,
     'limits that are over': () => sweepSpent(db, clock),
     'standings that are over': () => turnStandings(shelf),
+    'ages of everybody': () => lookAtAges({ ...shelf, minAge: config.minAge }),
+    'end of the audit log': () => sealEnd(db, { keyring: house.keyring, key: deriveKey(siteSecret, 'audit') }),
     'links that are over': accounts.sweep,
     'old notices': () => sweepNotices(house),
   }

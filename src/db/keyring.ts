@@ -18,6 +18,9 @@ export type Keyring = {
   seal: (place: Place, text: string) => Buffer
   /** Undefined when the value is not what was sealed for this place. */
   open: (place: Place, sealed: Buffer) => string | undefined
+  /** Keeps a word beside the keys, where whoever can write to the data alone cannot reach it. */
+  keep: (name: string, word: string) => void
+  kept: (name: string) => string | undefined
   /** True when a person's key can be unwrapped; what /health asks. */
   isSound: () => boolean
   close: () => void
@@ -44,6 +47,7 @@ export function openKeyFile(file: string): Database.Database {
   db.exec(
     'create table if not exists keys (personId text primary key, version integer not null, wrapped blob not null)',
   )
+  db.exec('create table if not exists words (name text primary key, word text not null)')
   return db
 }
 
@@ -58,6 +62,10 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
   const any = db.prepare<[], KeyRow>('select * from keys limit 1')
   const insert = db.prepare('insert into keys (personId, version, wrapped) values (?, ?, ?)')
   const remove = db.prepare('delete from keys where personId = ?')
+  const keep = db.prepare(
+    'insert into words (name, word) values (?, ?) on conflict (name) do update set word = excluded.word',
+  )
+  const kept = db.prepare<[string], string>('select word from words where name = ?').pluck()
   const cache = new Map<string, Key>()
 
   const dataVersion = db.prepare<[], number>('pragma data_version').pluck()
@@ -126,6 +134,8 @@ export function openKeyring({ file, masterKeyFile }: { file: string; masterKeyFi
     has: (personId) => find.get(personId) !== undefined,
     seal: (place, text) => sealWith(keyOf(place.owner), Buffer.from(text), boundTo(place)),
     open: (place, sealed) => openWith(keyOf(place.owner), sealed, boundTo(place))?.toString(),
+    keep: (name, word) => void keep.run(name, word),
+    kept: (name) => kept.get(name),
     isSound,
     close: () => db.close(),
   }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 /** The whole timetable: what is done again and again, and how often. */
 const TIMETABLE = {
@@ -11,6 +12,8 @@ const TIMETABLE = {
   'journeys that are over': 10 * MINUTE_MS,
   'limits that are over': HOUR_MS,
   'standings that are over': HOUR_MS,
+  'ages of everybody': DAY_MS,
+  'end of the audit log': MINUTE_MS,
   'links that are over': HOUR_MS,
   'old notices': HOUR_MS,
 } as const

@@ -1,8 +1,11 @@
+import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runProgram } from '../../../tests/program.ts'
 import { openShelf } from '../../../tests/site.ts'
+import { ensureSiteSecret } from '../../db/secrets.ts'
+import { deriveKey } from '../../lib/crypto.ts'
 import { newId } from '../../lib/ids.ts'
-import { historyOf, record, verifyChain } from './store.ts'
+import { acceptEnd, historyOf, record, sealEnd, verifyChain, verifyEnd } from './store.ts'
 
 type Shelf = Awaited<ReturnType<typeof openShelf>>
 let shelf: Shelf
@@ -62,12 +65,50 @@ test('the chain breaks visibly where its end was cut off', async () => {
 test('the operator’s command says whether the chain holds, and where it breaks', async () => {
   for (let at = 0; at < 3; at++) await happens()
   const audit = { dataDir: shelf.folder, file: 'src/audit.ts' }
+  await sealEnd(shelf.db, sealing())
   const whole = await runProgram(audit)
   expect([whole.code, whole.printed]).toEqual([0, '3 entries, and each follows from the one before.\n'])
   await shelf.db.raw('drop trigger "auditEntries refuses update"')
   await shelf.db.raw("update auditEntries set kind = 'signIn.failed' where number = 2")
   const changed = await runProgram(audit)
   expect([changed.code, changed.printed]).toEqual([1, expect.stringContaining('breaks at entry 2')])
+})
+
+const sealing = () => ({
+  keyring: shelf.keyring,
+  key: deriveKey(ensureSiteSecret(path.join(shelf.folder, 'site.secret')), 'audit'),
+})
+
+test('an end that was cut off shows, though the file says that there never was more', async () => {
+  for (let at = 0; at < 3; at++) await happens()
+  await sealEnd(shelf.db, sealing())
+  await shelf.db.raw('drop trigger "auditEntries refuses delete"')
+  await shelf.db.raw('delete from auditEntries where number = 3')
+  await shelf.db.raw("update sqlite_sequence set seq = 2 where name = 'auditEntries'")
+  expect(await verifyChain(shelf.db)).toEqual({ rows: 2, brokenAt: undefined })
+  expect(await verifyEnd(shelf.db, sealing())).toEqual({ ok: false, missing: 3 })
+  const audit = { dataDir: shelf.folder, file: 'src/audit.ts' }
+  expect(await runProgram(audit)).toMatchObject({
+    code: 1,
+    printed: expect.stringContaining('ends too early: entry 3'),
+  })
+
+  // What is written and sealed afterwards does not hide it.
+  await happens()
+  await happens()
+  await sealEnd(shelf.db, sealing())
+  expect(await verifyChain(shelf.db)).toEqual({ rows: 4, brokenAt: undefined })
+  expect(await verifyEnd(shelf.db, sealing())).toEqual({ ok: false, missing: 3 })
+  await acceptEnd(shelf.db, sealing())
+  expect(await verifyEnd(shelf.db, sealing())).toEqual({ ok: true })
+})
+
+test('an end that was sealed with another key, or by nobody, is none', async () => {
+  expect(await verifyEnd(shelf.db, sealing())).toEqual({ ok: true })
+  await happens()
+  expect(await verifyEnd(shelf.db, sealing())).toEqual({ ok: false, missing: 0 })
+  await sealEnd(shelf.db, { ...sealing(), key: deriveKey(Buffer.alloc(32), 'audit') })
+  expect(await verifyEnd(shelf.db, sealing())).toEqual({ ok: false, missing: 0 })
 })
 
 test('many at once make one chain', async () => {

@@ -1,2 +1,2 @@
 export { type AuditKind, type Facts, KINDS } from './audit.ts'
-export { type Entry, type Happening, historyOf, record, verifyChain } from './store.ts'
+export { acceptEnd, type Entry, type Happening, historyOf, record, sealEnd, verifyChain, verifyEnd } from './store.ts'

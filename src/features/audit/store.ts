@@ -2,6 +2,7 @@ import { highestNumber } from '../../db/append-only.ts'
 import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
+import { hmac, isSame, type Key } from '../../lib/crypto.ts'
 import { type AuditKind, BEGINNING, type Facts, hashOf, KINDS, type Recorded } from './audit.ts'
 
 export type AuditRow = Recorded & { number: number; hash: string }
@@ -80,4 +81,45 @@ export async function verifyChain(db: Db): Promise<Verdict> {
     }
     if (next.length < READ_AT_ONCE) return { rows, brokenAt: number < highest ? number + 1 : undefined }
   }
+}
+
+const END = 'audit end'
+type Sealing = { keyring: Keyring; key: Key }
+
+/** How far the log goes, and an HMAC of that with a key of the house. */
+const sealedEnd = (key: Key, number: number, hash: string) => `${number}.${hash}.${hmac(key, `${number} ${hash}`)}`
+
+/**
+ * Keeps how far the log goes beside the keys. A chain alone does not show when its last entries are cut off;
+ * what is younger than the last sealing still could be.
+ */
+export async function sealEnd(db: Db, sealing: Sealing): Promise<void> {
+  const { keyring } = sealing
+  // A log that was cut off is not sealed again: the former end is what tells.
+  if (keyring.kept(END) === undefined || (await verifyEnd(db, sealing)).ok) await acceptEnd(db, sealing)
+}
+
+/** The same whatever was sealed before: for who has put an older copy of the data back. */
+export async function acceptEnd(db: Db, { keyring, key }: Sealing): Promise<void> {
+  const last = await db('auditEntries').orderBy('number', 'desc').first('number', 'hash')
+  if (!last) return
+  const word = sealedEnd(key, last.number, last.hash)
+  if (word !== keyring.kept(END)) keyring.keep(END, word)
+}
+
+/**
+ * Whether the log goes at least as far as it was sealed, and was the same there; `missing` is how many entries it
+ * should have, 0 where no end that we sealed is known although there are entries.
+ */
+export async function verifyEnd(
+  db: Db,
+  { keyring, key }: Sealing,
+): Promise<{ ok: true } | { ok: false; missing: number }> {
+  const [number = '', hash = ''] = (keyring.kept(END) ?? '').split('.')
+  const isOurs = isSame(keyring.kept(END) ?? '', sealedEnd(key, Number(number), hash))
+  if (!isOurs) return (await highestNumber(db, 'auditEntries')) === 0 ? { ok: true } : { ok: false, missing: 0 }
+  const row = await db('auditEntries')
+    .where({ number: Number(number) })
+    .first('hash')
+  return row?.hash === hash ? { ok: true } : { ok: false, missing: Number(number) }
 }

@@ -38,6 +38,17 @@ async function join(username: string, birthDate: string): Promise<Visitor> {
 }
 const rowOf = (username: string) => site.db('persons').where({ username }).first()
 
+test('when MIN_AGE was raised, who is signed in is found as well, and old enough people stay', async () => {
+  site = await openSite({ clock })
+  const alice = await join('Alice', '2007-01-01')
+  const bob = await join('Bob', '1990-05-17')
+  await site.stop()
+  site = await site.reopen({ MIN_AGE: '21' })
+  await expect.poll(async () => (await rowOf('Alice'))?.standing).toBe('suspended')
+  expect((await alice.get('/chats')).headers.get('location')).toMatch(/^\/sign-in/)
+  expect((await bob.get('/chats')).status).toBe(200)
+})
+
 describe('at sign-in', () => {
   test('the band follows the birth date', async () => {
     site = await openSite({ clock, env: { MIN_AGE: '13' } })

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isoNow } from '../../../lib/clock.ts'
 import { record } from '../../audit/index.ts'
+import type { PersonRow } from '../store.ts'
 import { ageBandOf, isUnderAge } from './age.ts'
 import { KEPT_MS, suspendedPath } from './standing.ts'
 import type { Shelf } from './store.ts'
@@ -42,16 +44,49 @@ export async function foundUnderAge(shelf: Shelf, personId: string, actorId: str
   })
 }
 
+type Aging = Pick<PersonRow, 'id' | 'birthDate' | 'ageBand'>
+const AGING = ['id', 'birthDate', 'ageBand'] as const
+
 /** At each sign-in: what the birth date says today. True where it says that they are under age. */
 export async function lookAtAge(shelf: Shelf & { minAge: number }, personId: string): Promise<boolean> {
+  const row = await shelf
+    .db('persons')
+    .where({ id: personId })
+    .first(...AGING)
+  return row !== undefined && (await lookAt(shelf, row))
+}
+
+const AT_ONCE = 200
+const REST_MS = 4
+
+/**
+ * The same for everybody, as people have birthdays and MIN_AGE may have been raised: they are found who are
+ * signed in for months as well. In batches, between which everybody else has the machine.
+ */
+export async function lookAtAges(shelf: Shelf & { minAge: number }): Promise<void> {
+  for (let after = ''; ; await pause(REST_MS, undefined, { ref: false })) {
+    const rows = await shelf
+      .db('persons')
+      .where('id', '>', after)
+      .whereNot({ standing: 'deleted' })
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .select(...AGING)
+    for (const row of rows) await lookAt(shelf, row)
+    const last = rows.at(-1)
+    if (!last || rows.length < AT_ONCE) return
+    after = last.id
+  }
+}
+
+async function lookAt(shelf: Shelf & { minAge: number }, { id, birthDate: sealed, ageBand: known }: Aging) {
   const { db, keyring, clock, minAge } = shelf
-  const row = await db('persons').where({ id: personId }).first('birthDate', 'ageBand', 'standing', 'eraseAfter')
-  const place = { table: 'persons', column: 'birthDate', row: personId, owner: personId }
-  const birthDate = row && keyring.open(place, row.birthDate)
-  if (!row || !birthDate) return false
+  const place = { table: 'persons', column: 'birthDate', row: id, owner: id }
+  const birthDate = keyring.has(id) ? keyring.open(place, sealed) : undefined
+  if (!birthDate) return false
   const today = new Date(clock.now())
   const ageBand = ageBandOf(birthDate, today)
-  if (ageBand !== row.ageBand) await db('persons').where({ id: personId }).update({ ageBand })
+  if (ageBand !== known) await db('persons').where({ id }).update({ ageBand })
   if (!isUnderAge(birthDate, minAge, today)) return false
-  return await foundUnderAge(shelf, personId, null)
+  return await foundUnderAge(shelf, id, null)
 }
