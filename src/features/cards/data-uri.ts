@@ -12,8 +12,20 @@ export function dataUriIn(uri: Buffer | string): { bytes: Buffer; mediaType: str
   const head = /^data:([^,]*);base64,/.exec(text.slice(0, HEAD_LETTERS))
   if (!head) return
   const [{ length }, mediaType = ''] = head
-  const bytes = Buffer.from(text.slice(length), 'base64')
-  return bytes.toString('base64') === text.slice(length) ? { bytes, mediaType } : undefined
+  const base64 = text.slice(length)
+  const bytes = Buffer.from(base64, 'base64')
+  return isCanonical(base64, bytes) ? { bytes, mediaType } : undefined
+}
+
+/** Whether these bytes are written in just this way; looks at the length and the end, as files are large. */
+function isCanonical(base64: string, bytes: Buffer): boolean {
+  const lastGroup = bytes.subarray(bytes.length - (bytes.length % 3 || Math.min(3, bytes.length)))
+  return (
+    base64.length === Math.ceil(bytes.length / 3) * 4 &&
+    base64.endsWith(lastGroup.toString('base64')) &&
+    !base64.includes('-') &&
+    !base64.includes('_')
+  )
 }
 
 const MEDIA_TYPES: { [ext: string]: string } = {

@@ -32,9 +32,8 @@ const partsOf = (text: string, field: string): string[] =>
   (field === 'tags' ? text.split(',') : [text]).map((part) => part.trim()).filter((part) => part !== '')
 
 /** Throws a Problem for a list that is too long. */
-export function keepShort(list: unknown[], field: string): void {
-  if (list.length > LIMITS.cardListLength)
-    refuseSize('{{field}} holds more than {{most}} entries.', { field: shortened(field), most: LIMITS.cardListLength })
+export function keepShort(list: unknown[], field: string, most: number = LIMITS.cardListLength): void {
+  if (list.length > most) refuseSize('{{field}} holds more than {{most}} entries.', { field: shortened(field), most })
 }
 
 /** Seconds since 1970. */
@@ -57,7 +56,7 @@ export const notesIn: Shape = (value, field, tell) => {
 /** The list of a card's pictures and other files, as addresses; fields that nobody knows stay in them. */
 export const assetsIn: Shape = (value, field, tell) => {
   const list = Array.isArray(value) ? value : []
-  keepShort(list, field)
+  keepShort(list, field, LIMITS.cardEntries)
   const assets = list.filter(isAsset).map((asset) => ({ ...asset, ...wordsOf(asset) }))
   if (!Array.isArray(value) || assets.length < list.length)
     tell({ field, fate: 'refused', why: { sentence: 'What names no file was left out.' } })

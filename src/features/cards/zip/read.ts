@@ -9,6 +9,8 @@ const HEADER = 0x04034b50
 const HEADER_BYTES = 30
 /** Smaller files are unpacked here and now: handing them to another thread would take longer. */
 const SMALL_BYTES = 32 * 1024
+/** Fewer turns between the threads than by Node's own 16 KiB. */
+const AT_ONCE_BYTES = 256 * 1024
 
 /** Unpacks one file of a ZIP; throws a Problem when it is not what the directory says. */
 export async function unpack(bytes: Buffer, entry: Entry): Promise<Buffer> {
@@ -28,7 +30,9 @@ async function inflated(body: Buffer, { path, size }: Entry): Promise<Buffer> {
   // What unpacks to more than it says is cut there.
   const options = { maxOutputLength: Math.max(1, size) }
   try {
-    return size <= SMALL_BYTES ? zlib.inflateRawSync(body, options) : await inflateRaw(body, options)
+    return size <= SMALL_BYTES
+      ? zlib.inflateRawSync(body, options)
+      : await inflateRaw(body, { ...options, chunkSize: AT_ONCE_BYTES })
   } catch {
     refuse(PART_DAMAGED, { path: shortened(path) })
   }
