@@ -18,6 +18,7 @@ describe('a file that means harm gets a sentence, and soon', () => {
 test('no key of a file reaches a prototype', async () => {
   for (const { make } of hostile().filter(({ name }) => name.includes('prototype'))) {
     const { read } = await verdictOn(make())
+    expect(read?.report).toContainEqual(expect.objectContaining({ field: '__proto__', fate: 'refused' }))
     const card = read?.kind === 'card' ? read.card : undefined
     expect(JSON.stringify(card)).not.toContain('"__proto__":')
     expect(JSON.stringify(card)).not.toContain('polluted":1},"constructor')

@@ -9,8 +9,11 @@ const LONG_RUN = 1024
 /** Pictures inside of JSON that are longer than this are not parsed as text. */
 const LIFTED_BYTES = 2048
 
-/** `dataUris` are the long `data:` addresses that stood in it, by what stands in their place in `value`. */
-export type ParsedJson = { value: unknown; dataUris: Map<string, Buffer> }
+/**
+ * `dataUris` are the long `data:` addresses that stood in it, by what stands in their place in
+ * `value`; `isPruned` is true where keys were dropped.
+ */
+export type ParsedJson = { value: unknown; dataUris: Map<string, Buffer>; isPruned: boolean }
 
 /**
  * Reads JSON of anybody, in bounded time: it is measured before it is parsed, and pictures
@@ -31,7 +34,8 @@ export function jsonIn(bytes: Buffer): ParsedJson {
   const rest = cuts.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(from)])
   if (rest.length > LIMITS.cardTextBytes)
     refuseSize('The text in it is larger than {{most}} MB.', { most: LIMITS.cardTextBytes / 1024 / 1024 })
-  return { value: withoutPrototypes(parsed(textIn(rest)), rest), dataUris }
+  const value = parsed(textIn(rest))
+  return { value, dataUris, isPruned: prune(value, rest) }
 }
 
 function textIn(bytes: Buffer): string {
@@ -99,16 +103,17 @@ const isDataUri = (bytes: Buffer, start: number, end: number): boolean =>
   bytes.toString('latin1', start, start + 5).toLowerCase() === 'data:' &&
   !bytes.subarray(start, end).includes(BACKSLASH)
 
-/** JSON.parse makes `__proto__` a key like others, but whatever copies it by assignment would not. */
-function withoutPrototypes(value: unknown, bytes: Buffer): unknown {
-  if (!bytes.includes('__proto__') && !bytes.includes('\\u005')) return value
+/** Drops `__proto__`: JSON.parse makes it a key like others, but whatever copies it by assignment would not. */
+function prune(value: unknown, bytes: Buffer): boolean {
+  if (!bytes.includes('__proto__') && !bytes.includes('\\u00')) return false
+  let isPruned = false
   const open = [value]
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (typeof one !== 'object' || one === null) continue
-    if (Object.hasOwn(one, '__proto__')) Reflect.deleteProperty(one, '__proto__')
-    for (const inner of Object.values(one)) if (inner !== undefined) open.push(inner)
+    if (Object.hasOwn(one, '__proto__')) isPruned = Reflect.deleteProperty(one, '__proto__')
+    for (const inner of Object.values(one)) open.push(inner)
   }
-  return value
+  return isPruned
 }
 
 /** Puts back every lifted address that nobody took, wherever it stood. */

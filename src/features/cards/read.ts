@@ -28,11 +28,14 @@ export async function readImport(bytes: Buffer, name: string): Promise<ReadImpor
   if (bytes.length > LIMITS.cardFileBytes)
     refuseSize('The file is larger than {{most}} MB.', { most: LIMITS.cardFileBytes / 1024 / 1024 })
   const opened = await open(bytes)
-  const { value, dataUris } = jsonIn(opened.json)
+  const { value, dataUris, isPruned } = jsonIn(opened.json)
+  if (isPruned) opened.report.push({ field: '__proto__', fate: 'refused', why: { sentence: PRUNED } })
   const layout = layoutOf(value)
   if (layout.kind === 'card') return cardFrom({ ...opened, name, dataUris }, layout)
   return lorebookFrom(putBack(layout.book, dataUris), { form: layout.kind, report: opened.report })
 }
+
+const PRUNED = 'A key of this name could harm programs, so it was left out.'
 
 /** Reads a character card. */
 export async function readCard(bytes: Buffer, name: string): Promise<ReadCard> {
