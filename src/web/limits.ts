@@ -60,7 +60,7 @@ export const LIMITS = {
   importLength: 64_000,
   /** A character card or lorebook as a file: its bytes, and what of them is text; what it unpacks to, file by file and in all. */
   cardFileBytes: 64 * 1024 * 1024,
-  cardTextBytes: 12 * 1024 * 1024,
+  cardTextBytes: 10 * 1024 * 1024,
   cardEntryBytes: 50 * 1024 * 1024,
   cardUnpackedBytes: 128 * 1024 * 1024,
   /** Files in a CHARX, chunks of a PNG. */

@@ -4,7 +4,7 @@ import { chunksIn, isPng } from '../../src/features/cards/png/chunks.ts'
 import { png, text } from './art.ts'
 import { corpus } from './corpus.ts'
 import { fieldsOf } from './fields.ts'
-import { hostile } from './hostile.ts'
+import { hostile } from './hostile/all.ts'
 import { rawZip } from './raw-zip.ts'
 
 const SMALL_BYTES = 20_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hostile } from './hostile.ts'
+import { hostile } from './hostile/all.ts'
 import { unsaid, verdictOn, workOf } from './verdict.ts'
 
 const MOST_MS = 100

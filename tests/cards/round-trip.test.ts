@@ -106,6 +106,18 @@ describe('V2', () => {
     expect(await lost('unknown')).toContainEqual(['files', { names: 'module.risum, x_meta/1.json' }])
   })
 
+  test('lacks nothing of V3 that is empty', async () => {
+    const { card } = await readCard(cases[0]?.bytes ?? Buffer.alloc(0), '')
+    const empty = {
+      nickname: '',
+      source: [],
+      creation_date: 0,
+      creator_notes_multilingual: {},
+      group_only_greetings: [],
+    }
+    expect(lossOf({ ...card, ...empty }, { container: 'json', spec: 2 })).toEqual([])
+  })
+
   test('is no CHARX', async () => {
     const { card } = await readCard(cases[0]?.bytes ?? Buffer.alloc(0), '')
     await expect(writeCard(card, { container: 'charx', spec: 2 })).rejects.toThrow('CHARX is a format of V3.')
@@ -159,6 +171,13 @@ describe('a PNG', () => {
       .chunks.filter(({ type }) => type === 'tEXt')
       .map(({ data }) => data.toString('latin1').split('\0')[0])
     expect(keywords).toEqual(['note', 'chara', 'ccv3'])
+  })
+
+  test('is refused where its files would make it too large to be read again', async () => {
+    const { card } = await readCard(found?.bytes ?? Buffer.alloc(0), '')
+    const assets = [{ path: 'assets/x/video/long.webm', bytes: Buffer.alloc(40 * 1024 * 1024) }]
+    await expect(writeCard(card, { container: 'png', spec: 3, assets })).rejects.toThrow('Choose CHARX.')
+    await expect(writeCard(card, { container: 'png', spec: 2, assets })).resolves.toBeInstanceOf(Buffer)
   })
 
   test('is grey where there is no portrait', async () => {

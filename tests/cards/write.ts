@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { corpus } from './corpus.ts'
-import { hostile } from './hostile.ts'
+import { hostile } from './hostile/all.ts'
 
 /**
  * `node tests/cards/write.ts FOLDER` writes the suite for other programs to run: the files, and in

@@ -19,7 +19,10 @@ export type ForeignFile = { path: string; bytes: Buffer }
 
 /** What belongs to a card beside its data. */
 export type Belongings = {
-  /** Fields that stood beside `data` and belong to other programs. */
+  /**
+   * Fields that stood beside `data` and belong to other programs. Null stands for what only
+   * repeated a field of `data`, and is written from that again (COPIES in layout.ts).
+   */
   beside: Json
   assets: Asset[]
   foreignFiles: ForeignFile[]

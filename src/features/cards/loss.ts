@@ -49,8 +49,9 @@ function lostAround(card: Card, { container, portrait, assets = [], foreignFiles
   ]
 }
 
+/** Empty texts, lists and sets say nothing, nor does a date of 0, which means unknown. */
 const tells = (value: unknown): boolean =>
-  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  Boolean(value) && !(typeof value === 'object' && Object.keys(value as object).length === 0)
 
 const named = (field: string, names: string[], sentence: string): Loss[] =>
   names.length === 0 ? [] : [{ field, why: { sentence, values: { names: listed(names) } } }]

@@ -1,7 +1,8 @@
+import { LIMITS } from '../../web/limits.ts'
 import type { Card, CardAsset } from '../characters/index.ts'
 import { fileFinder, mainIcon } from './assets.ts'
 import { asV2 } from './backfill.ts'
-import { type Asset, type Belongings, type Json, refuse, type Target } from './cards.ts'
+import { type Asset, type Belongings, type Json, refuse, refuseSize, type Target } from './cards.ts'
 import { dataUriOf, freePath, type Paths } from './data-uri.ts'
 import { COPIES } from './layout.ts'
 import { blankPicture, withTexts } from './png/write.ts'
@@ -13,16 +14,26 @@ export type Parcel = Partial<Belongings> & Target
 /**
  * Writes a card as a file; the same card gives the same bytes. A PNG needs a `portrait` that
  * is a PNG or APNG, and gets a grey one where there is none. What does not fit into the file
- * is left out: `lossOf` tells it.
+ * is left out: `lossOf` tells it. Throws a Problem when the file could not be read again here.
  */
 export async function writeCard(card: Card, parcel: Parcel): Promise<Buffer> {
   const { container, spec, beside = {}, assets = [], portrait } = parcel
   if (container === 'charx') return charxOf(card, parcel)
+  if (spec === 3) keepSmall(assets, container === 'png' ? BASE64_TWICE : BASE64)
   const inline = () => ({ ...card, ...(card.assets && { assets: inlined(card.assets, assets) }) })
   if (container === 'json') return jsonOf(wrapped(spec === 2 ? asV2(card) : inline(), { spec, beside }))
   const older = { keyword: 'chara', text: jsonOf(wrapped(asV2(card), { spec: 2, beside })) }
   const newer = spec === 3 ? [{ keyword: 'ccv3', text: jsonOf(wrapped(inline(), { spec, beside })) }] : []
   return withTexts(portrait ?? blankPicture(), [older, ...newer])
+}
+
+const BASE64 = 4 / 3
+/** In a PNG the JSON, which holds the files in base64, stands in base64 itself. */
+const BASE64_TWICE = BASE64 ** 2
+
+function keepSmall(assets: Asset[], growth: number): void {
+  const bytes = assets.reduce((sum, asset) => sum + asset.bytes.length, 0)
+  if (bytes * growth > LIMITS.cardFileBytes) refuseSize('With its files it is too large for this format. Choose CHARX.')
 }
 
 const jsonOf = (value: Json): Buffer => Buffer.from(JSON.stringify(value))
