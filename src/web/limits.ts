@@ -68,7 +68,7 @@ export const LIMITS = {
   cardChunks: 16_384,
   /** How deep its JSON may be nested, and how many values it may hold. */
   cardDepth: 100,
-  cardValues: 200_000,
+  cardValues: 150_000,
   /** Letters of one field, texts in a list, entries of a lorebook. */
   cardFieldLength: 4_000_000,
   cardListLength: 10_000,

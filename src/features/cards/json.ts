@@ -5,7 +5,7 @@ import { refuse, refuseSize } from './cards.ts'
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 /** So many plain letters in a row, and the end of the string is looked for by the machine's own search. */
-const LONG_RUN = 1024
+const LONG_RUN = 256
 /** Pictures inside of JSON that are longer than this are not parsed as text. */
 const LIFTED_BYTES = 2048
 

@@ -54,7 +54,7 @@ export function hostileJson(): Hostile[] {
     taken('a lorebook as large as they may be', () =>
       card({
         character_book: {
-          entries: Array.from({ length: 9000 }, (_, at) => ({
+          entries: Array.from({ length: 7000 }, (_, at) => ({
             keys: [`a${at}`, 'b'],
             content: 'It rains. '.repeat(90),
             extensions: { position: 4, depth: at },
