@@ -43,6 +43,7 @@ const ORDER = [
   'moderation',
   'keys',
   'characters',
+  'cards',
   'allowance',
   'speech',
   'figures',
