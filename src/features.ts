@@ -5,6 +5,7 @@ import {
   accountNotices,
   accountRoutes,
   createSignUps,
+  lookAtAges,
   standingWorks,
   turnStandings,
 } from './features/accounts/index.ts'
@@ -111,6 +112,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'limits that are over': () => sweepSpent(db, clock),
     'standings that are over': () => turnStandings(shelf),
     'links that are over': accounts.sweep,
+    'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'old notices': () => sweepNotices(house),
   }
   return { routes, works: { ...letterWorks(house), ...accounts.works, ...standingWorks(shelf) }, turns }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 /** The whole timetable: what is done again and again, and how often. */
 const TIMETABLE = {
@@ -12,6 +13,7 @@ const TIMETABLE = {
   'limits that are over': HOUR_MS,
   'standings that are over': HOUR_MS,
   'links that are over': HOUR_MS,
+  'ages of people': DAY_MS,
   'old notices': HOUR_MS,
 } as const
 

@@ -5,7 +5,7 @@ export { accountNotices } from './notice-kinds.ts'
 export { facesOf } from './profile/faces.ts'
 export { accountRoutes } from './routes.ts'
 export { createSignUps, type SignUps } from './sign-up-mode.ts'
-export { foundUnderAge } from './standing/found.ts'
+export { foundUnderAge, lookAtAges } from './standing/found.ts'
 export {
   deleteForGood,
   openReason,

@@ -86,3 +86,15 @@ describe('at sign-in', () => {
     await office.close()
   })
 })
+
+test('who stays signed in is found too, once the house has started with a higher MIN_AGE', async () => {
+  site = await openSite({ clock })
+  const alice = await join('Alice', '2007-01-01')
+  const bob = await join('Bob', '1990-01-01')
+  await site.stop()
+  site = await site.reopen({ MIN_AGE: '21' })
+  await expect.poll(async () => (await rowOf('Alice'))?.standing).toBe('suspended')
+  expect((await alice.get('/chats')).headers.get('location')).toMatch(/^\/sign-in/)
+  expect((await bob.get('/chats')).status).toBe(200)
+  expect(await rowOf('Bob')).toMatchObject({ standing: 'active', ageBand: '18+' })
+})

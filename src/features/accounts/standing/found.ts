@@ -1,5 +1,6 @@
 import { isoNow } from '../../../lib/clock.ts'
 import { record } from '../../audit/index.ts'
+import type { PersonRow } from '../store.ts'
 import { ageBandOf, isUnderAge } from './age.ts'
 import { KEPT_MS, suspendedPath } from './standing.ts'
 import type { Shelf } from './store.ts'
@@ -42,16 +43,42 @@ export async function foundUnderAge(shelf: Shelf, personId: string, actorId: str
   })
 }
 
+type Judging = Shelf & { minAge: number }
+type Born = Pick<PersonRow, 'id' | 'birthDate' | 'ageBand'>
+
 /** At each sign-in: what the birth date says today. True where it says that they are under age. */
-export async function lookAtAge(shelf: Shelf & { minAge: number }, personId: string): Promise<boolean> {
+export async function lookAtAge(shelf: Judging, personId: string): Promise<boolean> {
+  const born = await shelf.db('persons').where({ id: personId }).first('id', 'birthDate', 'ageBand')
+  return born !== undefined && (await judge(shelf, born))
+}
+
+async function judge(shelf: Judging, { id, birthDate: sealed, ageBand: former }: Born): Promise<boolean> {
   const { db, keyring, clock, minAge } = shelf
-  const row = await db('persons').where({ id: personId }).first('birthDate', 'ageBand', 'standing', 'eraseAfter')
-  const place = { table: 'persons', column: 'birthDate', row: personId, owner: personId }
-  const birthDate = row && keyring.open(place, row.birthDate)
-  if (!row || !birthDate) return false
+  const place = { table: 'persons', column: 'birthDate', row: id, owner: id }
+  const birthDate = keyring.has(id) ? keyring.open(place, sealed) : undefined
+  if (!birthDate) return false
   const today = new Date(clock.now())
   const ageBand = ageBandOf(birthDate, today)
-  if (ageBand !== row.ageBand) await db('persons').where({ id: personId }).update({ ageBand })
+  if (ageBand !== former) await db('persons').where({ id }).update({ ageBand })
   if (!isUnderAge(birthDate, minAge, today)) return false
-  return await foundUnderAge(shelf, personId, null)
+  return await foundUnderAge(shelf, id, null)
+}
+
+const JUDGED_AT_ONCE = 100
+
+/** After a start and once a day: everybody, for a limit that was raised finds also who stays signed in. */
+export async function lookAtAges(shelf: Judging): Promise<void> {
+  for (let last = ''; ; ) {
+    const people = await shelf
+      .db('persons')
+      .where('id', '>', last)
+      .whereNot({ standing: 'deleted' })
+      .orderBy('id')
+      .limit(JUDGED_AT_ONCE)
+      .select('id', 'birthDate', 'ageBand')
+    for (const person of people) await judge(shelf, person)
+    last = people.at(-1)?.id ?? ''
+    if (people.length < JUDGED_AT_ONCE) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
