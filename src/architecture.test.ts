@@ -44,6 +44,7 @@ const ORDER = [
   'keys',
   'characters',
   'cards',
+  'lorebooks',
   'allowance',
   'speech',
   'figures',
