@@ -12,8 +12,8 @@ export type Moment = {
   /** Which greeting began the conversation, 0 for the first; undefined where nobody knows. */
   greeting?: number | undefined
   state: LoreState
-  /** Puts in what macros stand for. */
-  say: (text: string) => string
+  /** Puts in what macros stand for; what is stable falls the same at every turn. */
+  say: (text: string, isStable?: boolean) => string
   /** The same, with the keys that are hidden from everybody but other entries. */
   echo: (text: string) => string
 }

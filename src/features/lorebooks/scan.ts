@@ -38,6 +38,8 @@ export type Scanned = {
   trace: Trace[]
   /** The site's own words that an entry asks to leave out. */
   disabled: Set<'system_prompt' | 'post_history_instructions'>
+  /** Something of it would not be told if the context were full. */
+  givesWay: boolean
   state: LoreState
 }
 
@@ -84,25 +86,26 @@ export function scanRules(input: Scan, rules: Rule[], lines: Lines): Scanned {
         .filter(({ id }) => !dropped.has(id) || dropped.get(id) === 'empty')
         .flatMap(({ decorators }) => decorators.disable_ui_prompt ?? []),
     ),
+    givesWay: told.some(({ rule }) => rule.decorators.ignore_on_max_context),
     state: remembering(state, called, history.length),
   }
 }
 
 function momentOf({ history, scene, turn, greeting, state = {} }: Scan): Moment {
   const replace = (text: string, more: Partial<MacroScene>) =>
-    /\{\{|<(?:user|bot|char)>/i.test(text) ? replaceMacros(text, { ...scene, moment: turn, ...more }) : text
+    /\{\{|<(?:user|bot|char)>/i.test(text) ? replaceMacros(text, { ...scene, ...more }) : text
   return {
     lines: history.length,
     replies: history.filter(({ role }) => role === 'character').length,
     greeting,
     state,
-    say: (text) => replace(text, {}),
-    echo: (text) => replace(text, { showsHiddenKeys: true }),
+    say: (text, isStable) => replace(text, isStable ? {} : { moment: turn }),
+    echo: (text) => replace(text, { moment: turn, showsHiddenKeys: true }),
   }
 }
 
 function pricedOf(rule: Rule, { say }: Moment): Priced & { text: string } {
-  const text = say(rule.text).trim()
+  const text = say(rule.text, rule.isConstant).trim()
   return { rule, text, book: bookOf(rule), tokens: text === '' ? 0 : estimateTokens(text + JOINT) }
 }
 

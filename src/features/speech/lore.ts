@@ -1,0 +1,109 @@
+import type { MacroScene } from '../characters/index.ts'
+import { replaceMacros } from '../characters/index.ts'
+import {
+  type Lorebook,
+  type Place,
+  type Role,
+  readBook,
+  replay,
+  type Scanned,
+  scan,
+  type Told,
+  USUAL_DEPTH,
+} from '../lorebooks/index.ts'
+import type { Aside, Part } from './parts.ts'
+import type { PromptInput } from './prompt.ts'
+
+/** Lorebooks may have so much of the room of a prompt; each may say less of itself. */
+const LORE_SHARE = 1 / 4
+
+/** Where between the card's own words a text of a lorebook stands. */
+export type Section = Exclude<Place['at'], 'depth' | 'anywhere' | 'noteTop' | 'noteBottom'>
+export type Lore = {
+  sections: { [section in Section]?: Part[] }
+  /** Above and below the author's note, which stand where that would where there is none. */
+  note: { top: Part[]; bottom: Part[] }
+  /** Turn by turn, those that stand later first. */
+  asides: Aside[]
+  /** After the last turn. */
+  after: Part[]
+  withoutSiteInstructions: boolean
+}
+
+/** What the card's book and others tell now; undefined where there is no entry at all. */
+export function scanLore(input: PromptInput, scene: MacroScene, room: number, isFull: boolean): Scanned | undefined {
+  const books: Lorebook[] = [readBook(input.card.character_book), ...(input.books ?? [])]
+  if (books.every(({ entries }) => entries.length === 0)) return
+  const history = input.history.filter(({ text }) => text.trim() !== '')
+  const turnAt = (line: number) => history[line]?.line ?? `${line + 1}`
+  const asked = {
+    ...{ books, history, scene, isFull },
+    budget: Math.floor(room * LORE_SHARE),
+    seed: input.seed,
+    turn: turnAt(history.findLastIndex(({ role }) => role === 'person')),
+    greeting: input.hasMore ? undefined : greetingOf(input, scene),
+  }
+  return scan({ ...asked, state: replay(asked, turnAt) })
+}
+
+/** Which greeting the conversation began with, 0 for the card's first one; undefined where it is none of them. */
+function greetingOf({ card, history }: PromptInput, scene: MacroScene): number | undefined {
+  const first = history[0]
+  if (first?.role !== 'character') return
+  const at = [card.first_mes, ...card.alternate_greetings].findIndex(
+    (text) => replaceMacros(text, scene) === first.text,
+  )
+  return at === -1 ? undefined : at
+}
+
+/**
+ * Sorts what is told into its places. What says nothing of its place stands after the character when it is
+ * always told, and near the end when it was called up, so that a provider still knows all that stands before it.
+ */
+export function placed({ told, disabled }: Scanned): Lore {
+  const lore: Lore = {
+    ...{ sections: {}, note: { top: [], bottom: [] }, asides: [], after: [] },
+    withoutSiteInstructions: disabled.has('system_prompt'),
+  }
+  for (const one of told) {
+    const part: Part = { name: 'lore', text: one.text, lore: [one.id] }
+    const { place } = one
+    if (place.at === 'noteTop') lore.note.top.push(part)
+    else if (place.at === 'noteBottom') lore.note.bottom.push(part)
+    else if (place.at === 'depth') stand(lore, part, place)
+    else if (place.at !== 'anywhere') put(lore, place.at, part)
+    else if (one.isConstant) put(lore, 'afterCharacter', part)
+    else stand(lore, part, { depth: USUAL_DEPTH, role: 'system' })
+  }
+  return { ...lore, asides: lore.asides.toReversed() }
+}
+
+function put({ sections }: Lore, section: Section, part: Part): void {
+  sections[section] = [...(sections[section] ?? []), part]
+}
+
+type Depth = { depth: number; role: Role; fromTop?: true }
+
+/** Those at one depth in one role are one turn. */
+function stand(lore: Lore, part: Part, { depth, role, fromTop }: Depth): void {
+  if (depth === 0 && !fromTop) return void lore.after.push(part)
+  const speaker = role === 'assistant' ? 'character' : 'person'
+  const text = role === 'system' ? `[${part.text}]` : part.text
+  const same = lore.asides.find(
+    (aside) => aside.depth === depth && aside.role === role && aside.fromTop === (fromTop ?? false),
+  )
+  if (same) {
+    same.turn.text += `\n\n${text}`
+    same.lore?.push(...(part.lore ?? []))
+  } else {
+    const turn = { role: speaker, text } as const
+    lore.asides.push({ name: 'lore', depth, fromTop: fromTop ?? false, role, turn, lore: [...(part.lore ?? [])] })
+  }
+}
+
+/** The trace, with those that the prompt had no room for after all. */
+export function traceOf({ trace, told }: Scanned, sent: Pick<Part, 'lore'>[]) {
+  const isSent = new Set(sent.flatMap(({ lore = [] }) => lore))
+  const isLost = new Set(told.map(({ id }: Told) => id).filter((id) => !isSent.has(id)))
+  return trace.map((one) => (isLost.has(one.id) ? { ...one, verdict: 'noRoom' as const } : one))
+}
