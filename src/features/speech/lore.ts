@@ -8,9 +8,10 @@ import {
   replay,
   type Scanned,
   scan,
-  type Told,
+  type Trace,
   USUAL_DEPTH,
 } from '../lorebooks/index.ts'
+import type { Remembered } from './budget.ts'
 import type { Aside, Part } from './parts.ts'
 import type { PromptInput } from './prompt.ts'
 
@@ -34,7 +35,7 @@ export type Lore = {
 export function scanLore(input: PromptInput, scene: MacroScene, room: number, isFull: boolean): Scanned | undefined {
   const books: Lorebook[] = [readBook(input.card.character_book), ...(input.books ?? [])]
   if (books.every(({ entries }) => entries.length === 0)) return
-  const history = input.history.filter(({ text }) => text.trim() !== '')
+  const history = heardIn(input)
   const turnAt = (line: number) => history[line]?.line ?? `${line + 1}`
   const asked = {
     ...{ books, history, scene, isFull },
@@ -101,9 +102,19 @@ function stand(lore: Lore, part: Part, { depth, role, fromTop }: Depth): void {
   }
 }
 
+/** What became of an entry, and whose line called it up, with the line's id where it has one. */
+export type LoreTrace = Trace & { said?: Pick<Remembered, 'role' | 'line'> }
+
 /** The trace, with those that the prompt had no room for after all. */
-export function traceOf({ trace, told }: Scanned, sent: Pick<Part, 'lore'>[]) {
+export function traceOf({ trace, told }: Scanned, input: PromptInput, sent: Pick<Part, 'lore'>[]): LoreTrace[] {
   const isSent = new Set(sent.flatMap(({ lore = [] }) => lore))
-  const isLost = new Set(told.map(({ id }: Told) => id).filter((id) => !isSent.has(id)))
-  return trace.map((one) => (isLost.has(one.id) ? { ...one, verdict: 'noRoom' as const } : one))
+  const isLost = new Set(told.map(({ id }) => id).filter((id) => !isSent.has(id)))
+  const history = heardIn(input)
+  return trace.map((one) => {
+    const { role, line } = (one.line === undefined ? undefined : history[one.line]) ?? {}
+    const verdict = isLost.has(one.id) ? 'noRoom' : one.verdict
+    return { ...one, verdict, ...(role && { said: { role, ...(line === undefined ? {} : { line }) } }) }
+  })
 }
+
+const heardIn = ({ history }: PromptInput) => history.filter(({ text }) => text.trim() !== '')

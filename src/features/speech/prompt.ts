@@ -1,7 +1,7 @@
 import type { Prompt, Rehearsal } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import type { Lorebook, Trace } from '../lorebooks/index.ts'
+import type { Lorebook } from '../lorebooks/index.ts'
 import {
   type Counted,
   type Fitted,
@@ -14,11 +14,12 @@ import {
   turnTokens,
 } from './budget.ts'
 import { type Direction, REPLY_LENGTHS } from './direction.ts'
-import { placed, scanLore, traceOf } from './lore.ts'
+import { type LoreTrace, placed, scanLore, traceOf } from './lore.ts'
 import { type Aside, type Part, type PartName, partsOf } from './parts.ts'
 import { rehearsalOf } from './rehearsal.ts'
 
 export type { LeftOut, Remembered } from './budget.ts'
+export type { LoreTrace } from './lore.ts'
 export type { PartName } from './parts.ts'
 
 export type PromptInput = {
@@ -59,7 +60,7 @@ export type PromptReport = {
   sent: { name: PartName; text: string; tokens: number }[]
   leftOut: LeftOut[]
   /** What became of each entry of the lorebooks. */
-  lore: Trace[]
+  lore: LoreTrace[]
   /** Nor had what stands above all these, which was not looked at. */
   hasMore: boolean
   /** The first line that was sent; undefined where none above it was left out for want of room. */
@@ -136,7 +137,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     report: {
       sent: sent.map(({ lore: _, ...part }) => ({ ...part, tokens: textTokens(part) })),
       leftOut: fitted.leftOut,
-      lore: scanned ? traceOf(scanned, sent) : [],
+      lore: scanned ? traceOf(scanned, input, sent) : [],
       hasMore: input.hasMore ?? false,
       rememberedFrom: fitted.from > 0 || input.hasMore ? history[fitted.from]?.line : undefined,
       promptTokens: promptTokens({ ...prompt, turns: turns.map(({ turn }) => turn) }),
