@@ -58,9 +58,15 @@ function greetingOf({ card, history }: PromptInput, scene: MacroScene): number |
 }
 
 /**
- * Sorts what is told into its places. What says nothing of its place stands after the character when it is
- * always told, and near the end when it was called up, so that a provider still knows all that stands before it.
+ * Where a text stands. What says nothing of its place stands after the character when it is always
+ * told, and near the end when it was called up, so that a provider still knows all that stands before it.
  */
+export function standsAt(place: Place, isConstant: boolean): Exclude<Place, { at: 'anywhere' }> {
+  if (place.at !== 'anywhere') return place
+  return isConstant ? { at: 'afterCharacter' } : { at: 'depth', depth: USUAL_DEPTH, role: 'system' }
+}
+
+/** Sorts what is told into its places. */
 export function placed({ told, disabled }: Scanned): Lore {
   const lore: Lore = {
     ...{ sections: {}, note: { top: [], bottom: [] }, asides: [], after: [] },
@@ -68,13 +74,11 @@ export function placed({ told, disabled }: Scanned): Lore {
   }
   for (const one of told) {
     const part: Part = { name: 'lore', text: one.text, lore: [one.id] }
-    const { place } = one
+    const place = standsAt(one.place, one.isConstant)
     if (place.at === 'noteTop') lore.note.top.push(part)
     else if (place.at === 'noteBottom') lore.note.bottom.push(part)
     else if (place.at === 'depth') stand(lore, part, place)
-    else if (place.at !== 'anywhere') put(lore, place.at, part)
-    else if (one.isConstant) put(lore, 'afterCharacter', part)
-    else stand(lore, part, { depth: USUAL_DEPTH, role: 'system' })
+    else put(lore, place.at, part)
   }
   return { ...lore, asides: lore.asides.toReversed() }
 }

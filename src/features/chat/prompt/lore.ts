@@ -1,6 +1,6 @@
 import type { Translate } from '../../../web/i18n.ts'
 import { type Called, isCalled, type Place, type Quiet } from '../../lorebooks/index.ts'
-import type { LoreTrace } from '../../speech/index.ts'
+import { type LoreTrace, standsAt } from '../../speech/index.ts'
 import type { LorePart, LoreRow } from './views.ts'
 
 /** More entries that were not called up are not named; a book may have thousands. */
@@ -17,20 +17,21 @@ export function loreOf(t: Translate, trace: LoreTrace[]): LorePart {
 }
 
 function rowOf(t: Translate, { name, book, verdict, key = '', said, entry, place, tokens }: LoreTrace): LoreRow {
+  const found = tokens !== undefined && key ? calledWords(t, key).key : ''
   return {
     ...{ name, book, tokens },
-    why: (isCalled(verdict) ? calledWords(t, key)[verdict] : quietWords(t, key)[verdict]) ?? '',
-    where:
-      said === undefined
-        ? entry === undefined
-          ? undefined
-          : { text: t('Found in the entry “{{entry}}”.', { entry }), line: undefined }
-        : {
-            text: said.role === 'person' ? t('Found in your line.') : t('Found in the character’s line.'),
-            line: said.line,
-          },
-    place: placeWords(t, place),
+    why: isCalled(verdict) ? calledWords(t, key)[verdict] : [quietWords(t, key)[verdict], found].join(' ').trim(),
+    where: whereWords(t, said, entry),
+    place: placeWords(t, standsAt(place, verdict === 'constant')),
   }
+}
+
+function whereWords(t: Translate, said: LoreTrace['said'], entry: string | undefined): LoreRow['where'] {
+  if (said) {
+    const text = said.role === 'person' ? t('Found in your line.') : t('Found in the character’s line.')
+    return { text, line: said.line }
+  }
+  return entry === undefined ? undefined : { text: t('Found in the entry “{{entry}}”.', { entry }), line: undefined }
 }
 
 const calledWords = (t: Translate, key: string): { [verdict in Called]: string } => ({
@@ -69,7 +70,7 @@ const quietWords = (t: Translate, key: string): { [verdict in Quiet]: string } =
   noRoom: t('There was no room for it beside the character and your last line.'),
 })
 
-function placeWords(t: Translate, place: Place): string {
+function placeWords(t: Translate, place: Exclude<Place, { at: 'anywhere' }>): string {
   switch (place.at) {
     case 'beforeCharacter':
       return t('before the character')
@@ -92,9 +93,8 @@ function placeWords(t: Translate, place: Place): string {
     case 'noteBottom':
       return t('below the author’s note')
     case 'depth':
-      if (place.fromTop) return t('so many turns after the beginning: {{depth}}', { depth: place.depth })
-      return t('so many turns before the end: {{depth}}', { depth: place.depth })
-    case 'anywhere':
-      return t('where it fits')
+      if (place.fromTop) return t('between the lines, {{depth}} from the beginning', { depth: place.depth })
+      if (place.depth === 0) return t('after the last line')
+      return t('between the lines, {{depth}} from the end', { depth: place.depth })
   }
 }
