@@ -40,8 +40,8 @@ export type Decorators = { [N in Exclude<Name, 'additional_keys'>]?: Value[(type
   additional_keys: string[][]
 }
 
-const LINE = /^\s*(@{2,3})(?!@)(.*)$/
-const WORDS = /^([A-Za-z_]+)(?:\s+(.*?))?\s*$/
+const LINE = /^\s*(@{2,3})(?!@)([\s\S]*)$/
+const WORDS = /^([A-Za-z_]+)(?:\s+([\s\S]*))?$/
 
 /**
  * Reads the lines `@@name value` at the start of a content, and what is left of it without them.
@@ -56,7 +56,7 @@ export function readDecorators(content: string): { decorators: Decorators; text:
     if (isLine === undefined && line.trim() !== '') break
     from += line.length + 1
     if (isLine === undefined || (marks === '@@@' && isUnderstood)) continue
-    const [, name = '', value = ''] = WORDS.exec(words) ?? []
+    const [, name = '', value = ''] = WORDS.exec(words.trim()) ?? []
     isUnderstood = note(decorators, name.toLowerCase(), value)
   }
   return { decorators, text: content.slice(from).trim() }

@@ -46,14 +46,17 @@ export function keyOf(written: string, { isRegex, isCaseSensitive, wholeWords }:
 /** What may still be compared in this scan, in letters of plain words; regular expressions take more. */
 export type Meter = { letters: number }
 export const MOST_COMPARED = 200_000_000
-/** A letter for each of a pattern's steps, and making it ready. */
-const REGEX_LETTER = 10
+/** For each of a pattern's steps and each letter, as measured, and making it ready. */
+const REGEX_LETTER = 2
 const REGEX_START = 400_000
+
+/** What a key costs before it is looked for anywhere. */
+export const startOf = ({ kind }: Key): number => (kind === 'regex' ? REGEX_START : 0)
 
 export function isIn(page: Page, key: Key, meter: Meter): boolean {
   if (key.kind === 'broken') return false
   const { length } = page.text
-  meter.letters -= key.kind === 'regex' ? REGEX_START + REGEX_LETTER * key.regex.cost * length : length
+  meter.letters -= key.kind === 'regex' ? REGEX_LETTER * key.regex.cost * length : length
   if (meter.letters < 0) return false
   if (key.kind === 'regex') return key.regex.isIn(page.text)
   const text = key.isCaseSensitive ? page.widened : page.folded

@@ -69,9 +69,16 @@ const USUAL_WEIGHT = 100
 const LOGICS: SecondaryLogic[] = ['any', 'notAll', 'none', 'all']
 const ROLES: Role[] = ['system', 'user', 'assistant']
 
+/** Cards are shared and never changed, and so are the books in them. */
+const KNOWN = new WeakMap<Lorebook, { at: number; rules: Rule[] }>()
+
 /** `at` is the book's place among the books of a scan. */
 export function rulesOf(book: Lorebook, at: number): Rule[] {
-  return book.entries.map((entry, place) => ruleOf(book, entry, `${at}:${place}`))
+  const known = KNOWN.get(book)
+  if (known?.at === at) return known.rules
+  const rules = book.entries.map((entry, place) => ruleOf(book, entry, `${at}:${place}`))
+  KNOWN.set(book, { at, rules })
+  return rules
 }
 
 function ruleOf(book: Lorebook, entry: BookEntry, id: string): Rule {

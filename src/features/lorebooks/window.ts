@@ -1,4 +1,5 @@
-import { isIn, type Key, type Meter, type Page, pageOf } from './keys.ts'
+import { gramsOf } from './grams.ts'
+import { isIn, type Key, type Meter, type Page, pageOf, startOf } from './keys.ts'
 
 /** So many of the last letters of a conversation are looked through, however many lines they are. */
 const MOST_LETTERS = 100_000
@@ -6,8 +7,13 @@ const MOST_LETTERS = 100_000
 /** Where a key was found: in a line, counted from 0 at the oldest, or in what another entry tells. */
 export type Hit = { key: string; line: number } | { key: string; entry: string }
 
-/** The lines of a conversation, oldest first, each as a page; undefined for those too far up to be looked through. */
-export type Lines = (Page | undefined)[]
+/** The lines of a conversation. */
+export type Lines = {
+  /** Oldest first; undefined for those too far up to be looked through. */
+  pages: (Page | undefined)[]
+  /** False where a key stands in no line at all. */
+  mayHold: (key: Key) => boolean
+}
 
 /** The same line gives the same page again where `known` remembers it. */
 export function linesOf(texts: string[], known = new Map<string, Page>()): Lines {
@@ -20,7 +26,17 @@ export function linesOf(texts: string[], known = new Map<string, Page>()): Lines
     known.set(seen, page)
     return page
   })
-  return newestFirst.toReversed()
+  const pages = newestFirst.toReversed()
+  const seen = pages.filter((page) => page !== undefined)
+  let folded: ReturnType<typeof gramsOf> | undefined
+  let widened: ReturnType<typeof gramsOf> | undefined
+  const mayHold = (key: Key): boolean => {
+    if (key.kind !== 'words') return true
+    if (key.isCaseSensitive) widened ??= gramsOf(seen.map((page) => page.widened))
+    else folded ??= gramsOf(seen.map((page) => page.folded))
+    return (key.isCaseSensitive ? widened : folded)?.(key.words) ?? true
+  }
+  return { pages, mayHold }
 }
 
 /** What entries told that were called up before, for those that listen to others. */
@@ -47,13 +63,15 @@ export type Window = {
 export function find(key: Key, { lines, depth, echoes, meter, looked }: Window): Hit | undefined {
   const before = looked.get(key)
   if (before?.hit) return before.hit
-  const hit = (before ? undefined : inLines()) ?? inEchoes(before?.echoes ?? 0)
+  if (!before) meter.letters -= startOf(key)
+  const hit = (before || !lines.mayHold(key) ? undefined : inLines()) ?? inEchoes(before?.echoes ?? 0)
   looked.set(key, { ...(hit && { hit }), echoes: echoes.length })
   return hit
 
   function inLines(): Hit | undefined {
-    for (let line = lines.length - 1; line >= 0 && line >= lines.length - depth; line--) {
-      const page = lines[line]
+    const { pages } = lines
+    for (let line = pages.length - 1; line >= 0 && line >= pages.length - depth; line--) {
+      const page = pages[line]
       if (!page) return
       if (isIn(page, key, meter)) return { key: key.written, line }
     }

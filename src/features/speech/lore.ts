@@ -1,5 +1,4 @@
-import type { MacroScene } from '../characters/index.ts'
-import { replaceMacros } from '../characters/index.ts'
+import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
 import {
   type Lorebook,
   type Place,
@@ -33,7 +32,7 @@ export type Lore = {
 
 /** What the card's book and others tell now; undefined where there is no entry at all. */
 export function scanLore(input: PromptInput, scene: MacroScene, room: number, isFull: boolean): Scanned | undefined {
-  const books: Lorebook[] = [readBook(input.card.character_book), ...(input.books ?? [])]
+  const books: Lorebook[] = [bookIn(input.card), ...(input.books ?? [])]
   if (books.every(({ entries }) => entries.length === 0)) return
   const history = heardIn(input)
   const turnAt = (line: number) => history[line]?.line ?? `${line + 1}`
@@ -45,6 +44,16 @@ export function scanLore(input: PromptInput, scene: MacroScene, room: number, is
     greeting: input.hasMore ? undefined : greetingOf(input, scene),
   }
   return scan({ ...asked, state: replay(asked, turnAt) })
+}
+
+/** A card is shared by all who talk with it, and never changed. */
+const BOOKS = new WeakMap<Card, Lorebook>()
+
+/** The book that a card brings along; one without entries where there is none. */
+export function bookIn(card: Card): Lorebook {
+  const book = BOOKS.get(card) ?? readBook(card.character_book)
+  BOOKS.set(card, book)
+  return book
 }
 
 /** Which greeting the conversation began with, 0 for the card's first one; undefined where it is none of them. */
