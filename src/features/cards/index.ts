@@ -16,4 +16,5 @@ export type {
 export { writeLorebook } from './lorebook-file.ts'
 export { lossOf } from './loss.ts'
 export { readCard, readImport, readLorebook } from './read.ts'
+export { entryOfWorld, isWorldEntry } from './world.ts'
 export { type Parcel, writeCard } from './write.ts'

@@ -1,5 +1,5 @@
+import { entryOfWorld, isWorldEntry } from '../cards/index.ts'
 import { type BookEntry, type Fields, isFields, type Lorebook } from './lorebooks.ts'
-import { entryOfWorld, isWorldEntry } from './world.ts'
 
 /** More entries of a book are not read. */
 export const MOST_ENTRIES = 2000
