@@ -6,8 +6,6 @@ export type Place =
   | { at: (typeof SECTIONS)[number] }
   /** So many turns before the end, or with `fromTop` after the beginning. */
   | { at: 'depth'; depth: number; role: Role; fromTop?: true }
-  /** Nowhere said: with the character when it is always told, near the end when it was called up. */
-  | { at: 'anywhere' }
 
 export const SECTIONS = [
   'beforeCharacter',
@@ -37,6 +35,8 @@ export type Rule = {
   decorators: Decorators
   isRecursive: boolean
   isConstant: boolean
+  /** Told from the first line to the last, unless something bars it. */
+  isSteady: boolean
   /** Every key is a regular expression; otherwise those written /so/ are. */
   isRegex: boolean
   isCaseSensitive: boolean
@@ -97,6 +97,7 @@ function ruleOf(book: Lorebook, entry: BookEntry, id: string): Rule {
     decorators,
     isRecursive: book.recursive_scanning === true,
     isConstant: entry.constant === true,
+    isSteady: isSteady(entry, decorators),
     isRegex,
     isCaseSensitive: flagIn(extensions, 'case_sensitive') ?? entry.case_sensitive ?? false,
     wholeWords: flagIn(extensions, 'match_whole_words') ?? false,
@@ -121,8 +122,15 @@ function ruleOf(book: Lorebook, entry: BookEntry, id: string): Rule {
   }
 }
 
-/** In this order: a position by decorator, a depth by decorator, SillyTavern's number, the specification's field. */
-function placeOf({ position, extensions }: BookEntry, decorators: Decorators): Place {
+const isSteady = ({ constant }: BookEntry, { activate }: Decorators) => constant === true || activate === true
+
+/**
+ * In this order: a position by decorator, a depth by decorator, SillyTavern's number, the specification's field.
+ * What says nothing of its place stands after the character when it is always told, and near the end when it
+ * is called up, so that a provider still knows all that stands before it.
+ */
+function placeOf(entry: BookEntry, decorators: Decorators): Place {
+  const { position, extensions } = entry
   const by = { before_desc: 'beforeDescription', after_desc: 'afterDescription' } as const
   const { position: named } = decorators
   if (named) return { at: named === 'personality' || named === 'scenario' ? named : by[named] }
@@ -148,7 +156,8 @@ function placeOf({ position, extensions }: BookEntry, decorators: Decorators): P
       return { at: 'afterExamples' }
   }
   if (position) return { at: position === 'before_char' ? 'beforeCharacter' : 'afterCharacter' }
-  return decorators.role ? { at: 'depth', depth: USUAL_DEPTH, role } : { at: 'anywhere' }
+  const isAtHome = isSteady(entry, decorators) && !decorators.role
+  return isAtHome ? { at: 'afterCharacter' } : { at: 'depth', depth: USUAL_DEPTH, role }
 }
 
 function groupsIn({ group }: Fields): string[] {

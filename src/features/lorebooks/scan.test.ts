@@ -429,12 +429,12 @@ test('what is told stands in insertion order, without decorators, its macros rep
     e('Same', 'weir', { insertion_order: 9 }),
   ]
   expect(run(entries, { lines: TALK }).told).toEqual([
-    { id: '0:1', text: 'Nel owes Kim.', place: { at: 'anywhere' }, tokens: expect.any(Number), isConstant: false },
+    { id: '0:1', text: 'Nel owes Kim.', place: { at: 'depth', depth: 4, role: 'system' }, tokens: expect.any(Number) },
     {
-      ...{ id: '0:0', text: 'Late is told.', tokens: expect.any(Number), isConstant: false },
+      ...{ id: '0:0', text: 'Late is told.', tokens: expect.any(Number) },
       place: { at: 'depth', depth: 2, role: 'assistant' },
     },
-    { id: '0:2', text: 'Same is told.', place: { at: 'anywhere' }, tokens: expect.any(Number), isConstant: false },
+    { id: '0:2', text: 'Same is told.', place: { at: 'depth', depth: 4, role: 'system' }, tokens: expect.any(Number) },
   ])
 })
 
@@ -452,6 +452,9 @@ test.each([
   [{ content: '@@position scenario\n@@depth 3\nx' }, { at: 'scenario' }],
   [{ content: '@@reverse_depth 3\n@@role user\nx' }, { at: 'depth', depth: 3, role: 'user', fromTop: true }],
   [{ content: '@@role user\nx' }, { at: 'depth', depth: 4, role: 'user' }],
+  [{}, { at: 'depth', depth: 4, role: 'system' }],
+  [{ constant: true }, { at: 'afterCharacter' }],
+  [{ content: '@@activate\nx' }, { at: 'afterCharacter' }],
 ])('%j goes to %j', (fields, place) => {
   expect(run([e('Weir', 'weir', fields as Fields)], { lines: TALK }).trace[0]?.place).toEqual(place)
 })

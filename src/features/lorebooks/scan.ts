@@ -29,7 +29,7 @@ export type Scan = {
 }
 
 /** What an entry adds to a prompt. */
-export type Told = { id: string; text: string; place: Place; tokens: number; isConstant: boolean }
+export type Told = { id: string; text: string; place: Place; tokens: number }
 
 export type Scanned = {
   /** In the order in which they stand in the prompt, wherever that is. */
@@ -71,10 +71,7 @@ export function scanRules(input: Scan, rules: Rule[], lines: Lines): Scanned {
   const told = costing.filter(({ rule }) => !dropped.has(rule.id)).toSorted(byOrder)
   const prices = new Map(priced.map(({ rule, tokens }) => [rule.id, tokens]))
   return {
-    told: told.map(({ rule, text, tokens }) => ({
-      ...{ id: rule.id, text, place: rule.place, tokens },
-      isConstant: checks.get(rule.id)?.is === 'constant',
-    })),
+    told: told.map(({ rule: { id, place }, text, tokens }) => ({ id, text, place, tokens })),
     trace: rules.map(({ id, name, book, place }) => {
       const { is = 'noKey', hit, key } = checks.get(id) ?? {}
       const tokens = prices.get(id)
@@ -105,7 +102,7 @@ function momentOf({ history, scene, turn, greeting, state = {} }: Scan): Moment 
 }
 
 function pricedOf(rule: Rule, { say }: Moment): Priced & { text: string } {
-  const text = say(rule.text, rule.isConstant).trim()
+  const text = say(rule.text, rule.isSteady).trim()
   return { rule, text, book: bookOf(rule), tokens: text === '' ? 0 : estimateTokens(text + JOINT) }
 }
 

@@ -8,7 +8,6 @@ import {
   type Scanned,
   scan,
   type Trace,
-  USUAL_DEPTH,
 } from '../lorebooks/index.ts'
 import type { Remembered } from './budget.ts'
 import type { Aside, Part } from './parts.ts'
@@ -18,7 +17,7 @@ import type { PromptInput } from './prompt.ts'
 const LORE_SHARE = 1 / 4
 
 /** Where between the card's own words a text of a lorebook stands. */
-export type Section = Exclude<Place['at'], 'depth' | 'anywhere' | 'noteTop' | 'noteBottom'>
+export type Section = Exclude<Place['at'], 'depth' | 'noteTop' | 'noteBottom'>
 export type Lore = {
   sections: { [section in Section]?: Part[] }
   /** Above and below the author's note, which stand where that would where there is none. */
@@ -66,15 +65,6 @@ function greetingOf({ card, history }: PromptInput, scene: MacroScene): number |
   return at === -1 ? undefined : at
 }
 
-/**
- * Where a text stands. What says nothing of its place stands after the character when it is always
- * told, and near the end when it was called up, so that a provider still knows all that stands before it.
- */
-export function standsAt(place: Place, isConstant: boolean): Exclude<Place, { at: 'anywhere' }> {
-  if (place.at !== 'anywhere') return place
-  return isConstant ? { at: 'afterCharacter' } : { at: 'depth', depth: USUAL_DEPTH, role: 'system' }
-}
-
 /** Sorts what is told into its places. */
 export function placed({ told, disabled }: Scanned): Lore {
   const lore: Lore = {
@@ -83,7 +73,7 @@ export function placed({ told, disabled }: Scanned): Lore {
   }
   for (const one of told) {
     const part: Part = { name: 'lore', text: one.text, lore: [one.id] }
-    const place = standsAt(one.place, one.isConstant)
+    const { place } = one
     if (place.at === 'noteTop') lore.note.top.push(part)
     else if (place.at === 'noteBottom') lore.note.bottom.push(part)
     else if (place.at === 'depth') stand(lore, part, place)

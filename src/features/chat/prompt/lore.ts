@@ -1,6 +1,6 @@
 import type { Translate } from '../../../web/i18n.ts'
 import { type Called, isCalled, type Place, type Quiet } from '../../lorebooks/index.ts'
-import { type LoreTrace, standsAt } from '../../speech/index.ts'
+import type { LoreTrace } from '../../speech/index.ts'
 import type { LorePart, LoreRow } from './views.ts'
 
 /** More entries that were not called up are not named; a book may have thousands. */
@@ -22,7 +22,7 @@ function rowOf(t: Translate, { name, book, verdict, key = '', said, entry, place
     ...{ name, book, tokens },
     why: isCalled(verdict) ? calledWords(t, key)[verdict] : [quietWords(t, key)[verdict], found].join(' ').trim(),
     where: whereWords(t, said, entry),
-    place: placeWords(t, standsAt(place, verdict === 'constant')),
+    place: placeWords(t, place),
   }
 }
 
@@ -70,7 +70,7 @@ const quietWords = (t: Translate, key: string): { [verdict in Quiet]: string } =
   noRoom: t('There was no room for it beside the character and your last line.'),
 })
 
-function placeWords(t: Translate, place: Exclude<Place, { at: 'anywhere' }>): string {
+function placeWords(t: Translate, place: Place): string {
   switch (place.at) {
     case 'beforeCharacter':
       return t('before the character')
