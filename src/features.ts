@@ -114,9 +114,9 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'journeys that are over': journeys.sweep,
     'limits that are over': () => sweepSpent(db, clock),
     'standings that are over': () => turnStandings(shelf),
-    'ages of everybody': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'end of the audit log': () => sealEnd(db, { keyring: house.keyring, key: deriveKey(siteSecret, 'audit') }),
     'links that are over': accounts.sweep,
+    'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'old notices': () => sweepNotices(house),
   }
   return { routes, works: { ...letterWorks(house), ...accounts.works, ...standingWorks(shelf) }, turns }

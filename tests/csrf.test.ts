@@ -124,6 +124,17 @@ describe.each(ATTACKS)('%s', (_name, attack) => {
   })
 })
 
+test.each(['/reset', '/reset/code', '/reset/a-token', '/verify/a-token'])(
+  'a stranger with an old form of %s is told that it is old, not to sign in',
+  async (path) => {
+    const stranger = site.visitor()
+    await stranger.get('/sign-in')
+    const res = await stranger.post(path, { _csrf: 'old' })
+    expect([res.status, res.headers.get('location')]).toEqual([403, null])
+    expect(await res.text()).toContain('This form has expired or came from another site.')
+  },
+)
+
 test('who was signed out elsewhere is asked to sign in, changes nothing, and gets their words back', async () => {
   const carol = await site.member('Carol')
   const chat = await carol.beginChat()

@@ -12,9 +12,9 @@ const TIMETABLE = {
   'journeys that are over': 10 * MINUTE_MS,
   'limits that are over': HOUR_MS,
   'standings that are over': HOUR_MS,
-  'ages of everybody': DAY_MS,
   'end of the audit log': MINUTE_MS,
   'links that are over': HOUR_MS,
+  'ages of people': DAY_MS,
   'old notices': HOUR_MS,
 } as const
 

@@ -20,7 +20,7 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS']
 
 /** What strangers may send; for anything else a session is missing, not a token. */
 const FOR_STRANGERS =
-  /^\/(sign-in(?:\/(?:google|x|passkey(?:\/challenge)?))?|sign-up(?:\/identity)?|sign-out|reset(?:\/[^/]+)?|verify\/[^/]+|characters\/[^/]+\/chats)\/?$/
+  /^\/(sign-in(?:\/(?:google|x|passkey(?:\/challenge)?))?|sign-up(?:\/identity)?|sign-out|reset(?:\/.+)?|verify\/[^/]+|characters\/[^/]+\/chats)\/?$/
 
 type WithForms = Request & { forms?: { csrfSecret: string }; csrfToken?: () => string }
 

@@ -110,8 +110,10 @@ describe('every sentence', () => {
   })
 
   test('of a template passes through the translations', () => {
-    const hard = templates.flatMap(({ file, markup }) => hardCodedIn(markup).map((text) => `${file}: ${text}`))
-    expect(hard).toEqual(['views/layouts/site.eta: Troupe'])
+    const hard = templates.flatMap(({ file, markup }) =>
+      hardCodedIn(markup.replace(/<style>[^<]*<\/style>/, '')).map((text) => `${file}: ${text}`),
+    )
+    expect(hard).toEqual(['views/layouts/site.eta: Troupe', 'views/mail/letter.eta: Troupe'])
   })
 })
 

@@ -58,6 +58,20 @@ export const LIMITS = {
   importBytes: 32 * 1024 * 1024,
   importLines: 20_000,
   importLength: 64_000,
+  /** A character card or lorebook as a file: its bytes, and what of them is text; what it unpacks to, file by file and in all. */
+  cardFileBytes: 64 * 1024 * 1024,
+  cardTextBytes: 10 * 1024 * 1024,
+  cardEntryBytes: 50 * 1024 * 1024,
+  cardUnpackedBytes: 128 * 1024 * 1024,
+  /** Files in a CHARX, chunks of a PNG. */
+  cardEntries: 5000,
+  cardChunks: 16_384,
+  /** How deep its JSON may be nested, and how many values it may hold. */
+  cardDepth: 100,
+  cardValues: 150_000,
+  /** Letters of one field, texts in a list, entries of a lorebook. */
+  cardFieldLength: 4_000_000,
+  cardListLength: 10_000,
   /** Imports under way, by one person and in all; and how many files may wait until somebody says whose they are. */
   importsPerPerson: 1,
   imports: 4,

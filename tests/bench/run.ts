@@ -6,6 +6,7 @@ import { firstViewRows } from './first-view.ts'
 import { lighthouseRows } from './lighthouse.ts'
 import { LOAD_CPU } from './load.ts'
 import { longChatRows } from './long-chat.ts'
+import { loreRows } from './lore.ts'
 import { pageRows, statementRows } from './pages.ts'
 import { relayRows } from './relay.ts'
 import { setScene } from './scene.ts'
@@ -29,6 +30,7 @@ const parts: { [name: string]: () => Promise<Row[]> } = {
   lighthouse: () => lighthouseRows(folder, scene),
   search: searchRows,
   'long-chat': longChatRows,
+  lore: loreRows,
   wire: () => wireRows(folder, scene.member),
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../lib/clock.ts'
-import { isListedPassword } from '../../lib/listed-passwords.ts'
+import { isGuessable } from './leaked.ts'
 import { whyNotName, writtenName } from './usernames.ts'
 
 /** A member, as the rest of the site knows them. */
@@ -84,7 +84,7 @@ export const signUpFormBy = (clock: Clock, password: z.ZodType<string, string | 
       path: ['birthDate'],
       error: 'Enter your date of birth as year, month and day, such as 1990-05-17.',
     })
-    .refine(({ username, password }) => password === '' || !isListedPassword(password, username), {
+    .refine(({ username, password }) => password === '' || !isGuessable(password, username), {
       path: ['password'],
       error: 'That password is one of the first that would be tried. Choose another.',
     })

@@ -1,5 +1,4 @@
-export { loreIn } from './book.ts'
-export { type Card, cardOf, makeCard } from './card.ts'
+export { type Card, type CardAsset, type CardBook, type CardExtensions, cardOf, makeCard } from './card.ts'
 export { castHouse, type HouseCharacter } from './cast.ts'
 export { type Bill, characterPath } from './characters.ts'
 export { exampleBlocks } from './example.ts'

@@ -15,6 +15,8 @@ export type MacroScene = {
   /** What the site itself would have said in this place. */
   original?: string
   lastMessage?: string
+  /** {{hidden_key:…}} says its key, for lorebooks that listen to one another; to everybody else it is nothing. */
+  showsHiddenKeys?: boolean
   /** Decides {{pick}}; with `moment` also {{random}} and {{roll}}. */
   seed: string
   /** What makes {{random}} and {{roll}} fall anew, such as the number of the turn. */
@@ -78,8 +80,9 @@ function withArgument(name: string, argument: Piece[], scene: MacroScene, at: nu
       return roll(textOf(argument), fall(scene, at))
     case 'reverse':
       return { text: reversed(textOf(argument)) }
-    case 'comment':
     case 'hidden_key':
+      return { text: scene.showsHiddenKeys ? textOf(argument) : '' }
+    case 'comment':
       return { text: '' }
     default:
       return

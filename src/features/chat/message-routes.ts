@@ -14,6 +14,8 @@ import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
 import { chatPageOf, type Draft, rowOf, sceneOn, scriptOf } from './pages.ts'
 import { headingOf, WORDLESS } from './present.ts'
+import { loreOf } from './prompt/lore.ts'
+import { promptPage } from './prompt/views.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import { rewrite } from './rewrite.ts'
 import type { MessageRecord } from './rows.ts'
@@ -29,7 +31,6 @@ import {
   messageDeletionPage,
   messagePart,
   messageToolsPage,
-  promptPage,
   scriptPart,
   statusPart,
   stopPart,
@@ -220,6 +221,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
         messageId: message.id,
         parts: sent.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
         dropped: leftOut.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
+        lore: loreOf(t, report.lore),
         hasMore,
         tokens: promptTokens,
         contextTokens,

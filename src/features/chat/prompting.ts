@@ -22,6 +22,7 @@ export const PART_TITLES: { [name in PartName]: string } = {
   character: 'The character’s line',
   depthPrompt: 'A note near the end',
   authorNote: 'Your author’s note',
+  lore: 'From a lorebook',
   postHistory: 'A note after the lines',
   avoid: 'What to avoid',
   length: 'How long the reply shall be',

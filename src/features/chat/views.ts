@@ -216,22 +216,6 @@ export type EditPart = EditPage & { inPlace: boolean }
 export const editPart = view<EditPart>('/chat/_edit')
 
 /** What the model saw: the parts of the prompt in their order, and what was left out; names are already translated. */
-export type PromptPage = {
-  chat: ChatHeading
-  messageId: string
-  parts: { name: string; text: string; tokens: number }[]
-  dropped: { name: string; tokens: number }[]
-  /** All lines above those had no room either. */
-  hasMore: boolean
-  tokens: number
-  contextTokens: number
-  /** The most that the reply might have, and the temperature where one was set and taken. */
-  replyTokens: number
-  temperature: number | undefined
-  /** The reply was gone on with, and this is what was sent then. */
-  isContinued: boolean
-}
-export const promptPage = view<PromptPage>('/chat/prompt')
 
 /** The last a stream says: the finished message, to be laid over the one that was followed, and the news for ears. */
 export type EndPart = {

@@ -57,13 +57,16 @@ export const textTokens = ({ text, tokens }: Pick<Counted, 'text' | 'tokens'>) =
 export const turnTokens = (turn: Counted) => textTokens(turn) + TURN_TOKENS
 const addTurn = (sum: number, turn: Counted) => sum + turnTokens(turn)
 
-function tokensOf({ fixed, asides, after }: Parts): number {
-  const parts = [...fixed, ...after].reduce((sum, part) => sum + partTokens(part), 0)
+function tokensOf({ fixed, closing, asides, after }: Parts): number {
+  const parts = [...fixed, ...closing, ...after].reduce((sum, part) => sum + partTokens(part), 0)
   return asides.reduce((sum, { turn }) => sum + turnTokens(turn), parts)
 }
 
-/** Each part takes what it needs while there is room: what stands nearest to the reply first, the asides last. */
-function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
+/**
+ * Each part takes what it needs while there is room: what stands nearest to the reply first, then lorebooks, of
+ * which an entry is told whole or not at all, the asides last.
+ */
+function shorten({ fixed, examples, closing, asides, after }: Parts, room: number, leftOut: LeftOut[]): Parts {
   let rest = room
   const take = (part: Part): Part[] => {
     const text = cutEnd(part.text, rest - JOINT_TOKENS)
@@ -72,7 +75,18 @@ function shorten({ fixed, examples, asides, after }: Parts, room: number, leftOu
     rest -= partTokens({ ...part, text })
     return [{ ...part, text }]
   }
-  const shortened = { after: after.flatMap(take), fixed: fixed.flatMap(take), examples }
+  const takeWhole = (part: Part): Part[] => {
+    if (partTokens(part) <= rest) return take(part)
+    leave(leftOut, part.name, 'whole', estimateTokens(part.text))
+    return []
+  }
+  const own = [...after, ...fixed].filter(({ lore }) => !lore).map((part) => [part, take(part)] as const)
+  const told = [...after, ...fixed, ...closing]
+    .filter(({ lore }) => lore)
+    .map((part) => [part, takeWhole(part)] as const)
+  const taken = new Map([...own, ...told])
+  const left = (parts: Part[]) => parts.flatMap((part) => taken.get(part) ?? [])
+  const shortened = { after: left(after), fixed: left(fixed), closing: left(closing), examples }
   const kept = asides.filter(({ name, turn }) => {
     const hasRoom = turnTokens(turn) <= rest
     if (hasRoom) rest -= turnTokens(turn)

@@ -36,6 +36,7 @@ export function buildDraftPrompt(input: DraftInput): Prompt {
         titled('persona', `About ${scene.user}`, scene.persona),
       ]),
       examples: [],
+      closing: [],
       asides: [],
       after: written([
         { name: 'avoid', text: direction.avoid ? avoided(direction.avoid, scene.user) : '' },

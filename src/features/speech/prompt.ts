@@ -1,6 +1,7 @@
 import type { Prompt, Rehearsal } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
+import type { Lorebook } from '../lorebooks/index.ts'
 import {
   type Counted,
   type Fitted,
@@ -13,14 +14,18 @@ import {
   turnTokens,
 } from './budget.ts'
 import { type Direction, REPLY_LENGTHS } from './direction.ts'
-import { type Part, type PartName, partsOf } from './parts.ts'
+import { type LoreTrace, placed, scanLore, traceOf } from './lore.ts'
+import { type Aside, type Part, type PartName, partsOf } from './parts.ts'
 import { rehearsalOf } from './rehearsal.ts'
 
 export type { LeftOut, Remembered } from './budget.ts'
+export type { LoreTrace } from './lore.ts'
 export type { PartName } from './parts.ts'
 
 export type PromptInput = {
   card: Card
+  /** Lorebooks beside the one of the card. */
+  books?: Lorebook[]
   /** What the person is called in this conversation, and who they are there. */
   person: string
   persona?: string
@@ -54,6 +59,8 @@ export type PromptInput = {
 export type PromptReport = {
   sent: { name: PartName; text: string; tokens: number }[]
   leftOut: LeftOut[]
+  /** What became of each entry of the lorebooks. */
+  lore: LoreTrace[]
   /** Nor had what stands above all these, which was not looked at. */
   hasMore: boolean
   /** The first line that was sent; undefined where none above it was left out for want of room. */
@@ -86,12 +93,20 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   const scene = sceneOf(input)
   const take = `${history.length}/${input.take ?? 0}`
 
-  const parts = partsOf(card, scene, { moment: take, continuing, wish: input.wish, direction })
-  const fitted = fitInto(Math.floor((contextTokens - replyTokens) / SPARE), parts, history)
+  const room = Math.floor((contextTokens - replyTokens) / SPARE)
+  const fitWith = (isFull: boolean) => {
+    const scanned = scanLore(input, scene, room, isFull)
+    const lore = scanned && placed(scanned)
+    const parts = partsOf(card, scene, { moment: take, continuing, wish: input.wish, direction, lore })
+    return { scanned, fitted: fitInto(room, parts, history) }
+  }
+  const first = fitWith(input.hasMore ?? false)
+  const isCrowded = first.fitted.leftOut.length > 0 && first.scanned?.givesWay
+  const { scanned, fitted } = isCrowded ? fitWith(true) : first
   const turns = withAsides(fitted)
   let rehearsal: Rehearsal | undefined
   const prompt: Prompt = {
-    system: textOf([...fitted.fixed, ...fitted.examples]),
+    system: textOf([...fitted.fixed, ...fitted.examples, ...fitted.closing]),
     turns: turns.map(({ turn: { role, text } }) => ({ role, text })),
     postHistory: textOf(fitted.after),
     names: { character: scene.char, person: scene.user },
@@ -115,12 +130,14 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
       return rehearsal
     },
   }
-  const sent = [...fitted.fixed, ...fitted.examples, ...turns.map(({ part }) => part), ...fitted.after]
+  const before = [...fitted.fixed, ...fitted.examples, ...fitted.closing]
+  const sent = [...before, ...turns.map(({ part }) => part), ...fitted.after]
   return {
     prompt,
     report: {
-      sent: sent.map((part) => ({ ...part, tokens: textTokens(part) })),
+      sent: sent.map(({ lore: _, ...part }) => ({ ...part, tokens: textTokens(part) })),
       leftOut: fitted.leftOut,
+      lore: scanned ? traceOf(scanned, input, sent) : [],
       hasMore: input.hasMore ?? false,
       rememberedFrom: fitted.from > 0 || input.hasMore ? history[fitted.from]?.line : undefined,
       promptTokens: promptTokens({ ...prompt, turns: turns.map(({ turn }) => turn) }),
@@ -178,10 +195,11 @@ function withAsides({ turns, asides }: Fitted): { turn: Counted; part: Part & { 
     turn,
     part: { name: turn.role, text: turn.text, tokens: textTokens(turn) },
   }))
+  const at = ({ depth, fromTop }: Aside) => (fromTop ? Math.min(depth, said.length) : Math.max(0, said.length - depth))
   return asides
-    .toSorted((one, other) => one.depth - other.depth)
-    .reduce((all, { name, turn, depth }) => {
-      const part = { name, text: turn.text }
-      return all.toSpliced(Math.max(0, said.length - depth), 0, { turn, part })
+    .toSorted((one, other) => at(other) - at(one) || one.depth - other.depth)
+    .reduce((all, aside) => {
+      const { name, turn, lore } = aside
+      return all.toSpliced(at(aside), 0, { turn, part: { name, text: turn.text, ...(lore && { lore }) } })
     }, said)
 }

@@ -1,5 +1,7 @@
 import type { Rehearsal, RehearsalLines, Scene } from '../../ai/ai.ts'
-import { type Card, loreIn, type MacroScene, replaceMacros } from '../characters/index.ts'
+import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
+import { loreIn } from '../lorebooks/index.ts'
+import { bookIn } from './lore.ts'
 
 type Say = (text: string) => string
 
@@ -14,7 +16,7 @@ export function rehearsalOf(card: Card, macros: MacroScene, seed: string): Rehea
     exampleDialogue: say(card.mes_example),
     greetings: [card.first_mes, ...card.alternate_greetings].filter((greeting) => greeting.trim() !== '').map(say),
     told: { scenario: say(card.scenario), description: say(card.description) },
-    lore: loreIn(card.character_book).map((entry) => ({
+    lore: loreIn(bookIn(card)).map((entry) => ({
       ...entry,
       keys: entry.keys.map(say),
       secondaryKeys: entry.secondaryKeys.map(say),

@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { isListedPassword } from '../../../lib/listed-passwords.ts'
 import { hashPassword } from '../../../lib/password.ts'
 import type { InTurn } from '../../../lib/turns.ts'
 import type { Mailer } from '../../../mail/mail.ts'
@@ -14,6 +13,7 @@ import type { ResetJob } from '../email/jobs.ts'
 import { keyOf, proofOf, type Shelf } from '../email/store.ts'
 import { linkOverPage } from '../email/views.ts'
 import type { Shelf as CodeShelf } from '../factors/store.ts'
+import { isGuessable } from '../leaked.ts'
 import { usernameKeyOf } from '../usernames.ts'
 import { resetPassword } from './store.ts'
 import { newPasswordPage, type ResetPage, resetPage } from './views.ts'
@@ -63,7 +63,7 @@ export function resetRoutes(needs: Needs): Router {
     const { password: _, ...typed } = form.typed
     if (!form.ok) return show(res.status(422), pageWith({ code: { ...form, typed } }))
     const { username, code, appCode, password } = form.value
-    if (isListedPassword(password, username)) {
+    if (isGuessable(password, username)) {
       return show(res.status(422), pageWith({ code: { ok: false, typed, errors: { password: [COMMON] } } }))
     }
     await limiter.spend('recovery', usernameKeyOf(username))
@@ -92,7 +92,7 @@ export function resetRoutes(needs: Needs): Router {
     if (!proof) return showOver(res)
     const { username } = proof
     const form = read(passwordForm, req.body)
-    const isCommon = form.ok && isListedPassword(form.value.password, username)
+    const isCommon = form.ok && isGuessable(form.value.password, username)
     if (!form.ok || isCommon) {
       const errors = isCommon ? [COMMON] : form.errors.password
       return show(res.status(422), newPasswordPage({ action: `/reset/${token}`, username, errors, minPasswordLength }))

@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Db } from '../../../db/db.ts'
-import { isListedPassword } from '../../../lib/listed-passwords.ts'
 import { hashPassword } from '../../../lib/password.ts'
 import type { InTurn } from '../../../lib/turns.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
@@ -26,6 +25,7 @@ import {
 import { appAddress, isTotpCode, plainCode, typedSecret } from '../factors/totp.ts'
 import { type Outsides, WAY_NAMES, WAYS } from '../identities/identities.ts'
 import { identitiesOf } from '../identities/store.ts'
+import { isGuessable } from '../leaked.ts'
 import { partyAt } from '../passkeys/passkeys.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { tellSecurity } from '../tell.ts'
@@ -82,7 +82,7 @@ export function securityRoutes(needs: Needs): Router {
     const { sessionId = '' } = visitOf(req)
     const form = read(passwordForm, req.body)
     if (!form.ok) return show(res.status(422), passwordPage({ errors: form.errors.password, minPasswordLength }))
-    if (isListedPassword(form.value.password, username)) {
+    if (isGuessable(form.value.password, username)) {
       const errors = ['That password is one of the first that would be tried. Choose another.']
       return show(res.status(422), passwordPage({ errors, minPasswordLength }))
     }

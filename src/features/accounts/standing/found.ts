@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { isoNow } from '../../../lib/clock.ts'
 import { record } from '../../audit/index.ts'
 import type { PersonRow } from '../store.ts'
@@ -44,49 +43,42 @@ export async function foundUnderAge(shelf: Shelf, personId: string, actorId: str
   })
 }
 
-type Aging = Pick<PersonRow, 'id' | 'birthDate' | 'ageBand'>
-const AGING = ['id', 'birthDate', 'ageBand'] as const
+type Judging = Shelf & { minAge: number }
+type Born = Pick<PersonRow, 'id' | 'birthDate' | 'ageBand'>
 
 /** At each sign-in: what the birth date says today. True where it says that they are under age. */
-export async function lookAtAge(shelf: Shelf & { minAge: number }, personId: string): Promise<boolean> {
-  const row = await shelf
-    .db('persons')
-    .where({ id: personId })
-    .first(...AGING)
-  return row !== undefined && (await lookAt(shelf, row))
+export async function lookAtAge(shelf: Judging, personId: string): Promise<boolean> {
+  const born = await shelf.db('persons').where({ id: personId }).first('id', 'birthDate', 'ageBand')
+  return born !== undefined && (await judge(shelf, born))
 }
 
-const AT_ONCE = 200
-const REST_MS = 4
-
-/**
- * The same for everybody, as people have birthdays and MIN_AGE may have been raised: they are found who are
- * signed in for months as well. In batches, between which everybody else has the machine.
- */
-export async function lookAtAges(shelf: Shelf & { minAge: number }): Promise<void> {
-  for (let after = ''; ; await pause(REST_MS, undefined, { ref: false })) {
-    const rows = await shelf
-      .db('persons')
-      .where('id', '>', after)
-      .whereNot({ standing: 'deleted' })
-      .orderBy('id')
-      .limit(AT_ONCE)
-      .select(...AGING)
-    for (const row of rows) await lookAt(shelf, row)
-    const last = rows.at(-1)
-    if (!last || rows.length < AT_ONCE) return
-    after = last.id
-  }
-}
-
-async function lookAt(shelf: Shelf & { minAge: number }, { id, birthDate: sealed, ageBand: known }: Aging) {
+async function judge(shelf: Judging, { id, birthDate: sealed, ageBand: former }: Born): Promise<boolean> {
   const { db, keyring, clock, minAge } = shelf
   const place = { table: 'persons', column: 'birthDate', row: id, owner: id }
   const birthDate = keyring.has(id) ? keyring.open(place, sealed) : undefined
   if (!birthDate) return false
   const today = new Date(clock.now())
   const ageBand = ageBandOf(birthDate, today)
-  if (ageBand !== known) await db('persons').where({ id }).update({ ageBand })
+  if (ageBand !== former) await db('persons').where({ id }).update({ ageBand })
   if (!isUnderAge(birthDate, minAge, today)) return false
   return await foundUnderAge(shelf, id, null)
+}
+
+const JUDGED_AT_ONCE = 100
+
+/** After a start and once a day: everybody, for a limit that was raised finds also who stays signed in. */
+export async function lookAtAges(shelf: Judging): Promise<void> {
+  for (let last = ''; ; ) {
+    const people = await shelf
+      .db('persons')
+      .where('id', '>', last)
+      .whereNot({ standing: 'deleted' })
+      .orderBy('id')
+      .limit(JUDGED_AT_ONCE)
+      .select('id', 'birthDate', 'ageBand')
+    for (const person of people) await judge(shelf, person)
+    last = people.at(-1)?.id ?? ''
+    if (people.length < JUDGED_AT_ONCE) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }

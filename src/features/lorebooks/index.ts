@@ -1,0 +1,8 @@
+export type { Role } from './decorators.ts'
+export type { BookEntry, Lorebook } from './lorebooks.ts'
+export { readBook, readEntries } from './reading.ts'
+export { loreIn } from './rehearsed.ts'
+export { replay } from './replay.ts'
+export { type Place, USUAL_DEPTH } from './rules.ts'
+export { type Scanned, scan, type Told } from './scan.ts'
+export { type Called, isCalled, type Quiet, type Trace } from './trace.ts'
