@@ -12,7 +12,7 @@ import { languageOf, tagsOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
 import { SEATS } from './seats.ts'
 import type { Beginning, Owner, Sessions } from './session.ts'
-import { ago, exact, month } from './time.ts'
+import { ago, day, exact, month } from './time.ts'
 import { beginVisit, isModerator, isOperator, type Visitor, visitOf } from './visit.ts'
 
 type Needs = {
@@ -57,6 +57,7 @@ export function door({
       briefly: (iso) => ago(iso, { language: frame.language, now: clock.now(), style: 'narrow' }),
       exact: (iso) => exact(iso, frame),
       month: (iso) => month(iso, frame),
+      day: (date) => day(date, frame),
       development,
     }
     beginVisit(req, { visitor: undefined, sessionId: undefined, frame })
