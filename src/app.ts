@@ -152,6 +152,11 @@ export function createApp(needs: AppNeeds): App {
     }),
   )
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
+  // A form without any field is one too.
+  app.use((req, _res, next) => {
+    req.body ??= {}
+    next()
+  })
   app.use(filesOfOurs(csrf))
   app.use(formsOfOurs(csrf))
   app.use(keepHeld)

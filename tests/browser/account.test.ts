@@ -36,7 +36,7 @@ test.each([true, false])('a lost password is replaced by mail, with scripts: %s'
   await page.getByLabel(/date of birth|birth date/i).fill('1990-05-17')
   await page.getByLabel('E-mail').fill(email)
   await page.locator('main').getByRole('button', { name: 'Sign up' }).click()
-  await page.getByRole('heading', { name: 'Protect your account' }).waitFor()
+  await page.getByRole('region', { name: 'Protect your account' }).waitFor()
   await page.goto(await letter('verify'))
   await page.getByRole('button', { name: 'Confirm the address' }).click()
   await page.getByText('The e-mail address is confirmed.').waitFor()
