@@ -146,6 +146,7 @@ export function createApp(needs: AppNeeds): App {
       cookies,
       assets,
       flashKey: deriveKey(siteSecret, 'flash'),
+      typedKey: deriveKey(siteSecret, 'typed'),
       baseUrl: config.baseUrl,
       development: config.development,
       clock,

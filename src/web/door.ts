@@ -13,6 +13,7 @@ import type { Limiter } from './limits.ts'
 import { SEATS } from './seats.ts'
 import type { Beginning, Owner, Sessions } from './session.ts'
 import { ago, day, exact, month } from './time.ts'
+import { carryTyped } from './typed.ts'
 import { beginVisit, isModerator, isOperator, type Visitor, visitOf } from './visit.ts'
 
 type Needs = {
@@ -21,6 +22,7 @@ type Needs = {
   cookies: Cookies
   assets: Assets
   flashKey: Key
+  typedKey: Key
   baseUrl: string | undefined
   development: boolean
   clock: Clock
@@ -33,6 +35,7 @@ export function door({
   cookies,
   assets,
   flashKey,
+  typedKey,
   baseUrl,
   development,
   clock,
@@ -64,6 +67,7 @@ export function door({
 
     const session = await sessions.find(req, res)
     const sessionId = session?.sessionId
+    carryTyped(req, { key: typedKey, clock })
     const flash = takeFlash(req, res, { cookies, key: flashKey })
     if (session) {
       Object.assign(frame, wishedBy(session), { person: personOf(session) })
