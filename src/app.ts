@@ -148,12 +148,18 @@ export function createApp(needs: AppNeeds): App {
       cookies,
       assets,
       flashKey: deriveKey(siteSecret, 'flash'),
+      typedKey: deriveKey(siteSecret, 'typed'),
       baseUrl: config.baseUrl,
       development: config.development,
       clock,
     }),
   )
   app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
+  // A form without any field is one too.
+  app.use((req, _res, next) => {
+    req.body ??= {}
+    next()
+  })
   app.use(filesOfOurs(csrf))
   app.use(formsOfOurs(csrf))
   app.use(keepHeld)

@@ -5,6 +5,7 @@ import { runCommand } from './console.ts'
 import { closeDb, openDb } from './db/db.ts'
 import { openKeyring } from './db/keyring.ts'
 import { erasePerson } from './features/accounts/index.ts'
+import { forgetLetters } from './mail/outbox-folder.ts'
 
 /** `npm run erase -- USERNAME`: forgets a person for good, also while the site runs. */
 await runCommand(async () => {
@@ -15,7 +16,10 @@ await runCommand(async () => {
   const keyring = openKeyring({ file: path.join(dataDir, 'keyring.sqlite'), masterKeyFile })
   const db = openDb(file)
   try {
-    const isErased = await erasePerson({ db, keyring }, username)
+    const isErased = await erasePerson(
+      { db, keyring, mailer: { forget: (id) => forgetLetters(dataDir, id) } },
+      username,
+    )
     process.stdout.write(
       isErased
         ? `${username} is erased, and their key is destroyed.\n`

@@ -118,6 +118,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'links that are over': accounts.sweep,
     'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'old notices': () => sweepNotices(house),
+    'letters in the outbox': () => house.mailer.sweep(clock.now()),
   }
   return { routes, works: { ...letterWorks(house), ...accounts.works, ...standingWorks(shelf) }, turns }
 }

@@ -15,7 +15,7 @@ import { castHouse } from '../src/features/characters/index.ts'
 import { interruptAll } from '../src/features/speech/index.ts'
 import { type Clock, systemClock } from '../src/lib/clock.ts'
 import { newKey } from '../src/lib/crypto.ts'
-import { createMailer } from '../src/mail/mail.ts'
+import { createMailer, type Mailer } from '../src/mail/mail.ts'
 import { type Assets, loadAssets } from '../src/web/assets.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
@@ -25,6 +25,7 @@ export type Site = {
   db: Db
   keyring: Keyring
   app: App
+  mailer: Mailer
   ai: Ai
   config: Config
   folder: string
@@ -148,6 +149,7 @@ async function siteOver(
     db,
     keyring,
     app,
+    mailer,
     ai,
     config,
     folder,

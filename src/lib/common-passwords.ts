@@ -25,7 +25,7 @@ export const SEQUENCES = [
 /** True for what would be tried first: leaked ones, sequences, one piece over and over, the name itself. */
 export function isCommonPassword(password: string, username: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
-  const core = plain.replace(/^[\d\W_]+|[\d\W_]+$/g, '')
+  const core = plain.replace(/^[\d\p{P}\p{S}\s]+|[\d\p{P}\p{S}\s]+$/gu, '')
   const name = username.normalize('NFKC').toLowerCase()
   if (COMMON.has(plain) || COMMON.has(core) || SEQUENCES.some((sequence) => sequence.includes(plain))) return true
   if (core === '' && /^(.)\1*$/.test(plain)) return true

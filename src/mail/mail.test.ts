@@ -21,7 +21,7 @@ const letter: Letter = {
   act: { label: 'Choose a new password', path: '/reset/abc' },
 }
 const inEnglish = () => write(letter, { language: 'en', origin: 'https://troupe.example' })
-const mail = (to = 'alice@example.org') => ({ ...inEnglish(), id: 'letter-1', to })
+const mail = (to = 'alice@example.org') => ({ ...inEnglish(), id: 'letter-1', ownerId: 'alice', to })
 const signal = () => AbortSignal.timeout(10_000)
 
 function folder(): string {
@@ -68,6 +68,28 @@ describe('without a way to send mail', () => {
     expect(eml).toMatch(/^From: Troupe <troupe@localhost>\r$/m)
     expect(eml).toMatch(/^Message-ID: <letter-1@localhost>\r$/m)
     expect(eml).toMatch(/multipart\/alternative/)
+  })
+
+  test('they are deleted after a day, and at once when their reader is forgotten', async () => {
+    const dataDir = folder()
+    const settings = { smtpUrl: undefined, resend: undefined, from: 'Troupe <troupe@localhost>' }
+    const mailer = createMailer({ settings, dataDir, wrote: () => {} })
+    const left = () => readdirSync(path.join(dataDir, 'outbox')).sort()
+    await mailer.sweep(Date.now())
+    for (const [ownerId, id] of [
+      ['alice', 'one'],
+      ['alice', 'two'],
+      ['bob', 'three'],
+    ] as const)
+      await mailer.send({ ...mail(), id, ownerId }, signal())
+    expect(left()).toEqual(['alice.one.eml', 'alice.two.eml', 'bob.three.eml'])
+    await mailer.forget('ali')
+    await mailer.sweep(Date.now() + 23 * 60 * 60_000)
+    expect(left()).toHaveLength(3)
+    await mailer.forget('alice')
+    expect(left()).toEqual(['bob.three.eml'])
+    await mailer.sweep(Date.now() + 25 * 60 * 60_000)
+    expect(left()).toEqual([])
   })
 })
 

@@ -9,7 +9,7 @@ export function byOutbox(folder: string, wrote: (file: string) => void): Carrier
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return async (mail) => {
     const { message } = await transport.sendMail(messageOf(mail))
-    const file = path.join(folder, `${mail.id}.eml`)
+    const file = path.join(folder, `${mail.ownerId}.${mail.id}.eml`)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await writeFile(file, message as Buffer, { mode: 0o600 })
     wrote(file)

@@ -12,7 +12,8 @@ import { languageOf, tagsOf, translatorFor } from './i18n.ts'
 import type { Limiter } from './limits.ts'
 import { SEATS } from './seats.ts'
 import type { Beginning, Owner, Sessions } from './session.ts'
-import { ago, exact, month } from './time.ts'
+import { ago, day, exact, month } from './time.ts'
+import { carryTyped } from './typed.ts'
 import { beginVisit, isModerator, isOperator, type Visitor, visitOf } from './visit.ts'
 
 type Needs = {
@@ -21,6 +22,7 @@ type Needs = {
   cookies: Cookies
   assets: Assets
   flashKey: Key
+  typedKey: Key
   baseUrl: string | undefined
   development: boolean
   clock: Clock
@@ -33,6 +35,7 @@ export function door({
   cookies,
   assets,
   flashKey,
+  typedKey,
   baseUrl,
   development,
   clock,
@@ -57,12 +60,14 @@ export function door({
       briefly: (iso) => ago(iso, { language: frame.language, now: clock.now(), style: 'narrow' }),
       exact: (iso) => exact(iso, frame),
       month: (iso) => month(iso, frame),
+      day: (date) => day(date, frame),
       development,
     }
     beginVisit(req, { visitor: undefined, sessionId: undefined, frame })
 
     const session = await sessions.find(req, res)
     const sessionId = session?.sessionId
+    carryTyped(req, { key: typedKey, clock })
     const flash = takeFlash(req, res, { cookies, key: flashKey })
     if (session) {
       Object.assign(frame, wishedBy(session), { person: personOf(session) })

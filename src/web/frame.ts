@@ -41,6 +41,8 @@ export type Frame = {
   exact: (iso: string) => string
   /** "November 2026", in the reader's zone. */
   month: (iso: string) => string
+  /** "June 10, 2027", for a day as yyyy-mm-dd. */
+  day: (date: string) => string
   development: boolean
 }
 

@@ -19,5 +19,6 @@ export const letterFrame = ({ language, origin }: { language: Language; origin: 
   briefly: (iso) => iso,
   exact: (iso) => iso,
   month: (iso) => iso,
+  day: (date) => date,
   development: false,
 })

@@ -80,7 +80,7 @@ export const LIMITS = {
   importWaitsMs: 30 * 60_000,
   /** A picture as it is sent: bytes and pixels; and how many are read at once, by one person and in all. */
   pictureBytes: 5 * 1024 * 1024,
-  picturePixels: 50_000_000,
+  picturePixels: 25_000_000,
   picturesPerPerson: 1,
   pictures: 2,
   /** How long one that lies elsewhere is waited for. */
@@ -112,8 +112,8 @@ export const RATES = {
   /** How often one ticket of the gate is good. */
   ticket: { points: 1, duration: 60 * 60, kept: true },
   secondFactor: { points: 10, duration: 15 * 60, kept: true },
-  /** Pictures fetched from elsewhere, by one person. */
-  picture: { points: 10, duration: 60 * 60, kept: true },
+  /** Pictures sent or fetched from elsewhere, by one person. */
+  picture: { points: 20, duration: 60 * 60, kept: true },
   confirmation: { points: 10, duration: 15 * 60, kept: true },
   recovery: { points: 10, duration: 15 * 60, kept: true },
   resetAddress: { points: 30, duration: 60 * 60, kept: true },

@@ -55,6 +55,10 @@ export const exact = (iso: string, { language, timeZone }: { language: Language;
 export const month = (iso: string, { language, timeZone }: { language: Language; timeZone: string }): string =>
   new Date(iso).toLocaleDateString(language, { year: 'numeric', month: 'long', timeZone: knownZone(timeZone) })
 
+/** "June 10, 2027", for a day that is the same everywhere, as yyyy-mm-dd. */
+export const day = (date: string, { language }: { language: Language }): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })
+
 /** True for the name of a zone that this machine knows. */
 export const isZone = (name: string): boolean => /^[\w+/-]{1,64}$/.test(name) && knownZone(name) === name
 

@@ -186,8 +186,8 @@ const ways = (id: string): string => `<details class="ways">
       .map(
         ([type, name]) => `
       <li>${name}:
-        <a class="tool" href="/chats/${id}/export.${type}" download aria-label="${name}, this branch">this branch</a>
-        <a class="tool" href="/chats/${id}/export.${type}?branches=all" download aria-label="${name}, all branches">all branches</a></li>`,
+        <a class="tool" href="/chats/${id}/export.${type}" aria-label="${name}, this branch">this branch</a>
+        <a class="tool" href="/chats/${id}/export.${type}?branches=all" aria-label="${name}, all branches">all branches</a></li>`,
       )
       .join('')}
     </ul>

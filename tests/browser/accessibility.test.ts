@@ -129,6 +129,20 @@ test('a member’s account, and the people', async () => {
   expect(await faultsAt({ as: noah }, ['/closed', '/settings/account/deletion'])).toEqual([])
 })
 
+test('what protects an account, and where one shows once more who one is', async () => {
+  const member = await house.site.member('guarded')
+  const pages = ['security/password', 'security/totp', 'confirmation'].map((page) => `/settings/${page}`)
+  await member.page('/settings/security')
+  await member.post('/settings/security/codes')
+  expect(await faultsAt({ as: member, width: 360 }, [...pages, '/settings/security/codes'])).toEqual([])
+
+  const personId = (await house.site.db('persons').where({ username: 'guarded' }).first('id'))?.id ?? ''
+  await house.site.db('totps').where({ personId }).update({ confirmedAt: '2026-01-01T00:00:00.000Z' })
+  const half = house.site.visitor()
+  await half.signIn('guarded')
+  expect(await faultsAt({ as: half, width: 360 }, ['/sign-in/second-factor'])).toEqual([])
+})
+
 test('a member’s pages before the first chat, and a chat with nothing but its greeting', async () => {
   const newcomer = await house.site.member('newcomer')
   expect(await faultsAt({ as: newcomer }, ['/', '/chats'])).toEqual([])

@@ -3,6 +3,7 @@ import { linkIn } from '../letters.ts'
 import { type PostOffice, postOffice } from '../post-office.ts'
 import { PASSWORD } from '../visitor.ts'
 import { signOut } from './acts.ts'
+import { faultsOf } from './faults.ts'
 import { type House, openHouse } from './house.ts'
 
 let office: PostOffice
@@ -36,8 +37,9 @@ test.each([true, false])('a lost password is replaced by mail, with scripts: %s'
   await page.getByLabel(/date of birth|birth date/i).fill('1990-05-17')
   await page.getByLabel('E-mail').fill(email)
   await page.locator('main').getByRole('button', { name: 'Sign up' }).click()
-  await page.getByRole('heading', { name: 'Protect your account' }).waitFor()
+  await page.getByRole('region', { name: 'Protect your account' }).waitFor()
   await page.goto(await letter('verify'))
+  if (scripts) expect(await faultsOf(page, 'verify')).toEqual([])
   await page.getByRole('button', { name: 'Confirm the address' }).click()
   await page.getByText('The e-mail address is confirmed.').waitFor()
   await signOut(page)
@@ -48,6 +50,7 @@ test.each([true, false])('a lost password is replaced by mail, with scripts: %s'
   await page.getByRole('button', { name: 'Send the letter' }).click()
   await page.getByText('a letter is on its way').waitFor()
   await page.goto(await letter('reset'))
+  if (scripts) expect(await faultsOf(page, 'reset')).toEqual([])
   await page.getByLabel('New password').fill(NEW)
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Your new password is in force').waitFor()

@@ -62,7 +62,7 @@ describe('a password that would be tried first', () => {
     'ああああああああああああ',
     ...['letmeinletmein', 'charlie12345', 'hunter2hunter2', 'passwordabcd', 'zaq12wsxcde3', 'q1w2e3r4t5y6'],
     ...['123qweasdzxc', '1234567890qwe', 'Freedom12345', 'whatever1234', 'blink182blink182', 'mustang123456'],
-    ...['!!Mustang2024!', 'sunshine00000'],
+    ...['!!Mustang2024!', 'sunshine00000', 'M0nkeyM0nkey', 'Dr@g0nDr@g0n'],
   ])('%s is refused', (password) => expect(isGuessable(password, 'Alice')).toBe(true))
 
   test.each([
@@ -71,7 +71,7 @@ describe('a password that would be tried first', () => {
     'ゆきのよるにひとりあるく',
     '🎭🎪🎨🎬🎤🎧🎼🎹🥁🎷🎺🎸',
     'alice loves the harbour',
-    ...['correcthorsebatterystaple', 'lanternquarrelpickle', 'mustang-83749201746', 'Xk9#vT2!qLm7'],
+    ...['correcthorsebatterystaple', 'lanternquarrelpickle', 'mustang-83749201746', '桜の木の下でmonkey', 'Xk9#vT2!qLm7'],
   ])('%s is fine', (password) => expect(isGuessable(password, 'Alice')).toBe(false))
 })
 

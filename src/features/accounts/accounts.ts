@@ -55,6 +55,9 @@ const email = addressRule.default('')
 /** The code that somebody was invited with. */
 const invitation = z.string().trim().max(100).catch('').default('')
 
+/** Whether somebody wants recovery codes to print. */
+const withCodes = z.literal('yes').or(z.literal('')).catch('').default('')
+
 /** What lets the form through while very many sign up. */
 const carriedByGate = {
   ticket: z.string().max(200).catch('').default(''),
@@ -77,6 +80,7 @@ export const signUpFormBy = (clock: Clock, password: z.ZodType<string, string | 
       birthDate: z.string('Enter your date of birth.'),
       email,
       invitation,
+      withCodes,
       ...carried,
       ...carriedByGate,
     })

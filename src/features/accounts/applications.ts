@@ -3,6 +3,7 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { isId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
+import type { Mailer } from '../../mail/mail.ts'
 import { record } from '../audit/index.ts'
 import { erasePerson } from './erase.ts'
 
@@ -68,7 +69,7 @@ export async function approve({ db, clock }: Shelf, operatorId: string, personId
 }
 
 /** Does not let somebody in: nothing of them is kept. */
-export async function decline(shelf: Shelf, personId: string): Promise<void> {
+export async function decline(shelf: Shelf & { mailer: Pick<Mailer, 'forget'> }, personId: string): Promise<void> {
   const waiting = isId(personId)
     ? await shelf
         .db('applications')

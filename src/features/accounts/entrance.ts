@@ -41,23 +41,32 @@ export type EntranceNeeds = Shelf & {
 export type Luggage = Arrival & { next?: string; draft?: string }
 export const noLuggage: Luggage = { to: '', say: '', once: '' }
 
+/** What is answered in place of leading somebody to where they go. */
+type OnTheWay = (place: string) => Promise<void>
+
 export type Entrance = {
   /** Where every way in ends, once it has shown who somebody is. `countsAsTwo`: it has shown two factors itself. */
   enter: (
     req: Request,
     res: Response,
     person: Person,
-    how: { way: Way; countsAsTwo?: boolean; luggage: Luggage },
+    how: { way: Way; countsAsTwo?: boolean; luggage: Luggage; onTheWay?: OnTheWay },
   ) => Promise<void>
   /** The same for who has shown the second factor by now. */
-  goOn: (req: Request, res: Response, person: Person, how: { way: Way; luggage: Luggage }) => Promise<void>
+  goOn: (
+    req: Request,
+    res: Response,
+    person: Person,
+    how: { way: Way; luggage: Luggage; onTheWay?: OnTheWay },
+  ) => Promise<void>
 }
 
 export function createEntrance(needs: EntranceNeeds): Entrance {
   const { db } = needs
 
-  const enter: Entrance['enter'] = async (req, res, person, { way, countsAsTwo = false, luggage }) => {
-    if (countsAsTwo || !(await hasSecondFactor(db, person.id))) return goOn(req, res, person, { way, luggage })
+  const enter: Entrance['enter'] = async (req, res, person, { countsAsTwo = false, ...how }) => {
+    const { way, luggage } = how
+    if (countsAsTwo || !(await hasSecondFactor(db, person.id))) return goOn(req, res, person, how)
     await needs.admit(req, res, person, { way, stage: 'half' })
     const isCarrying = luggage.to !== '' || (luggage.draft ?? '') !== ''
     const hasPasskeys = isCarrying && (await hasPasskey(db, person.id))
@@ -66,7 +75,7 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
     goTo(res, SEATS.half.leadsTo + (next ? `?next=${encodeURIComponent(next)}` : ''))
   }
 
-  const goOn: Entrance['goOn'] = async (req, res, person, { way, luggage }) => {
+  const goOn: Entrance['goOn'] = async (req, res, person, { way, luggage, onTheWay }) => {
     // Before the session begins: whoever is found under age is signed out everywhere.
     await lookAtAge(needs, person.id)
     await needs.admit(req, res, person, { way, stage: 'full' })
@@ -91,7 +100,7 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
     }
     const place =
       to !== '' ? await needs.arrive(res, person, { to, say, once }) : await afterWaiting(person, wished ?? '/')
-    if (typeof place === 'string') goTo(res, place)
+    if (typeof place === 'string') await (onTheWay ?? ((go) => goTo(res, go)))(place)
     else show(res, place)
   }
 

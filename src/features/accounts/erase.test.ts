@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { signUpWith } from '../../../tests/letters.ts'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { writeMany } from '../../db/batch.ts'
 import { newId } from '../../lib/ids.ts'
@@ -25,6 +26,18 @@ test('a person who is erased leaves no row, no key and no way back in, and nobod
   expect((await alice.signIn('Alice')).status).toBe(422)
   expect(readFileSync(path.join(site.folder, 'keyring.sqlite')).includes(person?.id ?? '?')).toBe(false)
   expect((await bob.get(bobs)).status).toBe(200)
+})
+
+test('letters that lie in the outbox go with their reader', async () => {
+  const outbox = () => readdirSync(path.join(site.folder, 'outbox'))
+  await signUpWith(site, { username: 'Bob', email: 'bob@example.org' })
+  const alice = await signUpWith(site, { username: 'Alice', email: 'alice@example.org' })
+  expect(outbox()).toHaveLength(2)
+  await alice.page('/settings/account/deletion')
+  await alice.post('/settings/account/deletion', { username: 'Alice' })
+  await site.app.worker.idle()
+  expect(await site.db('persons').pluck('username')).toEqual(['Bob'])
+  expect(outbox()).toHaveLength(1)
 })
 
 test('a chat that is five thousand lines deep goes with its person', async () => {
@@ -62,7 +75,7 @@ test('an erasing that was killed is finished by the next', async () => {
       throw new Error('killed')
     },
   }
-  await expect(erasePerson({ db: site.db, keyring: killed }, 'Alice')).rejects.toThrow('killed')
+  await expect(erasePerson({ db: site.db, keyring: killed, mailer: site.mailer }, 'Alice')).rejects.toThrow('killed')
   expect(readFileSync(path.join(site.folder, 'keyring.sqlite')).includes(person?.id ?? '?')).toBe(false)
   expect(await erasePerson(site, 'Alice')).toBe(true)
   expect(await site.db('persons')).toEqual([])

@@ -4,7 +4,7 @@ import { isCommonPassword, SEQUENCES } from '../../lib/common-passwords.ts'
 /** Two words that are both among the first thousand or so are tried soon after the words themselves. */
 const PAIRS_TRIED = 1_000_000
 /** So many digits and marks around a word of the list add next to nothing. */
-const DECORATION = /^[\d\W_]{0,5}|[\d\W_]{0,5}$/g
+const DECORATION = /^[\d\p{P}\p{S}\s]{0,5}|[\d\p{P}\p{S}\s]{0,5}$/gu
 
 let known: Map<string, number> | undefined
 
@@ -25,6 +25,15 @@ function ranks(): Map<string, number> {
 export function isGuessable(password: string, username: string): boolean {
   if (isCommonPassword(password, username)) return true
   const plain = password.normalize('NFKC').toLowerCase()
+  return isMadeOfListed(plain) || isMadeOfListed(plain.replace(/[013457@$!]/g, (sign) => LETTERS[sign] ?? sign))
+}
+
+/** Signs that stand for letters, as everybody knows. */
+const LETTERS: { [sign: string]: string } = {
+  ...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' },
+}
+
+function isMadeOfListed(plain: string): boolean {
   const list = ranks()
   if (list.has(plain) || list.has(plain.replace(DECORATION, ''))) return true
   const doubled = /^(.+?)\1+$/su.exec(plain)?.[1]

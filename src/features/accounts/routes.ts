@@ -22,6 +22,7 @@ import { emailWorks } from './email/jobs.ts'
 import { emailRoutes } from './email/routes.ts'
 import { sweepProofs } from './email/store.ts'
 import { createEntrance, type EntranceNeeds, type Luggage } from './entrance.ts'
+import { codesRoutes } from './factors/codes-routes.ts'
 import { secondFactorRoutes } from './factors/second-factor-routes.ts'
 import { hubRoutes } from './hub/routes.ts'
 import { needsProtection } from './hub/store.ts'
@@ -97,6 +98,7 @@ export function accountRoutes(needs: Needs): Accounts {
     .use(secondFactorRoutes(inside))
     .use(confirmationRoutes(inside))
     .use(securityRoutes(inside))
+    .use(codesRoutes(needs))
     .use(standingRoutes(inside))
     .use(sessionRoutes(needs))
     .use(preferenceRoutes(needs))

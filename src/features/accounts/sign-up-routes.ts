@@ -22,6 +22,8 @@ import {
 } from './accounts.ts'
 import type { Arrival } from './applications.ts'
 import type { Entrance } from './entrance.ts'
+import { layOut } from './factors/codes-routes.ts'
+import { makeCodes } from './factors/store.ts'
 import { createGate, type Held } from './flood/gate.ts'
 import { type Newcomer, NOT_SHOWN, type OutsideWay, WAY_NAMES } from './identities/identities.ts'
 import { createJoining } from './joining.ts'
@@ -38,6 +40,7 @@ type Needs = Parameters<typeof createJoining>[0] & {
   minPasswordLength: number
   youngKey: Key
   gateKey: Key
+  codeKey: Key
   outside: OutsideWay[]
   addressee: (slug: string) => Promise<FirstLine>
   signUpMode: () => Promise<SignUpMode>
@@ -113,7 +116,16 @@ export function signUpRoutes(needs: Needs): SignUpRoutes {
     const luggage = newcomer
       ? { ...newcomer.luggage, to: form.value.to, say: form.value.say, once: form.value.once }
       : form.value
-    await entrance.enter(req, res, joined.person, { way: newcomer?.way ?? 'sign-up', luggage })
+    const { person } = joined
+    const onTheWay = async (next: string) => {
+      const codes = await makeCodes(needs, person.id)
+      await layOut(needs, req, res, { personId: person.id, codes, next })
+    }
+    const wantsCodes = !newcomer && form.value.withCodes === 'yes'
+    await entrance.enter(req, res, person, {
+      ...{ way: newcomer?.way ?? 'sign-up', luggage },
+      ...(wantsCodes && { onTheWay }),
+    })
   }
 
   type Shown = { newcomer?: Newcomer | undefined; held?: Held }

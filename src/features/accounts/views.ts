@@ -95,8 +95,8 @@ export const passwordPage = view<PasswordPage>('/settings/password')
 export type TotpPage = { image: string; secret: string; refused: string | undefined }
 export const totpPage = view<TotpPage>('/settings/totp')
 
-/** Recovery codes, shown this once. */
-export type CodesPage = { codes: string[] }
+/** Recovery codes with what a printed sheet needs: of which house, whose, and of which day, yyyy-mm-dd. */
+export type CodesPage = { codes: string[]; host: string; username: string; on: string }
 export const codesPage = view<CodesPage>('/settings/codes')
 
 /** Other ways than a password, as buttons of the form that they stand in, so that its words go along. */

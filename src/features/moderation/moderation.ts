@@ -41,7 +41,7 @@ export const endOf = (day: string): string | null =>
 
 /** The last day of a suspension that ends then, as the form has it. */
 export const lastDayOf = (end: string | undefined): string =>
-  end === undefined ? '' : new Date(Date.parse(end) - DAY_MS).toISOString().slice(0, 10)
+  end === undefined ? '' : new Date(Date.parse(end) - 1).toISOString().slice(0, 10)
 
 export const roleForm = z.object({ role: z.enum(ROLES, 'Choose a role.') })
 export const ageForm = z.object({

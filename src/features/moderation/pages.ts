@@ -25,7 +25,8 @@ export async function peoplePageOf(shelf: Shelf, t: Translate, { sought, me, ...
     ...asked,
     today: isoNow(shelf.clock).slice(0, 10),
     suspended: suspended.map(({ id, username, until, isTooYoung }) => ({
-      ...{ username, until, isTooYoung },
+      ...{ username, isTooYoung },
+      lastDay: until && lastDayOf(until),
       face: faceFor({ id, username }),
       path: pathOfPerson(username),
     })),
@@ -44,6 +45,7 @@ function foundFor(t: Translate, me: { id: string; role: Role }, person: Known): 
   const runs = me.role === 'operator' && me.id !== id
   return {
     ...person,
+    lastDay: person.until && lastDayOf(person.until),
     path: pathOfPerson(username),
     role: roleName(t, role),
     standing: isTooYoung

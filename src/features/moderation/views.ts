@@ -11,7 +11,8 @@ export type FoundPerson = {
   standing: string
   createdAt: string
   since: string | undefined
-  until: string | undefined
+  /** The last day of a suspension, yyyy-mm-dd. */
+  lastDay: string | undefined
   reason: string | undefined
   erased: string | undefined
   /** What may be done about them, and by whom it is looked at. */
@@ -27,7 +28,7 @@ export type PeoplePage = {
   typed: { reason: string; until: string }
   errors: { reason?: string[] | undefined; until?: string[] | undefined; role?: string[]; sure?: string[] }
   today: string
-  suspended: { face: Face; username: string; path: string; until: string | undefined; isTooYoung: boolean }[]
+  suspended: { face: Face; username: string; path: string; lastDay: string | undefined; isTooYoung: boolean }[]
   staff: { face: Face; username: string; path: string; role: string; since: string }[]
 }
 export const peoplePage = view<PeoplePage>('/moderation/people')

@@ -11,8 +11,8 @@ export const letterWorks = ({ db, keyring, mailer, origin }: Needs): Works => ({
   async letter({ id, to, letter, language }: LetterJob, { ownerId, signal }) {
     const reader = ownerId === null ? undefined : await readerOf(db, keyring, ownerId, language)
     const address = to ?? reader?.email
-    if (!reader || address === undefined) return
+    if (!reader || ownerId === null || address === undefined) return
     const written = write({ ...letter, to: reader.username }, { language: reader.language, origin: origin() })
-    await mailer.send({ ...written, id, to: address }, signal)
+    await mailer.send({ ...written, id, to: address, ownerId }, signal)
   },
 })

@@ -4,6 +4,7 @@ import type { Keyring } from '../../db/keyring.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { notFound } from '../../lib/problem.ts'
+import type { Mailer } from '../../mail/mail.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { read } from '../../web/form.ts'
 import { isOperator, type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
@@ -17,7 +18,7 @@ import { qualityPage } from './quality/views.ts'
 import { setupPath, signUpForm, trialForm } from './setup.ts'
 import { setupPage } from './views.ts'
 
-type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures; jobs: Jobs }
+type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures; jobs: Jobs; mailer: Mailer }
 
 /** Nobody but an operator learns that there is such a page. */
 function operator(req: Request): Visitor {

@@ -22,6 +22,7 @@ const frame: Frame = {
   briefly: () => 'now',
   exact: (iso) => iso,
   month: (iso) => iso,
+  day: (date) => date,
   development: true,
 }
 

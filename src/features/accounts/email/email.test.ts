@@ -207,3 +207,41 @@ describe('an address that is somebody else’s', () => {
     expect(office.letters.filter(({ subject }) => subject === 'Your e-mail address was named again.')).toHaveLength(2)
   })
 })
+
+describe('what was typed before its writer showed that it is them', () => {
+  const confirmThem = async (person: Visitor, asked: Response) => {
+    const place = asked.headers.get('location') ?? ''
+    const next = new URL(place, site.url).searchParams.get('next') ?? ''
+    await person.page(place)
+    return (await person.post('/settings/confirmation', { password: PASSWORD, next })).headers.get('location') ?? ''
+  }
+
+  test('stands in the form again, and its words in no address', async () => {
+    const alice = await signUpWith(site, ALICE)
+    now += 11 * 60_000
+    await alice.page('/settings/account')
+    const asked = await alice.post('/settings/account/email', { email: 'new@example.org' })
+    expect(asked.headers.get('location')).toMatch(/^\/settings\/confirmation/)
+    expect(decodeURIComponent(asked.headers.get('location') ?? '')).not.toContain('example')
+    const back = await confirmThem(alice, asked)
+    expect(await alice.page(back)).toContain('value="new@example.org"')
+
+    const bob = await site.member('Bob')
+    expect(await bob.page(back)).not.toContain('new@example.org')
+    expect((await alice.get(`${back}x`)).status).toBe(200)
+    now += 9.5 * 60_000
+    expect(await alice.page(back)).toContain('value="new@example.org"')
+    now += 60_000
+    const late = await alice.get(back)
+    expect(late.headers.get('location')).toMatch(/^\/settings\/confirmation/)
+    expect(await alice.page(await confirmThem(alice, late))).not.toContain('new@example.org')
+  })
+
+  test('is never a password', async () => {
+    const alice = await signUpWith(site, ALICE)
+    now += 11 * 60_000
+    await alice.page('/settings/account')
+    const asked = await alice.post('/settings/account/email', { password: 'a secret that is long', code: '123456' })
+    expect(asked.headers.get('location')).toBe('/settings/confirmation?next=%2Fsettings%2Faccount%2Femail')
+  })
+})

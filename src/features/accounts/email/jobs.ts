@@ -18,14 +18,14 @@ export function emailWorks(needs: Shelf & { mailer: Mailer; origin: () => string
     async verify({ id, token, email, language }: VerifyJob, { ownerId, signal }) {
       const proof = await proofOf(db, needs, { token, purpose: 'verify' })
       const reader = ownerId === null ? undefined : await readerOf(db, keyring, ownerId, language)
-      if (!proof || !reader) return
+      if (!proof || !reader || ownerId === null) return
       const holder = await db('persons')
         .where({ emailKey: keyOf(emailKey, email) })
         .first('id')
       const isTaken = holder !== undefined && holder.id !== ownerId
       const letter = isTaken ? letterOf.taken(reader.username) : letterOf.verify(`/verify/${token}`, reader.username)
       const written = write({ ...letter, to: undefined }, { language: reader.language, origin: origin() })
-      await mailer.send({ ...written, id, to: email }, signal)
+      await mailer.send({ ...written, id, to: email, ownerId }, signal)
     },
 
     async reset({ emailKey: key, language }: ResetJob, { signal }) {
@@ -35,7 +35,7 @@ export function emailWorks(needs: Shelf & { mailer: Mailer; origin: () => string
       const token = await mintProof(db, needs, { personId: person.id, purpose: 'reset', email: reader.email })
       const letter = { ...letterOf.reset(`/reset/${token}`), to: reader.username }
       const written = write(letter, { language: reader.language, origin: origin() })
-      await mailer.send({ ...written, id: newId(), to: reader.email }, signal)
+      await mailer.send({ ...written, id: newId(), to: reader.email, ownerId: person.id }, signal)
       await record(db, { keyring, clock }, { kind: 'password.resetAsked', personId: person.id })
     },
   }

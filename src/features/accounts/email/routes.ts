@@ -5,6 +5,7 @@ import { done, goTo, show } from '../../../web/answer.ts'
 import { mustConfirm } from '../../../web/confirmed.ts'
 import { blank, read } from '../../../web/form.ts'
 import type { Limiter } from '../../../web/limits.ts'
+import { typedBefore } from '../../../web/typed.ts'
 import { me, visitOf, visitorOf } from '../../../web/visit.ts'
 import { record } from '../../audit/index.ts'
 import { addressRule } from '../accounts.ts'
@@ -15,6 +16,7 @@ import { accountPage, emailPage, linkOverPage, verifyPage } from './views.ts'
 type Needs = Shelf & { limiter: Limiter; mailer: Mailer }
 
 const PAGE = '/settings/account'
+const FORM = '/settings/account/email'
 const OVER = 'This link has expired, was used before, or another one was sent after it.'
 const TAKEN = 'This address belongs to another account already. Remove it there first, then ask for a new link.'
 
@@ -25,19 +27,20 @@ export function emailRoutes(needs: Needs): Router {
   const { db, clock, emailKey, limiter, mailer, notices } = needs
   const routes = Router()
   const confirmed = mustConfirm(clock, PAGE)
+  const confirmedForm = mustConfirm(clock, FORM)
 
   routes.get(PAGE, async (req, res) => {
     const { id, username } = me(req)
     show(res, accountPage({ username, ...(await addressOf(needs, id)) }))
   })
 
-  routes.get('/settings/account/email', confirmed, async (req, res) => {
+  routes.get(FORM, confirmedForm, async (req, res) => {
     const { email, waiting } = await addressOf(needs, me(req).id)
-    const form = { ...blank, typed: { email: waiting ?? '' } }
+    const form = { ...blank, typed: { email: typedBefore(req).email ?? waiting ?? '' } }
     show(res, emailPage({ form, now: email, isSent: mailer.how !== 'outbox' }))
   })
 
-  routes.post('/settings/account/email', confirmed, async (req, res) => {
+  routes.post(FORM, confirmedForm, async (req, res) => {
     const { id: personId } = me(req)
     const { language } = visitOf(req).frame
     const form = read(emailForm, req.body)

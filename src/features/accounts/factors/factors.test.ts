@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { codesAfter } from '../../../../tests/codes.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 
@@ -23,9 +24,7 @@ async function withApp(person: Visitor): Promise<{ secret: string; codes: string
   const page = await person.page('/settings/security/totp')
   const secret = (/class="secret">([A-Z2-7 ]+)</.exec(page)?.[1] ?? '').replaceAll(' ', '')
   const res = await person.post('/settings/security/totp', { code: codeAt(secret) })
-  expect(res.status).toBe(200)
-  const codes = [...(await res.text()).matchAll(/<li><code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
-  return { secret, codes }
+  return { secret, codes: await codesAfter(person, res) }
 }
 
 describe('an authenticator app', () => {
@@ -62,7 +61,7 @@ describe('an authenticator app', () => {
     thief.setCookies(before)
     expect((await thief.get('/chats')).headers.get('location')).toMatch(/^\/sign-in/)
     // The page that it was answered with is of the new id, and so are its forms.
-    expect((await alice.post('/settings/security/codes')).status).toBe(200)
+    expect((await alice.post('/settings/security/codes')).headers.get('location')).toMatch(/^\/settings\//)
     expect(await alice.page('/settings/sessions')).toContain('By signing up')
   })
 
@@ -195,4 +194,46 @@ test('a new password signs out everywhere else, and the old one is worth nothing
   expect((await elsewhere.get('/chats')).headers.get('location')).toContain('/sign-in')
   expect((await alice.get('/chats')).status).toBe(200)
   expect((await site.visitor().signIn('Alice')).status).toBe(422)
+})
+
+describe('the sheet with recovery codes', () => {
+  test('is the same when it is loaded again, says whose it is, and is gone once it is kept', async () => {
+    const alice = await site.member('Alice')
+    await alice.page('/settings/security')
+    const codes = await codesAfter(alice, await alice.post('/settings/security/codes'))
+    const page = await alice.page('/settings/security/codes')
+    for (const words of [...codes, 'Alice', new URL(site.url).host, 'June 1, 2026']) expect(page).toContain(words)
+    const res = await alice.post('/settings/security/codes/keeping')
+    expect([res.status, res.headers.get('location')]).toEqual([303, '/settings/security'])
+    expect((await alice.get('/settings/security/codes')).status).toBe(303)
+    expect(await alice.page('/settings/security')).toContain('Unused codes: 10')
+  })
+
+  test('is not shown to who signs in after its owner, and not after ten minutes', async () => {
+    const alice = await site.member('Alice')
+    await alice.page('/settings/security')
+    await codesAfter(alice, await alice.post('/settings/security/codes'))
+    await alice.post('/sign-out')
+    await alice.signUp('Bob')
+    expect((await alice.get('/settings/security/codes')).headers.get('location')).toBe('/settings/security')
+
+    const charlie = await site.member('Charlie')
+    await charlie.page('/settings/security')
+    await codesAfter(charlie, await charlie.post('/settings/security/codes'))
+    now += 10 * 60_000
+    await charlie.page('/settings/confirmation')
+    await charlie.post('/settings/confirmation', { password: PASSWORD })
+    expect((await charlie.get('/settings/security/codes')).headers.get('location')).toBe('/settings/security')
+  })
+
+  test('is given at sign-up to who asks for it, and leads on to where they were going', async () => {
+    const alice = site.visitor()
+    await alice.page('/sign-up')
+    const who = { username: 'Alice', password: PASSWORD, birthDate: '1990-05-17', withCodes: 'yes' }
+    const line = { to: 'maurice-bell', say: 'Good evening.', once: 'first' }
+    expect(await codesAfter(alice, await alice.post('/sign-up', { ...who, ...line }))).toHaveLength(10)
+    const res = await alice.post('/settings/security/codes/keeping')
+    expect(res.headers.get('location')).toMatch(/^\/chats\/[\w-]+/)
+    expect(await alice.page(res.headers.get('location') ?? '')).toContain('Good evening.')
+  })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { codesAfter } from '../../../../tests/codes.ts'
 import { memberWithEmail } from '../../../../tests/letters.ts'
 import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
@@ -17,7 +18,7 @@ afterEach(async () => {
   await office.close()
 })
 
-const BANNER = 'If you lose your password now, it cannot be recovered'
+const BANNER = 'A lost password cannot be recovered now.'
 const PAGES = ['/', '/chats', '/settings']
 
 test('who could not be recovered is told so on three pages, and not in the way of a chat', async () => {
@@ -49,8 +50,7 @@ test('a banner leads nowhere else, whatever its form says', async () => {
 test('recovery codes are offered where it stands, and with them it is gone', async () => {
   const alice = await site.member('Alice')
   await alice.page('/')
-  const res = await alice.post('/settings/security/codes')
-  expect(await res.text()).toContain('print them, or write them down')
+  expect(await codesAfter(alice, await alice.post('/settings/security/codes'))).toHaveLength(10)
   expect(await alice.page('/')).not.toContain(BANNER)
 })
 
@@ -75,4 +75,27 @@ test('every page of settings is reached from one page, and leads to the others',
     expect(page, path).toContain(`href="${path}" aria-current="page"`)
     for (const other of paths) expect(page, path).toContain(`href="${other}"`)
   }
+})
+
+test('a form without a single field is a form too', async () => {
+  const alice = await site.member('Alice')
+  await alice.page('/settings')
+  const headers = { cookie: alice.cookies(), 'x-csrf-token': alice.token() }
+  for (const path of ['/settings/banner', '/settings/security/totp', '/settings/confirmation']) {
+    const res = await fetch(site.url + path, { method: 'POST', redirect: 'manual', headers })
+    expect(res.status, path).toBeLessThan(500)
+  }
+})
+
+test('who has a passkey alone is not told to sign out to confirm', async () => {
+  const alice = await site.member('Alice')
+  await site.db('persons').update({ passwordHash: null })
+  expect(await alice.page('/settings/confirmation')).toContain('Sign out and sign in again')
+  const { id: personId } = (await site.db('persons').first('id')) ?? { id: '' }
+  const passkey = { id: 'p', personId, publicKey: Buffer.from('k'), counter: 0, name: Buffer.from('n') }
+  const createdAt = '2026-01-01T00:00:00.000Z'
+  await site.db('passkeys').insert({ ...passkey, transports: '[]', isBackedUp: false, createdAt, usedAt: null })
+  const page = await alice.page('/settings/confirmation')
+  expect(page).toContain('Confirm with a passkey')
+  expect(page).not.toContain('Sign out and sign in again')
 })

@@ -176,7 +176,7 @@ describe.each(['google', 'x'] as const)('over %s', (way) => {
     const page = await alice.page('/settings/security/totp')
     const secret = (/class="secret">([A-Z2-7 ]+)</.exec(page)?.[1] ?? '').replaceAll(' ', '')
     const code = () => new TOTP({ secret }).generate({ timestamp: now })
-    expect((await alice.post('/settings/security/totp', { code: code() })).status).toBe(200)
+    expect((await alice.post('/settings/security/totp', { code: code() })).status).toBe(303)
     const again = await stranger()
     const half = await byWayOf(again, `/sign-in/${way}`)
     expect([half.status, half.headers.get('location')]).toEqual([303, '/sign-in/second-factor'])

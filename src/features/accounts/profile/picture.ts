@@ -6,7 +6,7 @@ import { PICTURE_SIZES, type PictureSize } from './profile.ts'
 export type Drawn = { size: PictureSize; bytes: Buffer; hash: string }
 
 const UNREADABLE = 'This is no picture that we can read. Send a PNG, JPEG, WebP or AVIF file.'
-const TOO_LARGE = 'This picture has too many pixels: at most 50 million.'
+const TOO_LARGE = 'This picture has too many pixels: at most 25 million.'
 
 /** What a file is by its first bytes; other formats are not even opened. */
 function isPicture(bytes: Buffer): boolean {
@@ -32,17 +32,22 @@ export async function drawAnew(bytes: Buffer): Promise<Drawn[]> {
       throw new Problem('invalid', /pixel limit/.test(cause.message) ? TOO_LARGE : UNREADABLE)
     })
   if (width * height > LIMITS.picturePixels) throw new Problem('tooLarge', TOO_LARGE)
+  const [largest] = PICTURE_SIZES.toSorted((one, other) => other - one)
+  const { data, info } = await open()
+    .autoOrient()
+    .resize(largest, largest, { fit: 'cover' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => {
+      throw new Problem('invalid', UNREADABLE)
+    })
+  // The file is read once; to read a large one takes seconds.
+  const { width: side, height: other, channels } = info
+  const square = () => sharp(data, { raw: { width: side, height: other, channels } })
   const drawn: Drawn[] = []
   for (const size of PICTURE_SIZES) {
-    const square = await open()
-      .autoOrient()
-      .resize(size, size, { fit: 'cover' })
-      .webp({ quality: 82 })
-      .toBuffer()
-      .catch(() => {
-        throw new Problem('invalid', UNREADABLE)
-      })
-    drawn.push({ size, bytes: square, hash: sha256(square.toString('base64')).slice(0, 16) })
+    const bytes = await square().resize(size, size).webp({ quality: 82 }).toBuffer()
+    drawn.push({ size, bytes, hash: sha256(bytes.toString('base64')).slice(0, 16) })
   }
   return drawn
 }

@@ -81,6 +81,21 @@ describe('a profile', () => {
   })
 })
 
+test.each([
+  ['Maurice Bell', 422],
+  ['maurice.bell', 422],
+  ['Mauricе Bell', 422],
+  ['Moderator', 422],
+  ['Maurice Bellamy', 303],
+])('the name %s, where it is one of the house’s cast, is not shown as somebody’s own', async (displayName, status) => {
+  const res = await save({ displayName, biography: 'Kept words' })
+  expect(res.status).toBe(status)
+  if (status === 303) return
+  const page = await res.text()
+  expect(page).toContain('That name is kept for the house and its cast.')
+  expect(page).toContain('Kept words')
+})
+
 describe('a picture', () => {
   test.each(['png', 'jpeg', 'webp', 'avif'] as const)(
     'as %s is drawn anew in both sizes, without what was in the file',
@@ -121,13 +136,20 @@ describe('a picture', () => {
   })
 
   test('of too many pixels is refused before it is drawn, and one of too many bytes before it is read', async () => {
-    const wide = await red(8000, 7000).png().toBuffer()
+    expect((await send(await red(5712, 4284).png().toBuffer())).status).toBe(303)
+    const wide = await red(5000, 5001).png().toBuffer()
     const res = await send(wide)
     expect(res.status).toBe(422)
     expect(await res.text()).toContain('This picture has too many pixels')
     const heavy = await send(Buffer.alloc(6 * 1024 * 1024))
     expect(heavy.status).toBe(413)
     expect(await heavy.text()).toContain('at most 5 MB')
+  })
+
+  test('is not sent again and again: each takes its time to draw', async () => {
+    const bytes = await red(20, 20).png().toBuffer()
+    for (let time = 0; time < 20; time++) expect((await send(bytes)).status).toBe(303)
+    expect((await send(bytes)).status).toBe(429)
   })
 
   test('without a token is refused', async () => {

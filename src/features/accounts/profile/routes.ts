@@ -4,8 +4,11 @@ import type { Clock } from '../../../lib/clock.ts'
 import { notFound, Problem } from '../../../lib/problem.ts'
 import { done, goTo, show } from '../../../web/answer.ts'
 import { blank, type Form, read } from '../../../web/form.ts'
+import type { Limiter } from '../../../web/limits.ts'
 import { uploadsIn } from '../../../web/uploads.ts'
 import { isModerator, me, visitOf, visitorOf } from '../../../web/visit.ts'
+import { NOT_JOINED } from '../accounts.ts'
+import { isOfHouse } from '../reserved.ts'
 import { drawAnew } from './picture.ts'
 import { hueOf, PICTURE_SIZES, type Profile, personPath, picturePath, profileForm, profilePath } from './profile.ts'
 import {
@@ -22,10 +25,18 @@ import { personPage, profilePage } from './views.ts'
 
 const YEAR_SECONDS = 31_536_000
 
+type Needs = {
+  db: Db
+  clock: Clock
+  limiter: Limiter
+  castNames: () => Promise<string[]>
+  /** Who vouches for people that way, where it is set up. */
+  google: { issuer: string } | undefined
+}
+
 /** Who somebody is to others: their settings of it, their page and their picture. */
-/** `google` is who vouches for people that way, where it is set up. */
-export function profileRoutes(needs: { db: Db; clock: Clock; google: { issuer: string } | undefined }): Router {
-  const { db, google } = needs
+export function profileRoutes(needs: Needs): Router {
+  const { db, limiter, google } = needs
   const routes = Router()
 
   routes.get(profilePath, async (req, res) => {
@@ -36,6 +47,10 @@ export function profileRoutes(needs: { db: Db; clock: Clock; google: { issuer: s
     const { id } = me(req)
     const form = read(profileForm, req.body)
     if (!form.ok) return await showForm(res.status(422), form)
+    if (isOfHouse(form.value.displayName, await needs.castNames())) {
+      const errors = { displayName: [NOT_JOINED.ofHouse.sentence] }
+      return await showForm(res.status(422), { ...form, ok: false, errors })
+    }
     await saveProfile(db, id, form.value)
     done(res, { go: profilePath, say: 'Your profile is saved.' })
   })
@@ -43,6 +58,7 @@ export function profileRoutes(needs: { db: Db; clock: Clock; google: { issuer: s
   routes.post('/settings/profile/picture', async (req, res) => {
     const { id } = me(req)
     const [file] = uploadsIn(req)
+    await limiter.spend('picture', id)
     const refused = (sentence: string) =>
       profileOf(db, id).then((profile) => showForm(res.status(422), { ...blank, typed: { ...profile } }, [sentence]))
     if (!file || file.bytes.length === 0) return await refused('Choose a picture first.')

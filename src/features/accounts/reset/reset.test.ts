@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { codesAfter } from '../../../../tests/codes.ts'
 import { linkIn, memberWithEmail } from '../../../../tests/letters.ts'
 import { settled } from '../../../../tests/page.ts'
 import { addMembers } from '../../../../tests/people.ts'
@@ -209,8 +210,7 @@ describe('a mail server that hangs', () => {
 describe('a new password by recovery code', () => {
   async function codesOf(person: Visitor): Promise<string[]> {
     await person.get('/settings/security')
-    const page = await (await person.post('/settings/security/codes')).text()
-    return [...page.matchAll(/<li><code>([\w-]+)<\/code>/g)].map(([, code = '']) => code)
+    return await codesAfter(person, await person.post('/settings/security/codes'))
   }
   async function useCode(fields: {
     username: string

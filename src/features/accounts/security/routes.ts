@@ -7,11 +7,13 @@ import { done, goTo, show } from '../../../web/answer.ts'
 import { mustConfirm } from '../../../web/confirmed.ts'
 import type { Renew } from '../../../web/door.ts'
 import { read } from '../../../web/form.ts'
+import type { Journeys } from '../../../web/journeys.ts'
 import type { Limiter } from '../../../web/limits.ts'
 import { me, visitOf } from '../../../web/visit.ts'
 import { historyOf, record } from '../../audit/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import { passwordRule } from '../accounts.ts'
+import { layOut } from '../factors/codes-routes.ts'
 import {
   beginTotp,
   codesLeft,
@@ -29,11 +31,12 @@ import { isGuessable } from '../leaked.ts'
 import { partyAt } from '../passkeys/passkeys.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { tellSecurity } from '../tell.ts'
-import { codesPage, type LinkedWay, passwordPage, securityPage, totpPage } from '../views.ts'
+import { type LinkedWay, passwordPage, securityPage, totpPage } from '../views.ts'
 import { HISTORY_SHOWN, historyPart, historyQuery } from './history.ts'
 
 type Needs = Shelf & {
   notices: Notices
+  journeys: Journeys
   limiter: Limiter
   inTurn: InTurn
   minPasswordLength: number
@@ -123,7 +126,7 @@ export function securityRoutes(needs: Needs): Router {
       await tell(tx, req, 'An authenticator app was set up for your account.')
     })
     await needs.renew(req, res)
-    show(res, codesPage({ codes: await makeCodes(needs, id) }))
+    await layOut(needs, req, res, { personId: id, codes: await makeCodes(needs, id), next: PAGE })
   })
 
   routes.post('/settings/security/totp/removal', confirmed, async (req, res) => {
@@ -133,12 +136,13 @@ export function securityRoutes(needs: Needs): Router {
   })
 
   routes.post('/settings/security/codes', confirmed, async (req, res) => {
-    const codes = await makeCodes(needs, me(req).id)
+    const personId = me(req).id
+    const codes = await makeCodes(needs, personId)
     await tell(db, req, 'New recovery codes were made for your account.')
-    show(res, codesPage({ codes }))
+    await layOut(needs, req, res, { personId, codes, next: PAGE })
   })
 
-  routes.get(['/settings/security/totp/removal', '/settings/security/codes'], (req, res) => {
+  routes.get('/settings/security/totp/removal', (req, res) => {
     me(req)
     goTo(res, PAGE)
   })

@@ -5,6 +5,7 @@ import { done, goTo, show } from '../../../web/answer.ts'
 import { mustConfirm } from '../../../web/confirmed.ts'
 import { mustRead } from '../../../web/form.ts'
 import type { Sessions } from '../../../web/session.ts'
+import { typedBefore } from '../../../web/typed.ts'
 import { heldHere, me, type Visitor, visitOf, visitorOf } from '../../../web/visit.ts'
 import { usernameKeyOf } from '../usernames.ts'
 import { closedPath, closingPath, deletionForm, deletionPath, KEPT_DAYS, suspendedPath } from './standing.ts'
@@ -56,7 +57,15 @@ export function standingRoutes(needs: Needs): Router {
 
   routes.get(deletionPath, mustConfirm(clock, deletionPath), (req, res) => {
     const { username } = leaver(req)
-    show(res, deletionPage({ username, typed: '', errors: undefined, mayClose: visitorOf(req) !== undefined }))
+    show(
+      res,
+      deletionPage({
+        username,
+        typed: typedBefore(req).username ?? '',
+        errors: undefined,
+        mayClose: visitorOf(req) !== undefined,
+      }),
+    )
   })
 
   routes.post(deletionPath, mustConfirm(clock, deletionPath), async (req, res) => {

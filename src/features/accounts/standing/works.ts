@@ -27,7 +27,7 @@ export const standingWorks = ({
 }: Shelf & { mailer: Mailer; origin: () => string }): Works => ({
   [ERASURE]: async ({ personId }: { personId: string }) => {
     const isDeleted = await db('persons').where({ id: personId, standing: 'deleted' }).first('id')
-    if (isDeleted) await eraseById({ db, ...shelf }, personId)
+    if (isDeleted) await eraseById({ db, mailer, ...shelf }, personId)
   },
 
   async [FAREWELL]({ id, sealed }: { id: string; sealed: string }, { attempt, signal }) {
@@ -35,6 +35,6 @@ export const standingWorks = ({
     if (!opened || attempt > FAREWELL_TRIES) return
     const { to, username, language }: Farewell = JSON.parse(opened.toString())
     const written = write({ ...GONE, to: username }, { language, origin: origin() })
-    await mailer.send({ ...written, id, to }, signal)
+    await mailer.send({ ...written, id, to, ownerId: 'gone' }, signal)
   },
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import { sayIn, talk } from '../../../../tests/talk.ts'
-import type { Visitor } from '../../../../tests/visitor.ts'
+import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 import { brokenInvariants } from '../../../db/invariants.ts'
 import { disposition, fileName } from './take.ts'
 
@@ -145,6 +145,25 @@ describe('a chat that is taken along', () => {
     expect(html).not.toContain('<b>room</b>')
     expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\(/i)
     expect(html.trimEnd().endsWith('</html>')).toBe(true)
+  })
+
+  test('is asked for once more by who has not shown for ten minutes that it is them, and they come back to the chat', async () => {
+    const chat = await branching(alice)
+    const earlier = new Date(Date.now() - 11 * 60_000).toISOString()
+    await site.db('sessions').update({ confirmedAt: earlier })
+    for (const form of ['jsonl', 'md', 'html']) {
+      const res = await alice.get(`${chat}/export.${form}?branches=all`)
+      expect([res.status, res.headers.get('location')]).toEqual([
+        303,
+        `/settings/confirmation?next=${encodeURIComponent(chat)}`,
+      ])
+      expect((await bob.get(`${chat}/export.${form}`)).status).toBe(404)
+    }
+    await alice.page('/settings/confirmation')
+    const res = await alice.post('/settings/confirmation', { password: PASSWORD, next: chat })
+    expect(res.headers.get('location')).toBe(chat)
+    expect((await alice.get(`${chat}/export.md`)).status).toBe(200)
+    await site.db('sessions').update({ confirmedAt: new Date().toISOString() })
   })
 
   test('is its owner’s alone', async () => {
