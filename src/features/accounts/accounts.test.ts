@@ -71,7 +71,13 @@ describe('a password that would be tried first', () => {
     'ゆきのよるにひとりあるく',
     '🎭🎪🎨🎬🎤🎧🎼🎹🥁🎷🎺🎸',
     'alice loves the harbour',
-    ...['correcthorsebatterystaple', 'lanternquarrelpickle', 'mustang-83749201746', '桜の木の下でmonkey', 'Xk9#vT2!qLm7'],
+    ...[
+      'correcthorsebatterystaple',
+      'lanternquarrelpickle',
+      'mustang-83749201746',
+      '桜の木の下でmonkey',
+      'Xk9#vT2!qLm7',
+    ],
   ])('%s is fine', (password) => expect(isGuessable(password, 'Alice')).toBe(false))
 })
 
