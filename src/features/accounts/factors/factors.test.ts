@@ -2,6 +2,7 @@ import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codesAfter } from '../../../../tests/codes.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
+import type { Visitor } from '../../../../tests/visitor.ts'
 import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 
 let site: Site
@@ -82,15 +83,14 @@ describe('an authenticator app', () => {
     const alice = await site.member('Alice')
     const { secret } = await withApp(alice)
     const code = nextCode(secret)
-    const people = await Promise.all(
-      Array.from({ length: 20 }, async () => {
-        const again = site.visitor()
-        await again.signIn('Alice')
-        await again.page('/sign-in/second-factor')
-        return again
-      }),
-    ).catch(() => [])
-    expect(people).toHaveLength(20)
+    // One after the other: of more than ten at the same moment some are taken for guesses.
+    const people: Visitor[] = []
+    for (let at = 0; at < 20; at++) {
+      const again = site.visitor()
+      await again.signIn('Alice')
+      await again.page('/sign-in/second-factor')
+      people.push(again)
+    }
     const answers = await Promise.all(people.map((person) => person.post('/sign-in/second-factor', { code })))
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
   })
