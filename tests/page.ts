@@ -31,12 +31,13 @@ export const settled = (page: string): string =>
     .replace(/("X-CSRF-Token":")[^"]*/g, '$1')
     .replace(/(name="once" value=")[^"]*/g, '$1')
 
-/** The values of a form's hidden and visible fields by their names. */
+/** The values of a form's hidden and visible fields by their names, as a browser sends them: without boxes that are not ticked. */
 export function fieldsIn(page: string): { [name: string]: string } {
   const fields: { [name: string]: string } = {}
   for (const [tag] of page.matchAll(/<input\b[^>]*>/g)) {
     const name = /\bname="([^"]*)"/.exec(tag)?.[1]
-    if (name) fields[name] ??= unescaped(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '')
+    const isLeftOut = /\btype="(?:checkbox|radio)"/.test(tag) && !/\schecked\b/.test(tag)
+    if (name && !isLeftOut) fields[name] ??= unescaped(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '')
   }
   for (const [, name = '', text = ''] of page.matchAll(/<textarea\b[^>]*\bname="([^"]*)"[^>]*>([^<]*)<\/textarea>/g)) {
     fields[name] ??= unescaped(text)
