@@ -1,4 +1,4 @@
-import type { Card } from '../characters/index.ts'
+import { type Card, makeCard } from '../characters/index.ts'
 import { bookIn } from './book.ts'
 import { type Finding, isRecord, type Json, listed, type Note, shortened } from './cards.ts'
 import { extensionsIn } from './extensions.ts'
@@ -61,31 +61,13 @@ export function fieldsIn(data: Json, { name, report }: { name: string; report: F
   })
   const unknown = known.flatMap(([field]) => (Object.hasOwn(FIELDS, field) ? [] : [field]))
   if (unknown.length > 0) tell({ field: listed(unknown), fate: 'kept', why: UNKNOWN })
-  const card = { ...EMPTY, ...Object.fromEntries(known) } as Card
+  const card = makeCard({ name: '', ...Object.fromEntries(known) })
   if (card.name.trim() !== '') return card
   tell({ field: 'name', fate: 'taken', why: { sentence: 'It had no name, so it got that of its file.' } })
   return { ...card, name: nameOf(name) }
 }
 
 const UNKNOWN: Note = { sentence: 'It belongs to another program; it is kept and exported again.' }
-
-const EMPTY: Omit<Card, 'name'> & { name: string } = {
-  name: '',
-  description: '',
-  personality: '',
-  scenario: '',
-  first_mes: '',
-  alternate_greetings: [],
-  group_only_greetings: [],
-  mes_example: '',
-  system_prompt: '',
-  post_history_instructions: '',
-  creator_notes: '',
-  tags: [],
-  creator: '',
-  character_version: '',
-  extensions: {},
-}
 
 const nameOf = (file: string): string =>
   shortened(file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')).trim() || 'Nobody'
