@@ -51,7 +51,7 @@ export const LIMITS = {
   chatsPerPage: 30,
   messagesPerPage: 50,
   /** So many come in above while one scrolls: as many as a slow phone sets between two frames without being felt. */
-  messagesPerScroll: 20,
+  messagesPerScroll: 10,
   alternatives: 200,
   /** What is uploaded to be imported: files, bytes of all of them together, lines of one chat, letters of one line. */
   importFiles: 20,

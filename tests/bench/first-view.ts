@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { startProgram } from '../program.ts'
 import { median } from '../readers.ts'
+import { openBrowser } from './browser.ts'
 import { ROUNDS, SERVER_CPU } from './load.ts'
 import type { Row } from './table.ts'
-
-export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 /** What a stranger's browser loads for the front page, as it goes over the wire. */
 export async function firstViewRows(dataDir: string): Promise<Row[]> {
@@ -13,10 +10,10 @@ export async function firstViewRows(dataDir: string): Promise<Row[]> {
     { bar: 'first view on the wire, without portraits', unit: 'KB', must: 80, aim: 45, better: 'less' },
     { bar: 'requests of the first view, without portraits', unit: '', must: 10, aim: 6, better: 'less' },
   ] as const
-  if (!CHROMIUM) return rows.map((row) => ({ ...row, figure: undefined, note: 'Chromium is not installed' }))
+  const browser = await openBrowser()
+  if (!browser) return rows.map((row) => ({ ...row, figure: undefined, note: 'Chromium is not installed' }))
 
   const site = await startProgram({ dataDir, cpu: SERVER_CPU })
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const views: { path: string; bytes: number }[][] = []
   for (let round = 0; round < ROUNDS; round++) {
     const context = await browser.newContext()

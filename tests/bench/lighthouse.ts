@@ -1,6 +1,7 @@
 import { startProgram } from '../program.ts'
-import { CHROMIUM } from './first-view.ts'
-import { SERVER_CPU } from './load.ts'
+import { median } from '../readers.ts'
+import { CHROMIUM, openBrowser } from './browser.ts'
+import { ROUNDS, SERVER_CPU } from './load.ts'
 import type { Scene } from './scene.ts'
 import type { Row } from './table.ts'
 
@@ -26,22 +27,24 @@ export async function lighthouseRows(dataDir: string, { member, chatId }: Scene)
   ]
   const lighthouse = await installed()
   const rows: Row[] = []
-  if (!lighthouse || !CHROMIUM) {
+  const browser = lighthouse ? await openBrowser(`--remote-debugging-port=${DEBUG_PORT}`) : undefined
+  if (!lighthouse || !browser) {
     const why = CHROMIUM ? 'lighthouse is not installed' : 'Chromium is not installed'
     return pages.flatMap(({ name }) => CATEGORIES.map(({ id, must }) => rowOf(name, id, must, undefined, why)))
   }
-  const { chromium } = await import('playwright-core')
   const site = await startProgram({ dataDir, cpu: SERVER_CPU })
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', `--remote-debugging-port=${DEBUG_PORT}`],
-  })
   for (const { name, path, headers } of pages) {
     const flags = { port: DEBUG_PORT, output: 'json', logLevel: 'silent', extraHeaders: headers } as const
-    const result = await lighthouse(site.url + path, flags)
+    const results: Result[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const result = await lighthouse(site.url + path, flags)
+      if (result) results.push(result.lhr)
+    }
     for (const { id, must } of CATEGORIES) {
-      const score = result?.lhr.categories[id]?.score ?? undefined
-      rows.push(rowOf(name, id, must, score, result ? shortcomings(result.lhr, id) : 'Lighthouse gave no result'))
+      const scores = results.map(({ categories }) => categories[id]?.score ?? 0)
+      const score = scores.length > 0 ? median(scores) : undefined
+      const [last] = results.slice(-1)
+      rows.push(rowOf(name, id, must, score, last ? shortcomings(last, id) : 'Lighthouse gave no result'))
     }
   }
   await browser.close()

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { pacedProvider } from '../paced.ts'
 import { addMembers, type Member, openFiles } from '../people.ts'
 import { type Program, startProgram } from '../program.ts'
 import { ask, formTokenOf, median } from '../readers.ts'
-import { CHROMIUM } from './first-view.ts'
+import { openBrowser } from './browser.ts'
 import { alternate, load, ROUNDS, SERVER_CPU } from './load.ts'
 import { fill } from './search.ts'
 import type { Row } from './table.ts'
@@ -96,8 +96,8 @@ async function sends(site: Program, { cookie, token }: Member & { token: string 
 type Felt = { nodes: number; ms: number; interactions: number }
 
 async function feltOnAPhone(url: string, { cookie }: Member, id: string): Promise<Felt | undefined> {
-  if (!CHROMIUM) return undefined
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await openBrowser('--disable-gpu')
+  if (!browser) return undefined
   const rounds: Felt[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })

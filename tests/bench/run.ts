@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pin } from './browser.ts'
 import { firstViewRows } from './first-view.ts'
 import { lighthouseRows } from './lighthouse.ts'
 import { LOAD_CPU } from './load.ts'
@@ -18,7 +18,7 @@ import { wireRows } from './wire.ts'
 /** `npm run bench`, or a part of it: `npm run bench pages relay`. Only the whole is written to docs/bench.md. */
 const asked = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'troupe-bench-'))
-execFileSync('taskset', ['-cp', String(LOAD_CPU), String(process.pid)])
+pin(String(LOAD_CPU))
 
 const { scene, members } = await setScene(folder, 250)
 const parts: { [name: string]: () => Promise<Row[]> } = {
