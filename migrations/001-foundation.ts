@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { createWorks } from './works.ts'
 
 /** People and their sessions, the cast, chats, messages and the speeches that replies are. */
 export async function up(db: Knex): Promise<void> {
@@ -28,30 +29,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('expiresAt').notNullable().index()
   })
 
-  await db.schema.createTable('characters', (table) => {
-    table.string('id').primary()
-    table.string('slug').notNullable().unique()
-    table.string('ownerId').references('persons.id').onDelete('cascade').index()
-    table.string('visibility').notNullable()
-    table.string('versionId').notNullable()
-    table.string('name').notNullable()
-    table.string('tagline').notNullable()
-    table.string('language').notNullable()
-    table.integer('hue').notNullable()
-    table.text('tags').notNullable()
-    table.string('portrait').notNullable()
-    table.integer('place').notNullable()
-    table.string('createdAt').notNullable()
-    table.index(['visibility', 'place', 'id'])
-  })
-  await db.schema.createTable('characterVersions', (table) => {
-    table.string('id').primary()
-    table.string('characterId').notNullable().references('characters.id').onDelete('cascade')
-    table.integer('number').notNullable()
-    table.text('card').notNullable()
-    table.string('createdAt').notNullable()
-    table.unique(['characterId', 'number'])
-  })
+  await createWorks(db)
 
   await db.schema.createTable('speeches', (table) => {
     table.string('id').primary()
@@ -92,7 +70,7 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('chats', (table) => {
     table.string('id').primary()
     table.string('ownerId').notNullable().references('persons.id').onDelete('cascade')
-    table.string('versionId').notNullable().references('characterVersions.id')
+    table.string('versionId').notNullable().references('workVersions.id')
     table.string('provider').notNullable()
     /** Which of the provider's models; null for the one that it speaks with where none is chosen. */
     table.string('model')

@@ -1,11 +1,13 @@
 import type { Knex } from 'knex'
 import * as foundation from './001-foundation.ts'
 import * as accounts from './002-accounts.ts'
+import * as works from './003-works.ts'
 
 /** Every migration in its order, by a name that never changes once it has run anywhere. Forward only. */
 const migrations: { [name: string]: { up: (db: Knex) => Promise<void> } } = {
   '001-foundation': foundation,
   '002-accounts': accounts,
+  '003-works': works,
 }
 
 export const migrationSource: Knex.MigrationSource<string> = {

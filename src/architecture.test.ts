@@ -42,6 +42,7 @@ const ORDER = [
   'accounts',
   'moderation',
   'keys',
+  'works',
   'characters',
   'cards',
   'lorebooks',

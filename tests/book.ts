@@ -3,13 +3,13 @@ import { newId } from '../src/lib/ids.ts'
 
 /** Gives a character a new version that has a lorebook; who comes from now on talks with that one. */
 export async function giveBook(db: Db, slug: string, book: unknown): Promise<void> {
-  const { id, versionId } = (await db('characters').where({ slug }).first()) ?? { id: '', versionId: '' }
-  const newest = await db('characterVersions').where({ id: versionId }).first()
+  const { id, versionId } = (await db('works').where({ slug }).first()) ?? { id: '', versionId: '' }
+  const newest = await db('workVersions').where({ id: versionId }).first()
   if (!newest) throw new Error(`Nobody is called ${slug}.`)
-  const card = JSON.stringify({ ...JSON.parse(newest.card), character_book: book })
-  const version = { ...newest, id: newId(), number: newest.number + 1, card }
-  await db('characterVersions').insert(version)
-  await db('characters').where({ id }).update({ versionId: version.id })
+  const content = JSON.stringify({ ...JSON.parse(newest.content ?? '{}'), character_book: book })
+  const version = { ...newest, id: newId(), number: newest.number + 1, content }
+  await db('workVersions').insert(version)
+  await db('works').where({ id }).update({ versionId: version.id })
 }
 
 const entry = (name: string, keys: string[], content: string, more = {}) => ({

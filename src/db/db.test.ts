@@ -116,7 +116,7 @@ describe('the reading door', () => {
 describe('the schema', () => {
   test('migrating twice changes nothing, and a filled database keeps its rows', async () => {
     const shelf = await openShelf()
-    const count = async () => Number((await shelf.db('characters').count({ n: '*' }))[0]?.n)
+    const count = async () => Number((await shelf.db('works').count({ n: '*' }))[0]?.n)
     const before = await count()
     expect(before).toBeGreaterThanOrEqual(8)
     await migrate(shelf.db)
@@ -129,7 +129,7 @@ describe('the schema', () => {
   test('an invariant that is broken is named', async () => {
     const shelf = await openShelf()
     await shelf.db.raw('pragma foreign_keys = off')
-    await shelf.db('characters').limit(1).update({ versionId: 'nowhere' })
+    await shelf.db('works').limit(1).update({ versionId: 'nowhere' })
     expect(await brokenInvariants(shelf.db)).toEqual(['every character shows a version of its own'])
     await shelf.close()
   })

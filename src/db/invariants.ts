@@ -44,10 +44,10 @@ const INVARIANTS: { sentence: string; table: string; columns: string; joins?: st
   },
   {
     sentence: 'every character shows a version of its own',
-    table: 'characters',
+    table: 'works',
     columns: 'id, "versionId"',
-    joins: 'left join "characterVersions" as version on version.id = slice."versionId"',
-    broken: 'version.id is null or version."characterId" <> slice.id',
+    joins: 'left join "workVersions" as version on version.id = slice."versionId"',
+    broken: 'version.id is null or version."workId" <> slice.id',
   },
 ]
 

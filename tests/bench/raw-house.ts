@@ -27,13 +27,13 @@ const sessionOf = db.prepare<[string, string], Session>(
   ),
 )
 const bills = db.prepare<[], Omit<Bill, 'tags'> & { tags: string }>(
-  `select slug, name, tagline, tags, hue, language, portrait from characters
+  `select slug, name, tagline, tags, hue, language, portrait from works
    where visibility = 'public' order by place, id limit 500`,
 )
 type ChatRow = Omit<Bill, 'tags'> & { id: string; title: Buffer; leafId: string; card: string; tags: string }
 const chatOf = db.prepare<[string, string], ChatRow>(
-  steady(`select chats.id, title, leafId, card, slug, characters.name, tagline, tags, hue, characters.language, portrait
-   from chats join characterVersions v on v.id = chats.versionId join characters on characters.id = v.characterId
+  steady(`select chats.id, title, leafId, content as card, slug, works.name, tagline, tags, hue, works.language, portrait
+   from chats join workVersions v on v.id = chats.versionId join works on works.id = v.workId
    where chats.id = ? and chats.ownerId = ?`),
 )
 type LineRow = Omit<Line, 'html'> & { body: Buffer | null; speechId: string | null; text: Buffer | null }

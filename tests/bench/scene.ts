@@ -38,7 +38,7 @@ export async function setScene(dataDir: string, people: number): Promise<{ scene
   await castHouse(files.db, copies, systemClock)
   for (const [at, { slug }] of copies.entries()) {
     const portrait = `/portraits/${copies[at % cast.length]?.slug}.svg`
-    await files.db('characters').where({ slug }).update({ portrait })
+    await files.db('works').where({ slug }).update({ portrait })
   }
   const members = await addMembers(files, people)
   const [member] = members

@@ -17,11 +17,11 @@ export async function castHouse(db: Db, cast: HouseCharacter[], clock: Clock): P
 }
 
 async function castMember(tx: Db, member: HouseCharacter, place: number, clock: Clock): Promise<void> {
-  const card = JSON.stringify(cardOf(member))
-  const existing = await tx('characters').where({ slug: member.slug }).first()
-  const newest = existing && (await tx('characterVersions').where({ id: existing.versionId }).first())
+  const content = JSON.stringify(cardOf(member))
+  const existing = await tx('works').where({ slug: member.slug }).first()
+  const newest = existing && (await tx('workVersions').where({ id: existing.versionId }).first())
   const id = existing?.id ?? newId()
-  const versionId = newest?.card === card ? newest.id : newId()
+  const versionId = newest?.content === content ? newest.id : newId()
   const listed = {
     versionId,
     name: member.name,
@@ -33,15 +33,21 @@ async function castMember(tx: Db, member: HouseCharacter, place: number, clock: 
     place,
   }
   const createdAt = isoNow(clock)
-  if (existing) await tx('characters').where({ id }).update(listed)
+  if (existing) await tx('works').where({ id }).update(listed)
   else
-    await tx('characters').insert({ id, slug: member.slug, ownerId: null, visibility: 'public', createdAt, ...listed })
+    await tx('works').insert({
+      ...{ id, kind: 'character', slug: member.slug, ownerId: null, visibility: 'public', listed: true },
+      ...{ createdAt, changedAt: createdAt, publishedAt: createdAt },
+      ...listed,
+    })
   if (versionId === newest?.id) return
-  await tx('characterVersions').insert({
+  await tx('workVersions').insert({
     id: versionId,
-    characterId: id,
+    workId: id,
     number: (newest?.number ?? 0) + 1,
-    card,
+    content,
+    licence: '',
+    sealed: null,
     createdAt,
   })
 }

@@ -1,44 +1,18 @@
 import type { Db } from '../../db/db.ts'
 import { FIXED, hot, hotFirst, hotQuery } from '../../db/hot.ts'
 import { memo } from '../../lib/memo.ts'
+import type { WorkRow } from '../works/index.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { Card } from './card.ts'
 import type { Bill } from './characters.ts'
 
-export type CharacterRow = {
-  id: string
-  slug: string
-  /** Null for the house's own cast. */
-  ownerId: string | null
-  visibility: 'public' | 'unlisted' | 'private'
-  /** The newest version. */
-  versionId: string
-  name: string
-  tagline: string
-  language: string
-  hue: number
-  /** A JSON list. */
-  tags: string
-  portrait: string
-  place: number
-  createdAt: string
-}
-/** A character's text as it was at one time; a chat stays with the version it began with. */
-export type VersionRow = { id: string; characterId: string; number: number; card: string; createdAt: string }
-
-declare module 'knex/types/tables.js' {
-  interface Tables {
-    characters: CharacterRow
-    characterVersions: VersionRow
-  }
-}
-
 const MOST_BILLS = 500
+type Visibility = WorkRow['visibility']
 type BillRow = Omit<Bill, 'tags'> & { tags: string }
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'] as const
 
-const publicBills = hotQuery<{ visibility: CharacterRow['visibility'] }, BillRow>((db, { visibility }) =>
-  db('characters').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS, FIXED).select(BILL),
+const publicBills = hotQuery<{ visibility: Visibility }, BillRow>((db, { visibility }) =>
+  db('works').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS, FIXED).select(BILL),
 )
 
 /** Shared by all who ask: nobody may change what they get. */
@@ -54,25 +28,25 @@ export async function billsIn(db: Db): Promise<Bill[]> {
 
 /** What the house's own cast is called, in names and in addresses. */
 export async function castNames(db: Db): Promise<string[]> {
-  const cast = await db('characters').whereNull('ownerId').select('slug', 'name')
+  const cast = await db('works').whereNull('ownerId').select('slug', 'name')
   return cast.flatMap(({ slug, name }) => [slug, name])
 }
 
 type Found = BillRow & { id: string; versionId: string }
 
-const publicBySlug = hotQuery<{ slug: string; private: CharacterRow['visibility'] }, Found>(
+const publicBySlug = hotQuery<{ slug: string; private: Visibility }, Found>(
   (db, { slug, private: hidden }) =>
-    db('characters')
-      .where('characters.slug', slug)
-      .whereNot('characters.visibility', hidden)
+    db('works')
+      .where('works.slug', slug)
+      .whereNot('works.visibility', hidden)
       .select(BILL)
-      .select('characters.id', 'characters.versionId'),
+      .select('works.id', 'works.versionId'),
 )
 
 export type Character = { id: string; versionId: string; bill: Bill; card: Card }
 
-const cardByVersion = hotQuery<{ versionId: string }, { card: string }>((db, { versionId }) =>
-  db('characterVersions').where('id', versionId).select('card'),
+const cardByVersion = hotQuery<{ versionId: string }, { content: string | null }>((db, { versionId }) =>
+  db('characterVersions').where('id', versionId).select('content'),
 )
 
 /** Cards are long, and hundreds of open streams and pages may want the same one. */
@@ -85,7 +59,7 @@ export async function cardOfVersion(db: Db, versionId: string): Promise<Card> {
   if (known) return known
 
   const row = await hotFirst(db, cardByVersion, { versionId })
-  const card = row ? (JSON.parse(row.card) as Card) : notFound('character')
+  const card = row?.content ? (JSON.parse(row.content) as Card) : notFound('character')
   const oldest = cards.size >= CARDS_KEPT ? cards.keys().next().value : undefined
   if (oldest !== undefined) cards.delete(oldest)
   cards.set(versionId, card)

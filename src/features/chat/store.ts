@@ -42,17 +42,17 @@ type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bi
 }
 
 const MOST_CHATS_BESIDE = 5
-const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `characters.${name}`)
+const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `works.${name}`)
 
 type Agreed = { agreed: string | null }
 const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere & Agreed>(
   (db, { id, ownerId }) =>
     withReading(db, db('chats'))
-      .join('characterVersions', 'characterVersions.id', 'chats.versionId')
-      .join('characters', 'characters.id', 'characterVersions.characterId')
+      .join('workVersions', 'workVersions.id', 'chats.versionId')
+      .join('works', 'works.id', 'workVersions.workId')
       .where('chats.id', id)
       .where('chats.ownerId', ownerId)
-      .select('chats.*', 'characterVersions.characterId', ...BILL, agreedOf(db)),
+      .select('chats.*', 'workVersions.workId as characterId', ...BILL, agreedOf(db)),
 )
 
 export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => ({
@@ -103,8 +103,8 @@ type Listed = ChatWithCharacter &
 
 const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { ownerId, skip }) =>
   db('chats')
-    .join('characterVersions', 'characterVersions.id', 'chats.versionId')
-    .join('characters', 'characters.id', 'characterVersions.characterId')
+    .join('workVersions', 'workVersions.id', 'chats.versionId')
+    .join('works', 'works.id', 'workVersions.workId')
     .leftJoin('messages', 'messages.id', 'chats.leafId')
     .leftJoin('speeches', 'speeches.id', 'messages.speechId')
     .leftJoin({ answered: 'messages' }, 'answered.id', 'messages.parentId')
@@ -117,7 +117,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
     .offset(numberParam(db, skip))
     .select(
       'chats.*',
-      'characterVersions.characterId',
+      'workVersions.workId as characterId',
       ...BILL,
       'messages.body',
       'messages.author',
@@ -152,9 +152,9 @@ const chatsWithCharacter = hotQuery<
   Pick<ChatRow, 'id' | 'ownerId' | 'title' | 'lastUsedAt'>
 >((db, { ownerId, characterId }) =>
   db('chats')
-    .join('characterVersions', 'characterVersions.id', 'chats.versionId')
+    .join('workVersions', 'workVersions.id', 'chats.versionId')
     .where('chats.ownerId', ownerId)
-    .where('characterVersions.characterId', characterId)
+    .where('workVersions.workId', characterId)
     .orderBy('chats.lastUsedAt', 'desc')
     .limit(MOST_CHATS_BESIDE, FIXED)
     .select('chats.id', 'chats.ownerId', 'chats.title', 'chats.lastUsedAt'),

@@ -1,0 +1,97 @@
+import type { Knex } from 'knex'
+
+/** All that hangs on what people make: files, drafts, copies, likes, reports, imports. */
+export async function up(db: Knex): Promise<void> {
+  /** A file of somebody's; where it lies, its key and what it is are sealed for its owner unless it is shared. */
+  await db.schema.createTable('media', (table) => {
+    table.string('id').primary()
+    table.string('ownerId').notNullable().references('persons.id').onDelete('cascade').index()
+    table.string('workId').references('works.id').onDelete('cascade').index()
+    table.string('role').notNullable()
+    /** Its random name in the storage, sealed bytes; and the name of its plain copy while it is shared. */
+    table.string('name').notNullable().unique()
+    table.string('plainName').index()
+    table.integer('bytes').notNullable()
+    /** Its key, its type, its name as it came and its hash, sealed. */
+    table.binary('about').notNullable()
+    table.string('createdAt').notNullable()
+  })
+
+  /** What somebody typed into an editor and has not saved; one for each thing, and one for a new one of each kind. */
+  await db.schema.createTable('drafts', (table) => {
+    table.string('id').primary()
+    table.string('ownerId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('kind').notNullable()
+    table.string('workId').references('works.id').onDelete('cascade').index()
+    table.binary('sealed').notNullable()
+    table.string('changedAt').notNullable()
+    table.index(['ownerId', 'kind'])
+  })
+
+  /** What somebody's chats need of a work that its owner took back, sealed with the key of whose chats they are. */
+  await db.schema.createTable('workCopies', (table) => {
+    table.string('id').primary()
+    table.string('personId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('versionId').notNullable().references('workVersions.id').onDelete('cascade').index()
+    table.binary('sealed').notNullable()
+    table.unique(['personId', 'versionId'])
+  })
+
+  await db.schema.createTable('workLikes', (table) => {
+    table.string('personId').notNullable().references('persons.id').onDelete('cascade')
+    table.string('workId').notNullable().references('works.id').onDelete('cascade').index()
+    table.string('createdAt').notNullable()
+    table.primary(['personId', 'workId'])
+  })
+
+  /** The tags of what is listed, for finding. */
+  await db.schema.createTable('workTags', (table) => {
+    table.string('tag').notNullable()
+    table.string('workId').notNullable().references('works.id').onDelete('cascade').index()
+    table.primary(['tag', 'workId'])
+  })
+
+  /** Which lorebooks of its owner's are read beside a character. */
+  await db.schema.createTable('attachedBooks', (table) => {
+    table.string('characterId').notNullable().references('works.id').onDelete('cascade')
+    table.string('lorebookId').notNullable().references('works.id').onDelete('cascade').index()
+    table.string('addedAt').notNullable()
+    table.primary(['characterId', 'lorebookId'])
+  })
+
+  /** What was reported, by whom and why; about is kind and id, for what is reported may go. */
+  await db.schema.createTable('reports', (table) => {
+    table.string('id').primary()
+    table.string('reporterId').references('persons.id').onDelete('set null').index()
+    table.string('aboutKind').notNullable()
+    table.string('aboutId').notNullable()
+    table.string('versionId')
+    table.string('reason').notNullable()
+    /** In the reporter's own words, sealed with the site's key for what moderators read. */
+    table.text('words').notNullable()
+    table.string('createdAt').notNullable()
+    table.string('decidedAt')
+    table.index(['aboutKind', 'aboutId'])
+    table.index(['decidedAt', 'createdAt'])
+  })
+
+  /** Files that somebody brings in at once, and what became of each. */
+  await db.schema.createTable('imports', (table) => {
+    table.string('id').primary()
+    table.string('ownerId').notNullable().references('persons.id').onDelete('cascade').index()
+    table.string('kind').notNullable()
+    table.string('createdAt').notNullable()
+  })
+  await db.schema.createTable('importedFiles', (table) => {
+    table.string('id').primary()
+    table.string('importId').notNullable().references('imports.id').onDelete('cascade')
+    table.string('ownerId').notNullable().references('persons.id').onDelete('cascade').index()
+    table.integer('place').notNullable()
+    table.string('state').notNullable()
+    table.string('mediaId').references('media.id').onDelete('set null')
+    table.string('workId').references('works.id').onDelete('set null').index()
+    /** The file's name and the report on it, sealed. */
+    table.binary('report')
+    table.unique(['importId', 'place'])
+  })
+}

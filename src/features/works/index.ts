@@ -1,0 +1,1 @@
+export type { VersionRow, WorkRow } from './rows.ts'

@@ -1,0 +1,87 @@
+/** What people make here; each kind has a feature of its own, and all are kept in the same way. */
+export const KINDS = ['character', 'lorebook', 'persona'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Unlisted is for whoever has the address; in no list and no search. */
+export const VISIBILITIES = ['private', 'unlisted', 'public'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+export const RATINGS = ['everyone', 'mature', 'adult'] as const
+export type Rating = (typeof RATINGS)[number]
+
+/** What others may see of its text: all and fork it, all, or nothing but what lists tell. */
+export const DEFINITIONS = ['open', 'view', 'hidden'] as const
+export type Definition = (typeof DEFINITIONS)[number]
+
+/** Somebody whose work stands in this one, nearest first; `by` is their name here or what a card said. */
+export type Credit = { name: string; by: string; number?: number; licence?: string; slug?: string }
+
+/** What lists tell of a work. */
+export type Listing = {
+  name: string
+  tagline: string
+  /** BCP 47. */
+  language: string
+  tags: string[]
+  /** The id of the file while it is private, its address while it is shared; empty where there is none. */
+  portrait: string
+  /** What its content may hurt with, in words of `NOTES` or of the maker. */
+  notes: string[]
+  credits: Credit[]
+  /** Whose it is, where it was brought in from elsewhere; it cannot be public before that was said. */
+  claim?: 'unsaid' | 'mine' | 'permitted'
+}
+
+export const plainListing = (fields: Partial<Listing> & { name: string }): Listing => ({
+  ...{ tagline: '', language: 'en', tags: [], portrait: '', notes: [], credits: [] },
+  ...fields,
+})
+
+/** A work as its owner, or who it is shared with, finds it. */
+export type Work = {
+  id: string
+  kind: Kind
+  slug: string
+  /** Null for the house's own. */
+  ownerId: string | null
+  visibility: Visibility
+  versionId: string
+  listing: Listing
+  hue: number
+  rating: Rating
+  definition: Definition
+  licence: string
+  sourceId: string | null
+  sourceNumber: number | null
+  chatsStarted: number
+  likes: number
+  createdAt: string
+  changedAt: string
+  publishedAt: string
+  binnedAt: string | null
+}
+
+/** One of the stylesheet's 36, from 0, and always the same for one work. */
+export function hueOf(id: string): number {
+  let sum = 0
+  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 360_007
+  return sum % 36
+}
+
+/** Days in the bin. */
+export const BIN_DAYS = 30
+
+const MOST_SLUG_LETTERS = 48
+
+/** An address that tells the name, with the end of the id so that no two are alike. */
+export function slugOf(name: string, id: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, MOST_SLUG_LETTERS)
+    .replace(/-+$/, '')
+  return words === '' ? id.slice(-12) : `${words}-${id.slice(-6)}`
+}
