@@ -1,5 +1,5 @@
-import { hotFirst, hotQuery } from '../../db/hot.ts'
 import type { Db } from '../../db/db.ts'
+import { hotFirst, hotQuery } from '../../db/hot.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { VersionRow } from './rows.ts'
 import type { Shelf } from './store.ts'
@@ -9,9 +9,16 @@ export const contentPlace = (row: string, owner: string) => ({ table: 'workVersi
 export const copyPlace = (row: string, owner: string) => ({ table: 'workCopies', column: 'sealed', row, owner })
 
 /** What somebody's chats keep of a work that was taken back; without `content` it was deleted for good. */
-export type Copy = { listing: Pick<Listing, 'name' | 'tagline' | 'language' | 'tags' | 'portrait' | 'credits'>; content?: unknown }
+export type Copy = {
+  listing: Pick<Listing, 'name' | 'tagline' | 'language' | 'tags' | 'portrait' | 'credits'>
+  content?: unknown
+}
 
-type Found = Pick<VersionRow, 'content' | 'sealed'> & { ownerId: string | null; copyId: string | null; copy: Buffer | null }
+type Found = Pick<VersionRow, 'content' | 'sealed'> & {
+  ownerId: string | null
+  copyId: string | null
+  copy: Buffer | null
+}
 
 const contentOfVersion = hotQuery<{ versionId: string; readerId: string }, Found>((db, { versionId, readerId }) =>
   db('workVersions')
