@@ -13,8 +13,8 @@ import {
   listingOf,
   portraitFor,
   type Work,
-  type Workshop,
   type WorkRow,
+  type Workshop,
 } from '../works/index.ts'
 import { type Card, makeCard } from './card.ts'
 import type { Bill } from './characters.ts'
@@ -24,16 +24,17 @@ type Visibility = WorkRow['visibility']
 type BillRow = Omit<Bill, 'tags'> & { tags: string }
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'] as const
 
-const publicBills = hotQuery<{ kind: string; visibility: Visibility; rating: string }, BillRow>((db, { kind, visibility, rating }) =>
-  db('works')
-    .where('visibility', visibility)
-    .where('kind', kind)
-    .where('rating', rating)
-    .whereNull('binnedAt')
-    .whereNull('goneAt')
-    .orderBy(['place', 'id'])
-    .limit(MOST_BILLS, FIXED)
-    .select(BILL),
+const publicBills = hotQuery<{ kind: string; visibility: Visibility; rating: string }, BillRow>(
+  (db, { kind, visibility, rating }) =>
+    db('works')
+      .where('visibility', visibility)
+      .where('kind', kind)
+      .where('rating', rating)
+      .whereNull('binnedAt')
+      .whereNull('goneAt')
+      .orderBy(['place', 'id'])
+      .limit(MOST_BILLS, FIXED)
+      .select(BILL),
 )
 
 /** Shared by all who ask: nobody may change what they get. */
@@ -49,12 +50,20 @@ export async function billsIn(db: Db): Promise<Bill[]> {
 
 /** What the house's own cast is called, in names and in addresses. */
 export async function castNames(db: Db): Promise<string[]> {
-  const cast = await db('works').where({ kind: 'character' }).whereNull('ownerId').whereNull('goneAt').select('slug', 'name')
+  const cast = await db('works')
+    .where({ kind: 'character' })
+    .whereNull('ownerId')
+    .whereNull('goneAt')
+    .select('slug', 'name')
   return cast.flatMap(({ slug, name }) => [slug, name])
 }
 
 /** What lists and chats show of a work to somebody who may see it. */
-export function billOfWork(shop: Pick<Workshop, 'media'>, { slug, hue, listing }: Pick<Work, 'slug' | 'hue' | 'listing'>, readerId?: string): Bill {
+export function billOfWork(
+  shop: Pick<Workshop, 'media'>,
+  { slug, hue, listing }: Pick<Work, 'slug' | 'hue' | 'listing'>,
+  readerId?: string,
+): Bill {
   const { name, tagline, tags, language, portrait } = listing
   return { slug, name, tagline, tags, hue, language, portrait: portraitFor(shop, portrait, readerId) }
 }
@@ -109,11 +118,20 @@ export type Character = { id: string; versionId: string; bill: Bill; card: Card;
 type Shop = Pick<Workshop, 'db' | 'keyring' | 'clock' | 'media'>
 
 /** A version's card for somebody; of one that is gone only the name is left. */
-export async function cardOfVersion(shop: Pick<Shop, 'db' | 'keyring'>, versionId: string, readerId: string, name: string): Promise<Card> {
+export async function cardOfVersion(
+  shop: Pick<Shop, 'db' | 'keyring'>,
+  versionId: string,
+  readerId: string,
+  name: string,
+): Promise<Card> {
   return (await contentOf<Card>(shop, versionId, readerId)) ?? makeCard({ name })
 }
 
-export async function findCharacter(shop: Shop, reader: Visitor | undefined, slug: string): Promise<Character | undefined> {
+export async function findCharacter(
+  shop: Shop,
+  reader: Visitor | undefined,
+  slug: string,
+): Promise<Character | undefined> {
   const work = await findWork(shop, reader, 'character', slug)
   const card = work && (await contentOf<Card>(shop, work.versionId, reader?.id))
   if (!work || !card) return undefined

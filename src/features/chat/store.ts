@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Provider } from '../../ai/ai.ts'
 import type { Ai } from '../../ai/providers.ts'
 import type { Db } from '../../db/db.ts'
@@ -44,6 +45,15 @@ export type FoundChat = Chat & {
   agreed: string | null
 }
 type ChatWithCharacter = ChatRow & CastRow
+
+/** With whom it is: the work, and what the chat's owner kept of it. */
+const withCast = (chats: Knex.QueryBuilder): Knex.QueryBuilder =>
+  chats
+    .join('workVersions', 'workVersions.id', 'chats.versionId')
+    .join('works', 'works.id', 'workVersions.workId')
+    .leftJoin('workCopies', (on) =>
+      on.on('workCopies.versionId', 'chats.versionId').on('workCopies.personId', 'chats.ownerId'),
+    )
 
 const MOST_CHATS_BESIDE = 5
 
@@ -118,14 +128,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
     ])
     .limit(LIMITS.chatsPerPage + 1, FIXED)
     .offset(numberParam(db, skip))
-    .select(
-      'chats.*',
-      CAST_COLUMNS,
-      'messages.body',
-      'messages.author',
-      'messages.speechId',
-      'speeches.text',
-    )
+    .select('chats.*', CAST_COLUMNS, 'messages.body', 'messages.author', 'messages.speechId', 'speeches.text')
     .select({ leaf: 'messages.id', answered: 'answered.id', answeredBody: 'answered.body' }),
 )
 

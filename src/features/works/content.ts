@@ -83,9 +83,10 @@ export type Version = Pick<VersionRow, 'id' | 'number' | 'createdAt' | 'licence'
 export async function versionsOf(db: Db, workId: string, { all }: { all: boolean }): Promise<Version[]> {
   const rows = await db('workVersions')
     .where({ workId })
+    .where('number', '>', 0)
     .modify((query) => (all ? query : query.whereNotNull('content')))
     .orderBy('number', 'desc')
     .limit(500)
     .select('id', 'number', 'createdAt', 'licence', db.raw('content is not null as "isShared"'))
-  return rows.map((row) => ({ ...row, isShared: Boolean(row.isShared) }))
+  return rows.map((row: Version & { isShared: unknown }) => ({ ...row, isShared: Boolean(row.isShared) }))
 }

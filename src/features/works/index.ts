@@ -1,9 +1,12 @@
 export { bin, DELETION, deleteForGood, emptyBins, finishDeletion, partWithWorks, restingDays, takeBack } from './bin.ts'
 export { type Copy, contentOf, copyPlace, forgetContents, type Version, versionsOf } from './content.ts'
 export { type Change, changesBetween } from './diff.ts'
+export { draftOf, dropDraft, keepDraft } from './drafts.ts'
 export { fork, mayFork } from './fork.ts'
+export { namesOf, sourceOf } from './forks.ts'
+export { workRoutes } from './routes.ts'
 export type { VersionRow, WorkRow } from './rows.ts'
-export { createWork, type Decided, type NewWork, PRIVATE, saveWork } from './save.ts'
+export { createWork, type Decided, keepTrial, type NewWork, PRIVATE, saveWork } from './save.ts'
 export { decide, relist } from './share.ts'
 export { binOf, findWork, listingOf, ownWork, ownWorks, type Shelf, workOf, workOfRow } from './store.ts'
 export {

@@ -108,3 +108,29 @@ async function refuseTooMany(tx: Db, ownerId: string, kind: Kind): Promise<void>
     'You have as many of these as one person may. Delete one that you do not need any more.',
   )
 }
+
+/**
+ * Keeps a text that is tried out before it is saved, in the place of the one before where no chat is with that any more;
+ * it has no number among the versions.
+ */
+export async function keepTrial(
+  shop: Workshop,
+  { id, ownerId }: Work & { ownerId: string },
+  content: unknown,
+): Promise<string> {
+  const versionId = newId()
+  await shop.db.transaction(async (tx) => {
+    const lowest = await tx('workVersions').where({ workId: id }).min({ n: 'number' }).first()
+    const number = Math.min(0, Number(lowest?.n ?? 0)) - 1
+    await addVersion(tx, shop, { id: versionId, workId: id, number, ownerId, content })
+  })
+  return versionId
+}
+
+/** Trials that no chat is with. */
+export async function dropTrials(shop: Workshop, workId: string): Promise<void> {
+  await shop.db.transaction(async (tx) => {
+    const used = (await shop.talksWith(tx, workId)).map(({ versionId }) => versionId)
+    await tx('workVersions').where({ workId }).where('number', '<', 0).whereNotIn('id', used).delete()
+  })
+}
