@@ -8,6 +8,7 @@ import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
 import { type Allowance, createAllowance } from './features/allowance/index.ts'
 import { createFigures, type Figures } from './features/figures/index.ts'
+import { createMedia, type Media, plainMediaRoutes } from './features/media/index.ts'
 import { createNotices, type Notices } from './features/notices/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
@@ -19,6 +20,7 @@ import type { Clock } from './lib/clock.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { notFound } from './lib/problem.ts'
 import type { Mailer } from './mail/mail.ts'
+import type { Storage } from './storage/storage.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
@@ -43,6 +45,7 @@ export type AppNeeds = {
   ai: Ai
   assets: Assets
   mailer: Mailer
+  storage: Storage
   /** The site's own address, without a slash at its end: what letters lead to. */
   origin: () => string
   /** 32 bytes from which the keys for cookies, forms and look-ups are derived. */
@@ -59,6 +62,7 @@ export type House = AppNeeds & {
   speeches: Speeches
   allowance: Allowance
   figures: Figures
+  media: Media
   streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
@@ -67,6 +71,7 @@ export type House = AppNeeds & {
 export type App = {
   handler: Express
   jobs: Jobs
+  media: Media
   notices: Notices
   speeches: Speeches
   streams: Streams
@@ -76,7 +81,7 @@ export type App = {
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
-  const { config, db, clock, log, ai, assets, siteSecret } = needs
+  const { config, db, clock, log, ai, assets, siteSecret, storage } = needs
   const keyring = watched(needs.keyring, ({ table, column, row }) =>
     log.error({ table, column, row }, 'a sealed value could not be opened'),
   )
@@ -120,6 +125,7 @@ export function createApp(needs: AppNeeds): App {
     speeches,
     allowance,
     figures,
+    media: createMedia({ db, keyring, clock, storage, key: deriveKey(siteSecret, 'addresses of files') }),
     streams,
     cookies,
     limiter: createLimiter(db),
@@ -141,6 +147,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(onlyFormMethods)
   app.use(assets.serve)
   app.use(publicFiles())
+  app.use(plainMediaRoutes(storage))
   app.use(
     door({
       sessions,
@@ -171,6 +178,7 @@ export function createApp(needs: AppNeeds): App {
   return {
     handler: app,
     jobs,
+    media: house.media,
     notices,
     speeches,
     streams,

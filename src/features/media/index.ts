@@ -1,0 +1,5 @@
+export { createMedia, type Media } from './create.ts'
+export type { KeptFile, NewFile, OpenFile } from './files.ts'
+export type { Role } from './media.ts'
+export { mediaRoutes, plainMediaRoutes } from './routes.ts'
+export { sweepFiles } from './sweep.ts'
