@@ -7,10 +7,13 @@ import type { Db } from './db/db.ts'
 import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
 import { type Allowance, createAllowance } from './features/allowance/index.ts'
+import { talksWith } from './features/chat/index.ts'
 import { createFigures, type Figures } from './features/figures/index.ts'
+import { createMedia, type Media, plainMediaRoutes } from './features/media/index.ts'
 import { createNotices, type Notices } from './features/notices/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
+import { partWithWorks, type Workshop } from './features/works/index.ts'
 import { features, NOTICE_KINDS } from './features.ts'
 import { enqueue, type Jobs } from './jobs/queue.ts'
 import { startSchedule } from './jobs/schedule.ts'
@@ -19,6 +22,7 @@ import type { Clock } from './lib/clock.ts'
 import { deriveKey } from './lib/crypto.ts'
 import { notFound } from './lib/problem.ts'
 import type { Mailer } from './mail/mail.ts'
+import type { Storage } from './storage/storage.ts'
 import type { Assets } from './web/assets.ts'
 import { cookiesFor } from './web/cookies.ts'
 import { createCsrf } from './web/csrf.ts'
@@ -43,6 +47,7 @@ export type AppNeeds = {
   ai: Ai
   assets: Assets
   mailer: Mailer
+  storage: Storage
   /** The site's own address, without a slash at its end: what letters lead to. */
   origin: () => string
   /** 32 bytes from which the keys for cookies, forms and look-ups are derived. */
@@ -59,6 +64,10 @@ export type House = AppNeeds & {
   speeches: Speeches
   allowance: Allowance
   figures: Figures
+  media: Media
+  /** Who talks with a work, and what is done with somebody's works before they go. */
+  talksWith: Workshop['talksWith']
+  partWithWorks: (personId: string) => Promise<void>
   streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
@@ -66,7 +75,9 @@ export type House = AppNeeds & {
 
 export type App = {
   handler: Express
+  partWithWorks: House['partWithWorks']
   jobs: Jobs
+  media: Media
   notices: Notices
   speeches: Speeches
   streams: Streams
@@ -76,7 +87,7 @@ export type App = {
 
 /** The whole site as a request handler: middleware in its order, then every feature. */
 export function createApp(needs: AppNeeds): App {
-  const { config, db, clock, log, ai, assets, siteSecret } = needs
+  const { config, db, clock, log, ai, assets, siteSecret, storage } = needs
   const keyring = watched(needs.keyring, ({ table, column, row }) =>
     log.error({ table, column, row }, 'a sealed value could not be opened'),
   )
@@ -109,6 +120,7 @@ export function createApp(needs: AppNeeds): App {
   }
   const notices = createNotices({ db, keyring, clock, jobs, kinds: NOTICE_KINDS })
   const allowance = createAllowance({ db, clock, log, provider: ai, tokensADay: config.tokensADay, notices })
+  const media = createMedia({ db, keyring, clock, storage, key: deriveKey(siteSecret, 'addresses of files') })
   const house: House = {
     ...needs,
     keyring,
@@ -120,6 +132,9 @@ export function createApp(needs: AppNeeds): App {
     speeches,
     allowance,
     figures,
+    media,
+    talksWith,
+    partWithWorks: (personId) => partWithWorks({ db, keyring, clock, jobs, media, talksWith }, personId),
     streams,
     cookies,
     limiter: createLimiter(db),
@@ -141,6 +156,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(onlyFormMethods)
   app.use(assets.serve)
   app.use(publicFiles())
+  app.use(plainMediaRoutes(storage))
   app.use(
     door({
       sessions,
@@ -171,6 +187,8 @@ export function createApp(needs: AppNeeds): App {
   return {
     handler: app,
     jobs,
+    media,
+    partWithWorks: house.partWithWorks,
     notices,
     speeches,
     streams,

@@ -19,7 +19,7 @@ const valuesOf = (file: string) =>
 const codeOf = (file: string) => source(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
 const edges = files.flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
 const featureOf = (file: string) => /^features\/([^/]+)/.exec(file)?.[1]
-const roomOf = (file: string) => /^(lib|db|ai|web|jobs|mail|features|browser|styles)\//.exec(file)?.[1]
+const roomOf = (file: string) => /^(lib|db|ai|web|jobs|mail|storage|features|browser|styles)\//.exec(file)?.[1]
 const crossings = edges.filter(({ file, imported }) => featureOf(imported) && featureOf(file) !== featureOf(imported))
 
 /** What each room may use beside itself. */
@@ -31,7 +31,8 @@ const MAY_USE: { [room: string]: string[] } = {
   browser: ['lib'],
   jobs: ['lib', 'db'],
   mail: ['lib', 'db', 'web'],
-  features: ['lib', 'db', 'ai', 'web', 'jobs', 'mail'],
+  storage: ['lib'],
+  features: ['lib', 'db', 'ai', 'web', 'jobs', 'mail', 'storage'],
 }
 
 /** A feature enters only those that stand before it. */
@@ -43,6 +44,7 @@ const ORDER = [
   'moderation',
   'keys',
   'works',
+  'media',
   'characters',
   'cards',
   'lorebooks',
@@ -184,6 +186,7 @@ describe('what belongs to a person', () => {
     await site.db('mailProofs').insert({ ...proof, createdAt: '2026-01-01', expiresAt: '2099-01-01' })
     const job = { id: 'j', kind: 'letter', ownerId: personId, onlyOnce: null, payload: Buffer.from('p') }
     await site.db('jobs').insert({ ...job, createdAt: '2026', dueAt: '2099', attempts: 0, deadAt: null, trouble: null })
+    await site.media.keep(personId, { role: 'waiting', type: '', source: Buffer.from('x'), most: 1 })
     const count = async () => {
       const rows = await Promise.all(
         (await promised())

@@ -16,6 +16,7 @@ import { interruptAll } from './features/speech/index.ts'
 import { systemClock } from './lib/clock.ts'
 import { createMailer } from './mail/mail.ts'
 import { saveMemory } from './memory.ts'
+import { diskStorage } from './storage/disk.ts'
 import { loadAssets } from './web/assets.ts'
 import { LIMITS } from './web/limits.ts'
 
@@ -60,9 +61,22 @@ async function start(): Promise<void> {
   })
   void ai.start()
   const mailer = createMailer({ settings: config.mail, dataDir: config.dataDir, wrote: sayWhereMailIs })
+  const storage = diskStorage(path.join(config.dataDir, 'media'))
   let port = config.port
   const origin = () => config.baseUrl ?? `http://localhost:${port}`
-  const app = createApp({ config, db, keyring, clock: systemClock, log, ai, assets, siteSecret, mailer, origin })
+  const app = createApp({
+    config,
+    db,
+    keyring,
+    clock: systemClock,
+    log,
+    ai,
+    assets,
+    siteSecret,
+    mailer,
+    storage,
+    origin,
+  })
   const stopSaving = saveMemory(app.streams.count)
   const server = createServer({ headersTimeout: LIMITS.headersMs, requestTimeout: LIMITS.requestMs }, app.handler)
   server.listen(config.port, config.host, () => {

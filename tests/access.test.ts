@@ -62,6 +62,8 @@ const MATRIX: { [route: string]: Row } = {
   'GET /health': everybody(200),
   'GET /invitations': members(200),
   'GET /invitations/:id/removal': members(303),
+  'GET /media/:name': everybody(404),
+  'GET /media/private/:id': everybody(404),
   'GET /messages/:id': ownerOnly(303),
   'GET /messages/:id/choice': ownerOnly(303),
   'GET /messages/:id/continuations': ownerOnly(303),

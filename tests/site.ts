@@ -12,10 +12,13 @@ import { type Config, readConfig } from '../src/config.ts'
 import { closeDb, type Db, migrate, openDb } from '../src/db/db.ts'
 import { type Keyring, openKeyring } from '../src/db/keyring.ts'
 import { castHouse } from '../src/features/characters/index.ts'
+import type { Media } from '../src/features/media/index.ts'
 import { interruptAll } from '../src/features/speech/index.ts'
 import { type Clock, systemClock } from '../src/lib/clock.ts'
 import { newKey } from '../src/lib/crypto.ts'
 import { createMailer, type Mailer } from '../src/mail/mail.ts'
+import { diskStorage } from '../src/storage/disk.ts'
+import type { Storage } from '../src/storage/storage.ts'
 import { type Assets, loadAssets } from '../src/web/assets.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
@@ -26,6 +29,9 @@ export type Site = {
   keyring: Keyring
   app: App
   mailer: Mailer
+  media: Media
+  partWithWorks: App['partWithWorks']
+  storage: Storage
   ai: Ai
   config: Config
   folder: string
@@ -126,9 +132,22 @@ async function siteOver(
   })
   await ai.start()
   const mailer = createMailer({ settings: config.mail, dataDir: folder, wrote: () => {} })
+  const storage = diskStorage(path.join(folder, 'media'))
   let url = `http://127.0.0.1:${port}`
   const origin = () => config.baseUrl ?? url
-  const app = createApp({ config, db, keyring, clock, log, ai, assets: await assets, siteSecret, mailer, origin })
+  const app = createApp({
+    config,
+    db,
+    keyring,
+    clock,
+    log,
+    ai,
+    assets: await assets,
+    siteSecret,
+    mailer,
+    storage,
+    origin,
+  })
   const server = createServer(app.handler)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.address() as AddressInfo
@@ -150,6 +169,9 @@ async function siteOver(
     keyring,
     app,
     mailer,
+    media: app.media,
+    partWithWorks: app.partWithWorks,
+    storage,
     ai,
     config,
     folder,

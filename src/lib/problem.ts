@@ -43,6 +43,7 @@ const missing = {
   chat: 'We could not find that chat. It may have been deleted.',
   message: 'We could not find that message. It may have been deleted.',
   preset: 'We could not find that preset. It may have been deleted.',
+  file: 'We could not find that file. It may have been deleted.',
   character: 'We could not find that character. They may have left the cast.',
   lorebook: 'We could not find that lorebook. It may have been deleted.',
   persona: 'We could not find that persona. It may have been deleted.',

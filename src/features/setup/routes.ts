@@ -10,6 +10,7 @@ import { read } from '../../web/form.ts'
 import { isOperator, type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { approve, decline } from '../accounts/index.ts'
 import type { Figures } from '../figures/index.ts'
+import type { Media } from '../media/index.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { type House, setupPageOf, speakerName } from './pages.ts'
 import { qualityPageOf } from './quality/page.ts'
@@ -18,7 +19,15 @@ import { qualityPage } from './quality/views.ts'
 import { setupPath, signUpForm, trialForm } from './setup.ts'
 import { setupPage } from './views.ts'
 
-type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures; jobs: Jobs; mailer: Mailer }
+type Needs = House & {
+  keyring: Keyring
+  clock: Clock
+  figures: Figures
+  jobs: Jobs
+  mailer: Mailer
+  media: Media
+  partWithWorks: (personId: string) => Promise<void>
+}
 
 /** Nobody but an operator learns that there is such a page. */
 function operator(req: Request): Visitor {
