@@ -12,7 +12,7 @@ import {
 } from './features/accounts/index.ts'
 import { allowanceNotices } from './features/allowance/index.ts'
 import { sealEnd } from './features/audit/index.ts'
-import { castNames, characterRoutes, editorRoutes, findCharacter } from './features/characters/index.ts'
+import { castNames, characterRoutes, editorRoutes, findCharacter, findRoutes } from './features/characters/index.ts'
 import {
   arriveInChat,
   chatRoutes,
@@ -69,6 +69,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     ...house,
     signUpMode: signUps.mode,
     minAge: config.minAge,
+    adultContent: config.adultContent,
     minPasswordLength: config.minPasswordLength,
     policyVersion: POLICY_VERSION,
     emailKey: deriveKey(siteSecret, 'e-mail'),
@@ -96,11 +97,12 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     editorRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
-      mayBeAdult: async () => false,
+      mayBeAdult: ({ seesAdult }) => seesAdult === true,
       drawPortrait,
       tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
       lookOf: (person) => lookOf(db, person),
     }),
+    findRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
     characterRoutes({
       ...house,

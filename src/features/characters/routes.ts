@@ -10,13 +10,10 @@ import type { Translate } from '../../web/i18n.ts'
 import { scriptOf, setScript } from '../../web/script-html.ts'
 import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import type { Media } from '../media/index.ts'
-import type { Bill } from './characters.ts'
 import { replaceMacros } from './macros.ts'
 import { sceneOf } from './scene.ts'
-import { billsIn, type Character, characterOf } from './store.ts'
-import { type CharacterPage, characterPage, galleryPage, type Speaker } from './views.ts'
-
-const MOST_QUERY_LETTERS = 100
+import { type Character, characterOf } from './store.ts'
+import { type CharacterPage, characterPage, type Speaker } from './views.ts'
 
 type Needs = {
   db: Db
@@ -31,18 +28,8 @@ type Needs = {
 }
 
 export function characterRoutes(needs: Needs): Router {
-  const { db, clock, provider, chatsWith, lookOf } = needs
+  const { clock, provider, chatsWith, lookOf } = needs
   const routes = Router()
-
-  routes.get('/characters', async (req, res) => {
-    const bills = await billsIn(db)
-    const q = textOf(req.query.q)
-    const tag = textOf(req.query.tag)
-    const tags = [...new Set(bills.flatMap((bill) => bill.tags))].sort()
-    const tagged = tag === '' ? bills : bills.filter((bill) => bill.tags.includes(tag))
-    const found = q === '' ? tagged : tagged.filter((bill) => isAbout(bill, q))
-    show(res, galleryPage({ bills: found, tags, tag, q }))
-  })
 
   routes.get('/characters/:slug', async (req, res) => {
     const visitor = visitorOf(req)
@@ -55,17 +42,6 @@ export function characterRoutes(needs: Needs): Router {
   })
 
   return routes
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, MOST_QUERY_LETTERS) : '')
-
-function isAbout({ name, tagline, tags }: Bill, q: string): boolean {
-  const all = `${name} ${tagline} ${tags.join(' ')}`.normalize('NFKC').toLowerCase()
-  return q
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word))
 }
 
 type Named = Pick<Provider, 'id' | 'name' | 'model' | 'isOfHouse'>

@@ -3,10 +3,6 @@ import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
 import type { Bill } from './characters.ts'
 
-/** `tags` are all that can be filtered by; `tag` and `q` are what is filtered by now. */
-export type GalleryPage = { bills: Bill[]; tags: string[]; tag: string; q: string }
-export const galleryPage = view<GalleryPage>('/characters/gallery')
-
 export type BillPart = { bill: Bill }
 export const billPart = view<BillPart>('/characters/_bill')
 

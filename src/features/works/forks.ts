@@ -1,18 +1,22 @@
 import type { Db } from '../../db/db.ts'
+import type { Visitor } from '../../web/visit.ts'
 import { usernamesOf } from '../accounts/index.ts'
+import { sightOf } from './sight.ts'
 import { listingOf, type Shelf } from './store.ts'
 import type { Work } from './works.ts'
 
 const MOST_FORKS = 100
 
-/** The listed forks of a work, newest first, and who made each. */
+/** The listed forks of a work that somebody may be shown, newest first, and who made each. */
 export async function forksOf(
   shelf: Shelf,
+  reader: Visitor | undefined,
   sourceId: string,
 ): Promise<{ slug: string; name: string; maker: string }[]> {
   const rows = await shelf
     .db('works')
     .where({ sourceId, listed: true })
+    .whereIn('rating', [...sightOf(reader)])
     .orderBy('publishedAt', 'desc')
     .limit(MOST_FORKS)
   const makers = await usernamesOf(

@@ -7,6 +7,7 @@ import { memo } from '../../lib/memo.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import type { WorkRow } from './rows.ts'
+import { mayBeSeen } from './sight.ts'
 import { type Kind, type Listing, plainListing, type Work } from './works.ts'
 
 export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
@@ -57,7 +58,7 @@ export async function findWork(
   const row =
     (await hotFirst(shelf.db, bySlug, { slug })) ??
     (isId(slug) ? await hotFirst(shelf.db, byId, { id: slug }) : undefined)
-  if (row?.kind !== kind || !isSeenBy(row, reader?.id)) return undefined
+  if (row?.kind !== kind || !isSeenBy(row, reader?.id) || !mayBeSeen(reader, row)) return undefined
   return workOfRow(shelf, row, reader?.id)
 }
 

@@ -78,6 +78,11 @@ export function hueOf(id: string): number {
   return sum % 36
 }
 
+const BEHIND_THE_HOUSE = 100_000_000_000
+
+/** Where a work of somebody stands in the house's order: behind its own cast, the newest first. `now` in milliseconds. */
+export const placeFrom = (now: number): number => BEHIND_THE_HOUSE - Math.floor(now / 1000)
+
 /** Days in the bin. */
 export const BIN_DAYS = 30
 

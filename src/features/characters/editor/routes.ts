@@ -32,7 +32,8 @@ import { editorPage, previewPart } from './views.ts'
 export type EditorNeeds = Workshop & {
   /** What a new character of somebody's begins as. */
   usualSharing: (personId: string) => Promise<Visibility>
-  mayBeAdult: (personId: string) => Promise<boolean>
+  /** Whether the house and its maker have chosen that what is for adults is shown. */
+  mayBeAdult: (person: Visitor) => boolean
   /** Draws a picture anew, three by four; throws a Problem for what is none. */
   drawPortrait: (bytes: Buffer) => Promise<Drawn>
   /** Begins a chat that tries a version out, in the place of the one before; answers its address. */
@@ -69,7 +70,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
         ...{ bill, path, unsavedSince, fields: editorFields(form, t) },
         once: form.typed.once || newId(),
         draftPath: work ? `${path}/draft` : '/characters/drafts',
-        mayBeAdult: await needs.mayBeAdult(owner.id),
+        mayBeAdult: needs.mayBeAdult(owner),
         asksClaim: work?.listing.claim !== undefined,
         preview: previewOf(form.typed as CharacterTyped, await around(res.req, work)),
       }),
@@ -162,7 +163,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
     }
     if (action === 'another') return await again({}, 200)
     if (!form.ok) return await again(form.errors, 422)
-    const mayBeAdult = await needs.mayBeAdult(owner.id)
+    const mayBeAdult = needs.mayBeAdult(owner)
     const refused = refusalOf(form.value, { mayBeAdult, claim: work?.listing.claim })
     if (refused) return await again(refused, 422)
     const drawn = await portraitIn(req)
