@@ -27,7 +27,7 @@ import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
-import { mediaRoutes, sweepFiles } from './features/media/index.ts'
+import { mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
@@ -120,7 +120,10 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'links that are over': accounts.sweep,
     'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'old notices': () => sweepNotices(house),
-    'files that nothing names': () => sweepFiles(house),
+    'files that nothing names': async () => {
+      await sweepFiles(house)
+      await sweepShareCards(house)
+    },
     'letters in the outbox': () => house.mailer.sweep(clock.now()),
   }
   return { routes, works: { ...letterWorks(house), ...accounts.works, ...standingWorks(shelf) }, turns }

@@ -3,7 +3,7 @@ import { notFound } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
 import { type Addresses, createAddresses } from '../../storage/addresses.ts'
 import { allOf, type KeptFile, keepFile, type NewFile, type OpenFile, openFile, type Shelf } from './files.ts'
-import { kindOf, plainFile, plainPath, privatePath, type Role, sealedFile } from './media.ts'
+import { kindOf, plainFile, plainNameIn, plainPath, privatePath, type Role, sealedFile } from './media.ts'
 import { fileOf, stillShown } from './store.ts'
 
 export type Media = {
@@ -27,6 +27,8 @@ export type Media = {
   /** A signed address of a private file, for its owner alone. */
   addressFor: (id: string, personId: string) => string
   addresses: Addresses
+  /** The bytes of a shared picture by its address; undefined where there is none. */
+  pictureAt: (path: string) => Promise<Buffer | undefined>
 }
 
 export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
@@ -95,6 +97,11 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
         ...(workId !== undefined && { workId }),
       })
       return kept.id
+    },
+    async pictureAt(path) {
+      const name = plainNameIn(path)
+      const file = name && (await storage.get(plainFile(name)))
+      return file ? await allOf(file.stream) : undefined
     },
     addressFor: (id, personId) => addresses.sign({ path: privatePath(id), personId }),
   }

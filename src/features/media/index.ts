@@ -1,5 +1,8 @@
 export { createMedia, type Media } from './create.ts'
 export type { KeptFile, NewFile, OpenFile } from './files.ts'
 export type { Role } from './media.ts'
+export { drawPortrait, type Portrait } from './portrait.ts'
 export { mediaRoutes, plainMediaRoutes } from './routes.ts'
+export { createShareCards, type ShareCards, type Shared, sweepShareCards } from './share/cards.ts'
+export { drawShareCard, type ShareCard } from './share/draw.ts'
 export { sweepFiles } from './sweep.ts'

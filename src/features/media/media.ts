@@ -27,5 +27,11 @@ export function kindOfPlainName(name: string): Kind | undefined {
 export const sealedFile = (name: string): string => `sealed/${name}`
 export const plainFile = (name: string): string => `public/${name}`
 
+/** The address of a plain file told back: its name; undefined for any other address. */
+export const plainNameIn = (path: string): string | undefined => {
+  const name = path.slice(plainPath('').length)
+  return path === plainPath(name) && kindOfPlainName(name) ? name : undefined
+}
+
 export const plainPath = (name: string): string => `/media/${name}`
 export const privatePath = (id: string): string => `/media/private/${id}`
