@@ -57,7 +57,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   const shelf = { ...house, nameKey, farewellKey }
   const stage = { ...house, provider: ai }
   const addressee = async (slug: string) => {
-    const found = await findCharacter(db, slug)
+    const found = await findCharacter(house, undefined, slug)
     return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
@@ -86,13 +86,12 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   })
   const { needsProtection } = accounts
   const routes = [
-    homeRoutes({ db, recentChats: (person, most) => recentChats(stage, person, most), needsProtection }),
+    homeRoutes({ ...house, recentChats: (person, most) => recentChats(stage, person, most), needsProtection }),
     noticeRoutes({ ...house, kinds: NOTICE_KINDS }),
     accounts.routes,
     keyRoutes({ db, clock }),
     characterRoutes({
-      db,
-      clock,
+      ...house,
       provider: ai.current,
       chatsWith: (person, id) => chatsWith(stage, person, id),
       lookOf: (person) => lookOf(db, person),

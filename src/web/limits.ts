@@ -48,6 +48,8 @@ export const LIMITS = {
   /** Sign-ups of the last minute whose second click is recognised. */
   signUpsRemembered: 1000,
   chatsPerPerson: 5000,
+  /** Characters, lorebooks or personas of one person, of each kind. */
+  worksPerPerson: 5000,
   chatsPerPage: 30,
   messagesPerPage: 50,
   /** So many come in above while one scrolls: as many as a slow phone sets between two frames without being felt. */

@@ -55,6 +55,7 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
   const stage: Stage = {
     db,
     keyring,
+    media: nowhere,
     clock: systemClock,
     speeches,
     allowance,
@@ -67,7 +68,7 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
       speak: async () => {},
     },
   }
-  const { id } = await beginChat(stage, member, await characterOf(db, CHARACTER), newId())
+  const { id } = await beginChat(stage, member, await characterOf(stage, undefined, CHARACTER), newId())
   for (let line = 1; line < LINES; line++) {
     const chat = await chatOf(stage, member, id)
     const isOwn = line % 2 === 1

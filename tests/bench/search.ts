@@ -3,7 +3,6 @@ import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { writeMany } from '../../src/db/batch.ts'
-import { characterOf } from '../../src/features/characters/index.ts'
 import { bodyPlace, titlePlace } from '../../src/features/chat/store.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { addMembers, type Files, type Member, openFiles } from '../people.ts'
@@ -84,7 +83,7 @@ export async function fill(
   number: number,
   lines = LINES,
 ): Promise<string> {
-  const { versionId } = await characterOf(db, 'maurice-bell')
+  const [{ versionId } = { versionId: '' }] = await db('works').where({ slug: 'maurice-bell' })
   const chatId = newId()
   const now = new Date(Date.now() + number).toISOString()
   const chat: unknown[][] = []

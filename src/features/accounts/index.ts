@@ -16,5 +16,5 @@ export {
   turnStandings,
 } from './standing/store.ts'
 export { standingWorks } from './standing/works.ts'
-export { findByName } from './store.ts'
+export { findByName, usernamesOf } from './store.ts'
 export { signUpPage } from './views.ts'

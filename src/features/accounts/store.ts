@@ -140,3 +140,9 @@ export async function findByName(
     .where({ usernameKey: usernameKeyOf(username) })
     .first('id', 'username', 'passwordHash')
 }
+
+/** What these people are called, by their ids. */
+export async function usernamesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = ids.length === 0 ? [] : await db('persons').whereIn('id', ids).select('id', 'username')
+  return new Map(rows.map(({ id, username }) => [id, username]))
+}

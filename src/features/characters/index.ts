@@ -5,5 +5,15 @@ export { exampleBlocks } from './example.ts'
 export { type MacroScene, replaceMacros } from './macros.ts'
 export { characterPageOf, characterRoutes, speakerOf } from './routes.ts'
 export { sceneOf } from './scene.ts'
-export { billOf, billsIn, type Character, cardOfVersion, castNames, characterOf, findCharacter } from './store.ts'
+export {
+  billInChat,
+  billsIn,
+  CAST_COLUMNS,
+  type CastRow,
+  type Character,
+  cardOfVersion,
+  castNames,
+  characterOf,
+  findCharacter,
+} from './store.ts'
 export { characterPage, type Speaker } from './views.ts'

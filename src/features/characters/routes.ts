@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Provider } from '../../ai/ai.ts'
 import type { Db } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { show } from '../../web/answer.ts'
@@ -8,6 +9,7 @@ import { blank } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
 import { scriptOf, setScript } from '../../web/script-html.ts'
 import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
+import type { Media } from '../media/index.ts'
 import type { Bill } from './characters.ts'
 import { replaceMacros } from './macros.ts'
 import { sceneOf } from './scene.ts'
@@ -18,7 +20,9 @@ const MOST_QUERY_LETTERS = 100
 
 type Needs = {
   db: Db
+  keyring: Keyring
   clock: Clock
+  media: Media
   provider: () => Provider
   /** A person's chats with a character; the chat feature, which stands above this one, hands it over. */
   chatsWith: (person: Visitor, characterId: string) => Promise<CharacterPage['chats']>
@@ -26,7 +30,8 @@ type Needs = {
   lookOf: (person: Visitor | undefined) => Promise<string>
 }
 
-export function characterRoutes({ db, clock, provider, chatsWith, lookOf }: Needs): Router {
+export function characterRoutes(needs: Needs): Router {
+  const { db, clock, provider, chatsWith, lookOf } = needs
   const routes = Router()
 
   routes.get('/characters', async (req, res) => {
@@ -40,8 +45,8 @@ export function characterRoutes({ db, clock, provider, chatsWith, lookOf }: Need
   })
 
   routes.get('/characters/:slug', async (req, res) => {
-    const character = await characterOf(db, req.params.slug)
     const visitor = visitorOf(req)
+    const character = await characterOf(needs, visitor, req.params.slug)
     const chats = visitor ? await chatsWith(visitor, character.id) : []
     const look = await lookOf(visitor)
     const { t } = visitOf(req).frame

@@ -1,9 +1,22 @@
 import type { Db } from '../../db/db.ts'
-import { FIXED, hot, hotFirst, hotQuery } from '../../db/hot.ts'
+import { FIXED, hot, hotQuery } from '../../db/hot.ts'
+import type { Keyring } from '../../db/keyring.ts'
 import { memo } from '../../lib/memo.ts'
-import type { WorkRow } from '../works/index.ts'
 import { notFound } from '../../lib/problem.ts'
-import type { Card } from './card.ts'
+import type { Visitor } from '../../web/visit.ts'
+import {
+  type Copy,
+  contentOf,
+  copyPlace,
+  findWork,
+  type Listing,
+  listingOf,
+  portraitFor,
+  type Work,
+  type WorkRow,
+  type Workshop,
+} from '../works/index.ts'
+import { type Card, makeCard } from './card.ts'
 import type { Bill } from './characters.ts'
 
 const MOST_BILLS = 500
@@ -11,8 +24,17 @@ type Visibility = WorkRow['visibility']
 type BillRow = Omit<Bill, 'tags'> & { tags: string }
 const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'] as const
 
-const publicBills = hotQuery<{ visibility: Visibility }, BillRow>((db, { visibility }) =>
-  db('works').where('visibility', visibility).orderBy(['place', 'id']).limit(MOST_BILLS, FIXED).select(BILL),
+const publicBills = hotQuery<{ kind: string; visibility: Visibility; rating: string }, BillRow>(
+  (db, { kind, visibility, rating }) =>
+    db('works')
+      .where('visibility', visibility)
+      .where('kind', kind)
+      .where('rating', rating)
+      .whereNull('binnedAt')
+      .whereNull('goneAt')
+      .orderBy(['place', 'id'])
+      .limit(MOST_BILLS, FIXED)
+      .select(BILL),
 )
 
 /** Shared by all who ask: nobody may change what they get. */
@@ -22,56 +44,99 @@ export const billOf = (row: BillRow): Bill => ({ ...row, tags: tagsIn(row.tags) 
 
 /** All that everybody may see, in the house's order. */
 export async function billsIn(db: Db): Promise<Bill[]> {
-  const rows = await hot(db, publicBills, { visibility: 'public' })
+  const rows = await hot(db, publicBills, { kind: 'character', visibility: 'public', rating: 'everyone' })
   return rows.map(billOf)
 }
 
 /** What the house's own cast is called, in names and in addresses. */
 export async function castNames(db: Db): Promise<string[]> {
-  const cast = await db('works').whereNull('ownerId').select('slug', 'name')
+  const cast = await db('works')
+    .where({ kind: 'character' })
+    .whereNull('ownerId')
+    .whereNull('goneAt')
+    .select('slug', 'name')
   return cast.flatMap(({ slug, name }) => [slug, name])
 }
 
-type Found = BillRow & { id: string; versionId: string }
-
-const publicBySlug = hotQuery<{ slug: string; private: Visibility }, Found>(
-  (db, { slug, private: hidden }) =>
-    db('works')
-      .where('works.slug', slug)
-      .whereNot('works.visibility', hidden)
-      .select(BILL)
-      .select('works.id', 'works.versionId'),
-)
-
-export type Character = { id: string; versionId: string; bill: Bill; card: Card }
-
-const cardByVersion = hotQuery<{ versionId: string }, { content: string | null }>((db, { versionId }) =>
-  db('characterVersions').where('id', versionId).select('content'),
-)
-
-/** Cards are long, and hundreds of open streams and pages may want the same one. */
-const CARDS_KEPT = 200
-const cards = new Map<string, Card>()
-
-/** A version's card. A version never changes, so it is read once and shared: nobody may change what they get. */
-export async function cardOfVersion(db: Db, versionId: string): Promise<Card> {
-  const known = cards.get(versionId)
-  if (known) return known
-
-  const row = await hotFirst(db, cardByVersion, { versionId })
-  const card = row?.content ? (JSON.parse(row.content) as Card) : notFound('character')
-  const oldest = cards.size >= CARDS_KEPT ? cards.keys().next().value : undefined
-  if (oldest !== undefined) cards.delete(oldest)
-  cards.set(versionId, card)
-  return card
+/** What lists and chats show of a work to somebody who may see it. */
+export function billOfWork(
+  shop: Pick<Workshop, 'media'>,
+  { slug, hue, listing }: Pick<Work, 'slug' | 'hue' | 'listing'>,
+  readerId?: string,
+): Bill {
+  const { name, tagline, tags, language, portrait } = listing
+  return { slug, name, tagline, tags, hue, language, portrait: portraitFor(shop, portrait, readerId) }
 }
 
-export async function findCharacter(db: Db, slug: string): Promise<Character | undefined> {
-  const row = await hotFirst(db, publicBySlug, { slug, private: 'private' })
-  if (!row) return undefined
-  const { id, versionId, ...bill } = row
-  return { id, versionId, bill: billOf(bill), card: await cardOfVersion(db, versionId) }
+/** The columns that tell a chat who it is with: those of the work, and of the copy that the chat's owner kept. */
+export const CAST_COLUMNS = {
+  characterId: 'works.id',
+  makerId: 'works.ownerId',
+  slug: 'works.slug',
+  name: 'works.name',
+  tagline: 'works.tagline',
+  tags: 'works.tags',
+  hue: 'works.hue',
+  language: 'works.language',
+  portrait: 'works.portrait',
+  visibility: 'works.visibility',
+  more: 'works.more',
+  newestId: 'works.versionId',
+  goneAt: 'works.goneAt',
+  listingSealed: 'works.sealed',
+  copyId: 'workCopies.id',
+  copySealed: 'workCopies.sealed',
+}
+export type CastRow = Pick<
+  WorkRow,
+  'slug' | 'name' | 'tagline' | 'tags' | 'hue' | 'language' | 'portrait' | 'visibility' | 'more' | 'goneAt'
+> & {
+  characterId: string
+  makerId: string | null
+  newestId: string
+  listingSealed: Buffer | null
+  copyId: string | null
+  copySealed: Buffer | null
 }
 
-export const characterOf = async (db: Db, slug: string): Promise<Character> =>
-  (await findCharacter(db, slug)) ?? notFound('character')
+/** Who a chat is with, for its owner: as all see them, as they made them, or as their chats kept them. */
+export function billInChat(shop: Pick<Workshop, 'media'> & { keyring: Keyring }, row: CastRow, ownerId: string): Bill {
+  const { characterId, slug, hue } = row
+  const work = { ...row, id: characterId, ownerId: row.makerId, sealed: row.listingSealed }
+  const listing = listingOf(shop, work, ownerId) ?? kept(shop.keyring, row, ownerId)
+  if (!listing) return { slug, hue, name: '…', tagline: '', tags: [], language: 'en', portrait: '' }
+  return billOfWork(shop, { slug, hue, listing }, ownerId)
+}
+
+function kept(keyring: Keyring, { copyId, copySealed }: CastRow, ownerId: string): Listing | undefined {
+  const text = copyId && copySealed ? keyring.open(copyPlace(copyId, ownerId), copySealed) : undefined
+  return text === undefined ? undefined : ((JSON.parse(text) as Copy).listing as Listing)
+}
+
+export type Character = { id: string; versionId: string; bill: Bill; card: Card; work: Work }
+
+type Shop = Pick<Workshop, 'db' | 'keyring' | 'clock' | 'media'>
+
+/** A version's card for somebody; of one that is gone only the name is left. */
+export async function cardOfVersion(
+  shop: Pick<Shop, 'db' | 'keyring'>,
+  versionId: string,
+  readerId: string,
+  name: string,
+): Promise<Card> {
+  return (await contentOf<Card>(shop, versionId, readerId)) ?? makeCard({ name })
+}
+
+export async function findCharacter(
+  shop: Shop,
+  reader: Visitor | undefined,
+  slug: string,
+): Promise<Character | undefined> {
+  const work = await findWork(shop, reader, 'character', slug)
+  const card = work && (await contentOf<Card>(shop, work.versionId, reader?.id))
+  if (!work || !card) return undefined
+  return { id: work.id, versionId: work.versionId, bill: billOfWork(shop, work, reader?.id), card, work }
+}
+
+export const characterOf = async (shop: Shop, reader: Visitor | undefined, slug: string): Promise<Character> =>
+  (await findCharacter(shop, reader, slug)) ?? notFound('character')

@@ -20,7 +20,7 @@ export async function arriveInChat(
   person: Visitor,
   { to, say: line, once }: { to: string; say: string; once: string },
 ): Promise<string | View> {
-  const character = await findCharacter(stage.db, to)
+  const character = await findCharacter(stage, person, to)
   if (!character) return '/characters'
   const said = once || newId()
   const { id } = await beginChat(stage, person, character, said)

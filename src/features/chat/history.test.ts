@@ -45,7 +45,7 @@ async function promptNow() {
   }
   const asked = { below: chat.leafId ?? '', reply: newId(), contextTokens: CONTEXT }
   const { turns, hasMore } = await historyOf({ db: site.db, keyring }, chat, asked)
-  const { card } = await characterOf(site.db, 'maurice-bell')
+  const { card } = await characterOf(site.app, undefined, 'maurice-bell')
   const input = {
     card,
     person: 'Alice',

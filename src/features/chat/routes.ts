@@ -83,8 +83,8 @@ export function chatRoutes(needs: Needs): Router {
   routes.get('/characters/:slug/chats', (req, res) => goTo(res, characterPath(req.params)))
 
   routes.post('/characters/:slug/chats', async (req, res) => {
-    const character = await characterOf(needs.db, req.params.slug)
     const visitor = visitorOf(req)
+    const character = await characterOf(needs, visitor, req.params.slug)
     const form = read(beginningForm, wordsIn(req.body))
     if (!form.ok) {
       const chats = visitor ? await chatsWith(needs, visitor, character.id) : []

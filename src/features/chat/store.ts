@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Provider } from '../../ai/ai.ts'
 import type { Ai } from '../../ai/providers.ts'
 import type { Db } from '../../db/db.ts'
@@ -10,7 +11,8 @@ import { LIMITS } from '../../web/limits.ts'
 import type { Streams } from '../../web/stream.ts'
 import type { Visitor } from '../../web/visit.ts'
 import type { Allowance } from '../allowance/index.ts'
-import { type Bill, billOf, type Card, cardOfVersion } from '../characters/index.ts'
+import { type Bill, billInChat, CAST_COLUMNS, type Card, type CastRow, cardOfVersion } from '../characters/index.ts'
+import type { Media } from '../media/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
 import type { Chat } from './chat.ts'
 import { agreedOf } from './consent/store.ts'
@@ -18,8 +20,8 @@ import { laidOver, type Reading, type ReadingHere, USUAL } from './reading/readi
 import { withReading } from './reading/store.ts'
 import type { ChatRow, MessageRecord } from './rows.ts'
 
-/** What keeps chats: the database, the keys and the clock. */
-export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
+/** What keeps chats: the database, the keys, the clock, and the files of who is talked with. */
+export type Shelf = { db: Db; keyring: Keyring; clock: Clock; media: Media }
 
 /** What a chat needs to be spoken in. */
 export type Stage = Shelf & {
@@ -34,25 +36,34 @@ export type Stage = Shelf & {
 export type FoundChat = Chat & {
   bill: Bill
   card: Card
-  reading: Reading /** Receivers, with a space between. */
+  reading: Reading
+  /** The version that is newer than the chat's; undefined where there is none. */
+  newest: string | undefined
+  /** Whoever made the character deleted them for good: it can be read on, and not gone on with. */
+  isGone: boolean
+  /** Receivers, with a space between. */
   agreed: string | null
 }
-type ChatWithCharacter = ChatRow & { characterId: string } & { [Name in keyof Bill]: string } & {
-  hue: number
-}
+type ChatWithCharacter = ChatRow & CastRow
+
+/** With whom it is: the work, and what the chat's owner kept of it. */
+const withCast = (chats: Knex.QueryBuilder): Knex.QueryBuilder =>
+  chats
+    .join('workVersions', 'workVersions.id', 'chats.versionId')
+    .join('works', 'works.id', 'workVersions.workId')
+    .leftJoin('workCopies', (on) =>
+      on.on('workCopies.versionId', 'chats.versionId').on('workCopies.personId', 'chats.ownerId'),
+    )
 
 const MOST_CHATS_BESIDE = 5
-const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'].map((name) => `works.${name}`)
 
 type Agreed = { agreed: string | null }
 const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere & Agreed>(
   (db, { id, ownerId }) =>
-    withReading(db, db('chats'))
-      .join('workVersions', 'workVersions.id', 'chats.versionId')
-      .join('works', 'works.id', 'workVersions.workId')
+    withCast(withReading(db, db('chats')))
       .where('chats.id', id)
       .where('chats.ownerId', ownerId)
-      .select('chats.*', 'workVersions.workId as characterId', ...BILL, agreedOf(db)),
+      .select('chats.*', CAST_COLUMNS, agreedOf(db)),
 )
 
 export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => ({
@@ -63,10 +74,13 @@ export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => 
 })
 export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', column: 'body', row: id, owner })
 
-function chatOfRow({ keyring }: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading' | 'agreed'> {
-  const { slug, name, tagline, tags, hue, language, portrait, title, ...chat } = row
-  const bill = billOf({ slug, name, tagline, tags, hue, language, portrait })
-  return { ...chat, title: keyring.open(titlePlace(chat), title) ?? bill.name, bill }
+function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading' | 'agreed'> {
+  const { slug, name, tagline, tags, hue, language, portrait, visibility, more, makerId, ...rest } = row
+  const { goneAt, listingSealed, copyId, copySealed, newestId, title, ...chat } = rest
+  const bill = billInChat(shelf, row, chat.ownerId)
+  const newest = goneAt === null && newestId !== chat.versionId ? newestId : undefined
+  const isGone = goneAt !== null
+  return { ...chat, title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name, bill, newest, isGone }
 }
 
 /** Only its owner can find a chat, so nobody else learns that it exists. */
@@ -75,7 +89,8 @@ export async function chatOf(shelf: Shelf, owner: Visitor, id: string): Promise<
   if (!row) return notFound('chat')
   const { mode, size, lineHeight, measure, face, agreed, ...chat } = row
   const reading = laidOver(USUAL, { mode, size, lineHeight, measure, face })
-  return { ...chatOfRow(shelf, chat), reading, agreed, card: await cardOfVersion(shelf.db, row.versionId) }
+  const found = chatOfRow(shelf, chat)
+  return { ...found, reading, agreed, card: await cardOfVersion(shelf, row.versionId, owner.id, found.bill.name) }
 }
 
 const chatIdOfMessage = hotQuery<{ id: string; ownerId: string }, MessageRecord>((db, { id, ownerId }) =>
@@ -102,9 +117,7 @@ type Listed = ChatWithCharacter &
   }
 
 const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { ownerId, skip }) =>
-  db('chats')
-    .join('workVersions', 'workVersions.id', 'chats.versionId')
-    .join('works', 'works.id', 'workVersions.workId')
+  withCast(db('chats'))
     .leftJoin('messages', 'messages.id', 'chats.leafId')
     .leftJoin('speeches', 'speeches.id', 'messages.speechId')
     .leftJoin({ answered: 'messages' }, 'answered.id', 'messages.parentId')
@@ -115,15 +128,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
     ])
     .limit(LIMITS.chatsPerPage + 1, FIXED)
     .offset(numberParam(db, skip))
-    .select(
-      'chats.*',
-      'workVersions.workId as characterId',
-      ...BILL,
-      'messages.body',
-      'messages.author',
-      'messages.speechId',
-      'speeches.text',
-    )
+    .select('chats.*', CAST_COLUMNS, 'messages.body', 'messages.author', 'messages.speechId', 'speeches.text')
     .select({ leaf: 'messages.id', answered: 'answered.id', answeredBody: 'answered.body' }),
 )
 

@@ -1,9 +1,12 @@
 import { Router } from 'express'
 import type { Db } from '../../db/db.ts'
+import type { Keyring } from '../../db/keyring.ts'
+import type { Clock } from '../../lib/clock.ts'
 import { show } from '../../web/answer.ts'
 import { scriptOf } from '../../web/script-html.ts'
 import { type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { billsIn, characterOf, exampleBlocks, replaceMacros, sceneOf } from '../characters/index.ts'
+import type { Media } from '../media/index.ts'
 import { type HomePage, homePage, type MemberHomePage, memberHomePage } from './views.ts'
 
 const CHATS_SHOWN = 5
@@ -12,11 +15,15 @@ const LINES_SHOWN = 4
 
 type Needs = {
   db: Db
+  keyring: Keyring
+  clock: Clock
+  media: Media
   recentChats: (person: Visitor, most: number) => Promise<MemberHomePage['chats']>
   needsProtection: (personId: string) => Promise<boolean>
 }
 
-export function homeRoutes({ db, recentChats, needsProtection }: Needs): Router {
+export function homeRoutes(needs: Needs): Router {
+  const { db, recentChats, needsProtection } = needs
   const routes = Router()
 
   routes.get('/', async (req, res) => {
@@ -31,7 +38,7 @@ export function homeRoutes({ db, recentChats, needsProtection }: Needs): Router 
     const { language, t } = visitOf(req).frame
     const lead = bills.find((bill) => bill.language === language) ?? bills[0]
     if (!lead) return show(res, homePage({ scene: [], lead: undefined, cast }))
-    const { card, id } = await characterOf(db, lead.slug)
+    const { card, id } = await characterOf(needs, undefined, lead.slug)
     const scene = sceneOf(card, { person: t('You'), seed: id, now: new Date(0) })
     const [example = []] = exampleBlocks(card.mes_example)
     const lines = example.slice(0, LINES_SHOWN).map(({ author, text }): HomePage['scene'][number] => ({

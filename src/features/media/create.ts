@@ -24,6 +24,8 @@ export type Media = {
   forget: (ownerId: string) => Promise<void>
   /** The same file for somebody else, sealed with their key; undefined where there is nothing to copy. */
   copyFor: (id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
+  /** What everybody sees under a public address, kept sealed for somebody; undefined where it is none of ours. */
+  keepShown: (address: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
   /** A signed address of a private file, for its owner alone. */
   addressFor: (id: string, personId: string) => string
   addresses: Addresses
@@ -68,6 +70,16 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
     await deleteUnshown(rows.map(({ plainName }) => plainName))
   }
 
+  async function copyFor(id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) {
+    const file = await openFile(shelf, fromOwner, id)
+    if (!file) return undefined
+    const { fileName, stream: source, bytes: most } = file
+    // A copy is shown as a picture only where the house drew what it is copied from.
+    const { type } = kindOf(file)
+    const more = workId === undefined ? {} : { workId }
+    return (await keepFile(shelf, toOwner, { role, type, fileName, source, most, ...more })).id
+  }
+
   return {
     addresses,
     keep: (ownerId, file) => keepFile(shelf, ownerId, file),
@@ -88,15 +100,12 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
     withdraw: (id) => inTurn(() => withdraw([id])),
     remove: (ids) => inTurn(() => remove(ids)),
     forget: (ownerId) => inTurn(async () => remove(await db('media').where({ ownerId }).pluck('id'))),
-    async copyFor(id, fromOwner, toOwner, role, workId) {
-      const file = await openFile(shelf, fromOwner, id)
-      if (!file) return undefined
-      const { type, fileName, stream: source, bytes: most } = file
-      const kept = await keepFile(shelf, toOwner, {
-        ...{ role, type, fileName, source, most },
-        ...(workId !== undefined && { workId }),
-      })
-      return kept.id
+    copyFor,
+    async keepShown(address, toOwner, role, workId) {
+      const row = await db('media')
+        .where({ plainName: address.slice(plainPath('').length) })
+        .first('id', 'ownerId')
+      return row && (await copyFor(row.id, row.ownerId, toOwner, role, workId))
     },
     async pictureAt(path) {
       const name = plainNameIn(path)

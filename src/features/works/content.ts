@@ -1,5 +1,5 @@
-import { hotFirst, hotQuery } from '../../db/hot.ts'
 import type { Db } from '../../db/db.ts'
+import { hotFirst, hotQuery } from '../../db/hot.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { VersionRow } from './rows.ts'
 import type { Shelf } from './store.ts'
@@ -9,9 +9,16 @@ export const contentPlace = (row: string, owner: string) => ({ table: 'workVersi
 export const copyPlace = (row: string, owner: string) => ({ table: 'workCopies', column: 'sealed', row, owner })
 
 /** What somebody's chats keep of a work that was taken back; without `content` it was deleted for good. */
-export type Copy = { listing: Pick<Listing, 'name' | 'tagline' | 'language' | 'tags' | 'portrait' | 'credits'>; content?: unknown }
+export type Copy = {
+  listing: Pick<Listing, 'name' | 'tagline' | 'language' | 'tags' | 'portrait' | 'credits'>
+  content?: unknown
+}
 
-type Found = Pick<VersionRow, 'content' | 'sealed'> & { ownerId: string | null; copyId: string | null; copy: Buffer | null }
+type Found = Pick<VersionRow, 'content' | 'sealed'> & {
+  ownerId: string | null
+  copyId: string | null
+  copy: Buffer | null
+}
 
 const contentOfVersion = hotQuery<{ versionId: string; readerId: string }, Found>((db, { versionId, readerId }) =>
   db('workVersions')
@@ -76,9 +83,10 @@ export type Version = Pick<VersionRow, 'id' | 'number' | 'createdAt' | 'licence'
 export async function versionsOf(db: Db, workId: string, { all }: { all: boolean }): Promise<Version[]> {
   const rows = await db('workVersions')
     .where({ workId })
+    .where('number', '>', 0)
     .modify((query) => (all ? query : query.whereNotNull('content')))
     .orderBy('number', 'desc')
     .limit(500)
     .select('id', 'number', 'createdAt', 'licence', db.raw('content is not null as "isShared"'))
-  return rows.map((row) => ({ ...row, isShared: Boolean(row.isShared) }))
+  return rows.map((row: Version & { isShared: unknown }) => ({ ...row, isShared: Boolean(row.isShared) }))
 }

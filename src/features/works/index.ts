@@ -1,1 +1,27 @@
+export { bin, DELETION, deleteForGood, emptyBins, finishDeletion, partWithWorks, restingDays, takeBack } from './bin.ts'
+export { type Copy, contentOf, copyPlace, forgetContents, type Version, versionsOf } from './content.ts'
+export { type Change, changesBetween } from './diff.ts'
+export { draftOf, dropDraft, keepDraft } from './drafts.ts'
+export { fork, mayFork } from './fork.ts'
+export { namesOf, sourceOf } from './forks.ts'
+export { workRoutes } from './routes.ts'
 export type { VersionRow, WorkRow } from './rows.ts'
+export { createWork, type Decided, keepTrial, type NewWork, PRIVATE, saveWork } from './save.ts'
+export { decide, relist } from './share.ts'
+export { binOf, findWork, listingOf, ownWork, ownWorks, type Shelf, workOf, workOfRow } from './store.ts'
+export {
+  BIN_DAYS,
+  type Credit,
+  DEFINITIONS,
+  type Definition,
+  hueOf,
+  type Kind,
+  type Listing,
+  plainListing,
+  RATINGS,
+  type Rating,
+  VISIBILITIES,
+  type Visibility,
+  type Work,
+} from './works.ts'
+export { portraitFor, type Talk, type Workshop } from './workshop.ts'

@@ -40,7 +40,17 @@ export type WorkRow = {
   goneAt: string | null
 }
 
-type Given = 'id' | 'kind' | 'slug' | 'ownerId' | 'visibility' | 'listed' | 'versionId' | 'name' | 'tagline' | 'language'
+type Given =
+  | 'id'
+  | 'kind'
+  | 'slug'
+  | 'ownerId'
+  | 'visibility'
+  | 'listed'
+  | 'versionId'
+  | 'name'
+  | 'tagline'
+  | 'language'
 type GivenToo = 'hue' | 'tags' | 'portrait' | 'place' | 'createdAt' | 'changedAt'
 type InsertedWork = Pick<WorkRow, Given | GivenToo> & Partial<WorkRow>
 

@@ -55,7 +55,8 @@ export async function findWork(
   slug: string,
 ): Promise<Work | undefined> {
   const row =
-    (await hotFirst(shelf.db, bySlug, { slug })) ?? (isId(slug) ? await hotFirst(shelf.db, byId, { id: slug }) : undefined)
+    (await hotFirst(shelf.db, bySlug, { slug })) ??
+    (isId(slug) ? await hotFirst(shelf.db, byId, { id: slug }) : undefined)
   if (row?.kind !== kind || !isSeenBy(row, reader?.id)) return undefined
   return workOfRow(shelf, row, reader?.id)
 }

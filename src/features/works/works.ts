@@ -61,6 +61,16 @@ export type Work = {
   binnedAt: string | null
 }
 
+/** The plain copy of a listing, in columns; all empty while it is private. */
+export const plainColumns = (listing: Listing | undefined) => ({
+  name: listing?.name ?? '',
+  tagline: listing?.tagline ?? '',
+  language: listing?.language ?? '',
+  tags: JSON.stringify(listing?.tags ?? []),
+  portrait: listing?.portrait ?? '',
+  more: JSON.stringify(listing ? { notes: listing.notes, credits: listing.credits } : {}),
+})
+
 /** One of the stylesheet's 36, from 0, and always the same for one work. */
 export function hueOf(id: string): number {
   let sum = 0

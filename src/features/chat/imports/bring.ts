@@ -15,7 +15,7 @@ type Choice = { slug: string | undefined; room: WaitingRoom }
 export async function bringIn(stage: Stage, owner: Visitor, file: File, choice: Choice): Promise<Outcome> {
   try {
     const chat = await chatIn(file.bytes, stage.clock.now())
-    const character = await characterFor(stage, chat, choice.slug)
+    const character = await characterFor(stage, owner, chat, choice.slug)
     if (!character) return waits(owner, file, { chat, room: choice.room })
     const kept = await keepChat(stage, owner, character, { chat, once: file.once })
     const notes = kept.isNew ? chat.notes : [{ sentence: 'It was imported already.' }]
@@ -40,15 +40,16 @@ function waits(
 
 /** Who was chosen, else whom the file names: one character of that name, or the one of ours that it was taken from. */
 async function characterFor(
-  { db }: Stage,
+  stage: Stage,
+  owner: Visitor,
   { slug, characterName }: ImportedChat,
   chosen: string | undefined,
 ): Promise<Character | undefined> {
-  if (chosen !== undefined) return await findCharacter(db, chosen)
-  const own = slug === undefined ? undefined : await findCharacter(db, slug)
+  if (chosen !== undefined) return await findCharacter(stage, owner, chosen)
+  const own = slug === undefined ? undefined : await findCharacter(stage, owner, slug)
   if (own && folded(own.bill.name) === folded(characterName)) return own
-  const named = (await billsIn(db)).filter(({ name }) => folded(name) === folded(characterName))
-  return named.length === 1 && named[0] ? await findCharacter(db, named[0].slug) : undefined
+  const named = (await billsIn(stage.db)).filter(({ name }) => folded(name) === folded(characterName))
+  return named.length === 1 && named[0] ? await findCharacter(stage, owner, named[0].slug) : undefined
 }
 
 const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -1,0 +1,34 @@
+import type { Html } from '../../../lib/html.ts'
+import { view } from '../../../web/view.ts'
+import type { Bill } from '../characters.ts'
+import type { EditorFields } from './fields.ts'
+
+/** Estimated tokens of each field that goes to a model. */
+export type Costs = { [field: string]: number }
+
+export type EditorPage = {
+  /** Undefined for one that is not saved yet. */
+  bill: Bill | undefined
+  path: string
+  fields: EditorFields
+  once: string
+  /** When what stands in the form was typed, where it was not saved. */
+  unsavedSince: string | undefined
+  draftPath: string
+  /** Whether the site and this person have chosen to see what is for adults. */
+  mayBeAdult: boolean
+  /** An imported card whose owner was not told yet. */
+  asksClaim: boolean
+  preview: PreviewPart
+}
+export const editorPage = view<EditorPage>('/characters/edit')
+
+/** How the character looks to others, from what is typed now. */
+export type PreviewPart = {
+  bill: Bill
+  greeting: { body: Html; novel: boolean }
+  description: Html
+  look: string
+  costs: Costs
+}
+export const previewPart = view<PreviewPart>('/characters/_preview')
