@@ -78,6 +78,8 @@ export async function up(db: Knex): Promise<void> {
     /** How the person wants replies to be, sealed; null where they never said. */
     table.binary('settings')
     table.string('leafId')
+    /** Tries out what is being written; in no list. */
+    table.boolean('isTrial').notNullable().defaultTo(false)
     table.string('once').notNullable()
     table.string('createdAt').notNullable()
     table.string('lastUsedAt').notNullable()

@@ -7,11 +7,13 @@ import type { Db } from './db/db.ts'
 import { type Keyring, watched } from './db/keyring.ts'
 import { watchInvariants } from './db/watch-invariants.ts'
 import { type Allowance, createAllowance } from './features/allowance/index.ts'
+import { talksWith } from './features/chat/index.ts'
 import { createFigures, type Figures } from './features/figures/index.ts'
 import { createMedia, type Media, plainMediaRoutes } from './features/media/index.ts'
 import { createNotices, type Notices } from './features/notices/index.ts'
 import { safetyHooks } from './features/safety/index.ts'
 import { createSpeeches, type Speeches } from './features/speech/index.ts'
+import { partWithWorks, type Workshop } from './features/works/index.ts'
 import { features, NOTICE_KINDS } from './features.ts'
 import { enqueue, type Jobs } from './jobs/queue.ts'
 import { startSchedule } from './jobs/schedule.ts'
@@ -63,6 +65,9 @@ export type House = AppNeeds & {
   allowance: Allowance
   figures: Figures
   media: Media
+  /** Who talks with a work, and what is done with somebody's works before they go. */
+  talksWith: Workshop['talksWith']
+  partWithWorks: (personId: string) => Promise<void>
   streams: Streams
   cookies: ReturnType<typeof cookiesFor>
   limiter: ReturnType<typeof createLimiter>
@@ -70,6 +75,7 @@ export type House = AppNeeds & {
 
 export type App = {
   handler: Express
+  partWithWorks: House['partWithWorks']
   jobs: Jobs
   media: Media
   notices: Notices
@@ -114,6 +120,7 @@ export function createApp(needs: AppNeeds): App {
   }
   const notices = createNotices({ db, keyring, clock, jobs, kinds: NOTICE_KINDS })
   const allowance = createAllowance({ db, clock, log, provider: ai, tokensADay: config.tokensADay, notices })
+  const media = createMedia({ db, keyring, clock, storage, key: deriveKey(siteSecret, 'addresses of files') })
   const house: House = {
     ...needs,
     keyring,
@@ -125,7 +132,9 @@ export function createApp(needs: AppNeeds): App {
     speeches,
     allowance,
     figures,
-    media: createMedia({ db, keyring, clock, storage, key: deriveKey(siteSecret, 'addresses of files') }),
+    media,
+    talksWith,
+    partWithWorks: (personId) => partWithWorks({ db, keyring, clock, jobs, media, talksWith }, personId),
     streams,
     cookies,
     limiter: createLimiter(db),
@@ -178,7 +187,8 @@ export function createApp(needs: AppNeeds): App {
   return {
     handler: app,
     jobs,
-    media: house.media,
+    media,
+    partWithWorks: house.partWithWorks,
     notices,
     speeches,
     streams,

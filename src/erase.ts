@@ -5,7 +5,10 @@ import { runCommand } from './console.ts'
 import { closeDb, openDb } from './db/db.ts'
 import { openKeyring } from './db/keyring.ts'
 import { erasePerson } from './features/accounts/index.ts'
+import { talksWith } from './features/chat/index.ts'
 import { createMedia } from './features/media/index.ts'
+import { partWithWorks } from './features/works/index.ts'
+import { enqueue, type Jobs } from './jobs/queue.ts'
 import { systemClock } from './lib/clock.ts'
 import { newKey } from './lib/crypto.ts'
 import { forgetLetters } from './mail/outbox-folder.ts'
@@ -22,9 +25,13 @@ await runCommand(async () => {
   const storage = diskStorage(path.join(dataDir, 'media'))
   // No address is handed out here.
   const media = createMedia({ db, keyring, clock: systemClock, storage, key: newKey() })
+  // The site's worker, where it runs, looks for work by itself.
+  const jobs: Jobs = { add: (tx, job) => enqueue(tx, { keyring, clock: systemClock }, job), nudge() {} }
+  const shop = { db, keyring, clock: systemClock, jobs, media, talksWith }
+  const parting = (personId: string) => partWithWorks(shop, personId)
   try {
     const isErased = await erasePerson(
-      { db, keyring, media, mailer: { forget: (id) => forgetLetters(dataDir, id) } },
+      { db, keyring, media, partWithWorks: parting, mailer: { forget: (id) => forgetLetters(dataDir, id) } },
       username,
     )
     process.stdout.write(

@@ -8,10 +8,11 @@ import {
   lookAtAges,
   standingWorks,
   turnStandings,
+  usualSharing,
 } from './features/accounts/index.ts'
 import { allowanceNotices } from './features/allowance/index.ts'
 import { sealEnd } from './features/audit/index.ts'
-import { castNames, characterRoutes, findCharacter } from './features/characters/index.ts'
+import { castNames, characterRoutes, editorRoutes, findCharacter } from './features/characters/index.ts'
 import {
   arriveInChat,
   chatRoutes,
@@ -21,19 +22,21 @@ import {
   pickUpInChat,
   receiverNow,
   recentChats,
+  tryOut,
 } from './features/chat/index.ts'
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
-import { mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
+import { drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
 import { styleRoutes } from './features/style/index.ts'
+import { DELETION, emptyBins, finishDeletion, workRoutes } from './features/works/index.ts'
 import { checksOf } from './health.ts'
 import type { Turns } from './jobs/schedule.ts'
 import type { Works } from './jobs/worker.ts'
@@ -90,6 +93,15 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     noticeRoutes({ ...house, kinds: NOTICE_KINDS }),
     accounts.routes,
     keyRoutes({ db, clock }),
+    editorRoutes({
+      ...house,
+      usualSharing: (personId) => usualSharing(db, personId, 'characters'),
+      mayBeAdult: async () => false,
+      drawPortrait,
+      tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
+      lookOf: (person) => lookOf(db, person),
+    }),
+    workRoutes(house, { kind: 'character', base: '/characters' }),
     characterRoutes({
       ...house,
       provider: ai.current,
@@ -118,6 +130,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'end of the audit log': () => sealEnd(db, { keyring: house.keyring, key: deriveKey(siteSecret, 'audit') }),
     'links that are over': accounts.sweep,
     'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
+    'works in the bin': () => emptyBins(house),
     'old notices': () => sweepNotices(house),
     'files that nothing names': async () => {
       await sweepFiles(house)
@@ -125,5 +138,14 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     },
     'letters in the outbox': () => house.mailer.sweep(clock.now()),
   }
-  return { routes, works: { ...letterWorks(house), ...accounts.works, ...standingWorks(shelf) }, turns }
+  return {
+    routes,
+    works: {
+      ...letterWorks(house),
+      ...accounts.works,
+      ...standingWorks(shelf),
+      [DELETION]: ({ id }: { id: string }) => finishDeletion(house, id),
+    },
+    turns,
+  }
 }

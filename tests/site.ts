@@ -30,6 +30,7 @@ export type Site = {
   app: App
   mailer: Mailer
   media: Media
+  partWithWorks: App['partWithWorks']
   storage: Storage
   ai: Ai
   config: Config
@@ -169,6 +170,7 @@ async function siteOver(
     app,
     mailer,
     media: app.media,
+    partWithWorks: app.partWithWorks,
     storage,
     ai,
     config,

@@ -16,6 +16,7 @@ const TIMETABLE = {
   'links that are over': HOUR_MS,
   'ages of people': DAY_MS,
   'old notices': HOUR_MS,
+  'works in the bin': HOUR_MS,
   'files that nothing names': HOUR_MS,
   'letters in the outbox': HOUR_MS,
 } as const

@@ -4,6 +4,7 @@ import type { Allowance } from '../../src/features/allowance/index.ts'
 import { castHouse, characterOf } from '../../src/features/characters/index.ts'
 import { beginChat } from '../../src/features/chat/say.ts'
 import { addLine, chatOf, type Stage } from '../../src/features/chat/store.ts'
+import type { Media } from '../../src/features/media/index.ts'
 import { queueSpeech, type Speeches } from '../../src/features/speech/index.ts'
 import { writeDown } from '../../src/features/speech/store.ts'
 import { systemClock } from '../../src/lib/clock.ts'
@@ -55,7 +56,7 @@ async function longChat({ db, keyring }: Files, member: Member): Promise<string>
   const stage: Stage = {
     db,
     keyring,
-    media: nowhere,
+    media: {} as Media,
     clock: systemClock,
     speeches,
     allowance,

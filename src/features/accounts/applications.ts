@@ -5,7 +5,7 @@ import { isId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { Mailer } from '../../mail/mail.ts'
 import { record } from '../audit/index.ts'
-import { erasePerson, type Files } from './erase.ts'
+import { erasePerson, type Files, type Parting } from './erase.ts'
 
 /** Somebody who asked to come in; they wait until `approvedAt` is there. */
 export type ApplicationRow = {
@@ -70,7 +70,7 @@ export async function approve({ db, clock }: Shelf, operatorId: string, personId
 
 /** Does not let somebody in: nothing of them is kept. */
 export async function decline(
-  shelf: Shelf & { mailer: Pick<Mailer, 'forget'>; media: Files },
+  shelf: Shelf & { mailer: Pick<Mailer, 'forget'>; media: Files; partWithWorks: Parting },
   personId: string,
 ): Promise<void> {
   const waiting = isId(personId)

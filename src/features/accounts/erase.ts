@@ -4,7 +4,9 @@ import type { Mailer } from '../../mail/mail.ts'
 import { usernameKeyOf } from './usernames.ts'
 
 /** `mailer` forgets letters that lie in the outbox, `media` deletes somebody's files. */
-type Shelf = { db: Db; keyring: Keyring; mailer: Pick<Mailer, 'forget'>; media: Files }
+type Shelf = { db: Db; keyring: Keyring; mailer: Pick<Mailer, 'forget'>; media: Files; partWithWorks: Parting }
+/** What others talk with outlives whoever made it, by its name alone. */
+export type Parting = (personId: string) => Promise<void>
 export type Files = { forget: (personId: string) => Promise<void> }
 
 /**
@@ -12,7 +14,8 @@ export type Files = { forget: (personId: string) => Promise<void> }
  * row and all that hangs on it. In this order a run that was killed is finished by the next,
  * which still finds them. Harmless where they are gone already.
  */
-export async function eraseById({ db, keyring, mailer, media }: Shelf, personId: string): Promise<void> {
+export async function eraseById({ db, keyring, mailer, media, partWithWorks }: Shelf, personId: string): Promise<void> {
+  await partWithWorks(personId)
   keyring.destroy(personId)
   await mailer.forget(personId)
   await media.forget(personId)

@@ -1,12 +1,14 @@
 export { type Card, type CardAsset, type CardBook, type CardExtensions, cardOf, makeCard } from './card.ts'
 export { castHouse, type HouseCharacter } from './cast.ts'
 export { type Bill, characterPath } from './characters.ts'
+export { editorRoutes } from './editor/routes.ts'
 export { exampleBlocks } from './example.ts'
 export { type MacroScene, replaceMacros } from './macros.ts'
 export { characterPageOf, characterRoutes, speakerOf } from './routes.ts'
 export { sceneOf } from './scene.ts'
 export {
   billInChat,
+  billOfWork,
   billsIn,
   CAST_COLUMNS,
   type CastRow,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
 import { writeMany } from '../../db/batch.ts'
+import { systemClock } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { characterOf } from '../characters/index.ts'
 import { buildPrompt } from '../speech/index.ts'
@@ -45,7 +46,7 @@ async function promptNow() {
   }
   const asked = { below: chat.leafId ?? '', reply: newId(), contextTokens: CONTEXT }
   const { turns, hasMore } = await historyOf({ db: site.db, keyring }, chat, asked)
-  const { card } = await characterOf(site.app, undefined, 'maurice-bell')
+  const { card } = await characterOf({ ...site, clock: systemClock }, undefined, 'maurice-bell')
   const input = {
     card,
     person: 'Alice',

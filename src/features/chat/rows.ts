@@ -14,6 +14,8 @@ export type ChatRow = {
   /** Sealed. */
   title: Buffer
   leafId: string | null
+  /** Tries out what is being written; in no list. */
+  isTrial: number | boolean
   once: string
   createdAt: string
   lastUsedAt: string

@@ -7,6 +7,7 @@ import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
 import { speaksOfSelfHarm } from '../safety/index.ts'
+import { countChat } from '../works/index.ts'
 import { answered, liveLineIn, type Said, stillSpeaking } from './answer.ts'
 import { idsFrom, leafBelow, roomBeside } from './branch.ts'
 import { titleFrom } from './chat.ts'
@@ -19,6 +20,7 @@ export async function beginChat(
   owner: Visitor,
   character: Character,
   once: string,
+  { isTrial = false } = {},
 ): Promise<{ id: string; isNew: boolean }> {
   const { db, keyring, clock } = stage
   const id = newId()
@@ -39,10 +41,12 @@ export async function beginChat(
         settings: null,
         title: keyring.seal(titlePlace(chat), character.bill.name),
         leafId: null,
+        isTrial,
         once,
         createdAt: now.toISOString(),
         lastUsedAt: now.toISOString(),
       })
+      if (!isTrial) await countChat(tx, character.id, owner.id)
       const ids: string[] = []
       for (const greeting of greetings) {
         ids.push(

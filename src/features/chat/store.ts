@@ -14,6 +14,7 @@ import type { Allowance } from '../allowance/index.ts'
 import { type Bill, billInChat, CAST_COLUMNS, type Card, type CastRow, cardOfVersion } from '../characters/index.ts'
 import type { Media } from '../media/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
+import type { Talk } from '../works/index.ts'
 import type { Chat } from './chat.ts'
 import { agreedOf } from './consent/store.ts'
 import { laidOver, type Reading, type ReadingHere, USUAL } from './reading/reading.ts'
@@ -122,6 +123,7 @@ const chatsOfOwner = hotQuery<{ ownerId: string; skip: number }, Listed>((db, { 
     .leftJoin('speeches', 'speeches.id', 'messages.speechId')
     .leftJoin({ answered: 'messages' }, 'answered.id', 'messages.parentId')
     .where('chats.ownerId', ownerId)
+    .whereRaw('not chats."isTrial"')
     .orderBy([
       { column: 'chats.lastUsedAt', order: 'desc' },
       { column: 'chats.id', order: 'desc' },
@@ -160,6 +162,7 @@ const chatsWithCharacter = hotQuery<
     .join('workVersions', 'workVersions.id', 'chats.versionId')
     .where('chats.ownerId', ownerId)
     .where('workVersions.workId', characterId)
+    .whereRaw('not chats."isTrial"')
     .orderBy('chats.lastUsedAt', 'desc')
     .limit(MOST_CHATS_BESIDE, FIXED)
     .select('chats.id', 'chats.ownerId', 'chats.title', 'chats.lastUsedAt'),
@@ -232,4 +235,12 @@ export async function addLine(
   if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
   await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })
   return id
+}
+
+/** Whose chats are with which version of a work, each once. */
+export async function talksWith(db: Db, workId: string): Promise<Talk[]> {
+  return await db('chats')
+    .join('workVersions', 'workVersions.id', 'chats.versionId')
+    .where('workVersions.workId', workId)
+    .distinct({ personId: 'chats.ownerId', versionId: 'chats.versionId' })
 }

@@ -19,7 +19,15 @@ import { qualityPage } from './quality/views.ts'
 import { setupPath, signUpForm, trialForm } from './setup.ts'
 import { setupPage } from './views.ts'
 
-type Needs = House & { keyring: Keyring; clock: Clock; figures: Figures; jobs: Jobs; mailer: Mailer; media: Media }
+type Needs = House & {
+  keyring: Keyring
+  clock: Clock
+  figures: Figures
+  jobs: Jobs
+  mailer: Mailer
+  media: Media
+  partWithWorks: (personId: string) => Promise<void>
+}
 
 /** Nobody but an operator learns that there is such a page. */
 function operator(req: Request): Visitor {

@@ -1,6 +1,7 @@
 import { emptyLog } from '../../db/db.ts'
 import { isoNow } from '../../lib/clock.ts'
 import { type Copy, copyPlace } from './content.ts'
+import type { WorkRow } from './rows.ts'
 import { alter } from './share.ts'
 import { listingOf, listingPlace } from './store.ts'
 import { BIN_DAYS, plainListing, type Work } from './works.ts'
@@ -59,9 +60,7 @@ export async function finishDeletion(shop: Workshop, id: string): Promise<void> 
       const sealed = keyring.seal(copyPlace(copy.id, copy.personId), JSON.stringify({ listing }))
       await tx('workCopies').where({ id: copy.id }).update({ sealed })
     }
-    const name = row.ownerId === null ? '' : (listingOf(shop, row, row.ownerId)?.name ?? '')
-    const left =
-      row.ownerId === null ? null : keyring.seal(listingPlace(id, row.ownerId), JSON.stringify(plainListing({ name })))
+    const left = nameLeft(shop, row)
     await tx('works').where({ id }).update({ sealed: left, sourceId: null, once: null })
     await tx('workVersions').where({ workId: id }).update({ content: null, sealed: null })
     await tx('attachedBooks').where({ characterId: id }).orWhere({ lorebookId: id }).delete()
@@ -69,6 +68,14 @@ export async function finishDeletion(shop: Workshop, id: string): Promise<void> 
   })
   await tidy(shop, id)
   await emptyLog(db)
+}
+
+/** By what its owner's own chats still tell of it; nothing where their key is gone. */
+function nameLeft(shop: Workshop, row: WorkRow): Buffer | null {
+  const { id, ownerId } = row
+  if (ownerId === null || !shop.keyring.has(ownerId)) return null
+  const name = listingOf(shop, row, ownerId)?.name ?? ''
+  return shop.keyring.seal(listingPlace(id, ownerId), JSON.stringify(plainListing({ name })))
 }
 
 /** Deletes for good what has lain in the bin for its thirty days; says how many. */

@@ -7,7 +7,7 @@ export { namesOf, sourceOf } from './forks.ts'
 export { workRoutes } from './routes.ts'
 export type { VersionRow, WorkRow } from './rows.ts'
 export { createWork, type Decided, keepTrial, type NewWork, PRIVATE, saveWork } from './save.ts'
-export { decide, relist } from './share.ts'
+export { countChat, decide, relist } from './share.ts'
 export { binOf, findWork, listingOf, ownWork, ownWorks, type Shelf, workOf, workOfRow } from './store.ts'
 export {
   BIN_DAYS,

@@ -41,11 +41,12 @@ export async function alter(
 
 async function showAsDecided(tx: Db, shop: Workshop, id: string, { portrait, keepsakes }: Readied): Promise<string> {
   const row = await tx('works').where({ id }).first()
-  const listing = row && row.ownerId !== null ? listingOf(shop, row, row.ownerId) : undefined
-  if (!row || row.ownerId === null || !listing) throw new Error('Only what somebody made can be shared.')
+  if (!row || row.ownerId === null) throw new Error('Only what somebody made can be shared.')
   if (row.visibility === 'private' || row.binnedAt !== null || row.goneAt !== null) {
     return await hide(tx, shop, row, keepsakes)
   }
+  const listing = listingOf(shop, row, row.ownerId)
+  if (!listing) throw new Error('The words of a work cannot be opened.')
   const listed = row.visibility === 'public'
   const slug = row.slug === row.id ? slugOf(listing.name, id) : row.slug
   const publishedAt = listed ? row.publishedAt || isoNow(shop.clock) : row.publishedAt
@@ -85,7 +86,7 @@ async function keepsakesOf(shop: Workshop, id: string): Promise<Readied['keepsak
   if (!row || row.portrait === '') return keepsakes
   for (const { personId } of await shop.talksWith(shop.db, id)) {
     if (personId === row.ownerId || keepsakes.has(personId)) continue
-    const kept = await shop.media.keepShown(row.portrait, personId)
+    const kept = await shop.media.keepShown(row.portrait, personId, 'portrait')
     if (kept !== undefined) keepsakes.set(personId, kept)
   }
   return keepsakes
@@ -128,4 +129,12 @@ export async function relist(shop: Workshop, { id, ownerId }: Owned, change: Par
       .where({ id, ownerId })
       .update({ sealed: shop.keyring.seal(listingPlace(id, ownerId), JSON.stringify(changed)) }),
   )
+}
+
+/** Counts a chat that somebody else than its owner begins with what is listed. */
+export async function countChat(tx: Db, id: string, personId: string): Promise<void> {
+  await tx('works')
+    .where({ id, listed: true })
+    .where((theirs) => theirs.whereNull('ownerId').orWhereNot('ownerId', personId))
+    .increment('chatsStarted', 1)
 }

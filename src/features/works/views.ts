@@ -34,3 +34,7 @@ export const deletionPage = view<DeletionPage>('/works/deletion')
 
 export type BinPage = { kind: Kind; base: string; works: { id: string; name: string; path: string; days: number }[] }
 export const binPage = view<BinPage>('/works/bin')
+
+/** One field of two versions, or with `plain` what one version has in it. */
+export type ChangePart = { change: Change; plain: boolean }
+export const changePart = view<ChangePart>('/works/_change')

@@ -2,7 +2,7 @@ import type { Works } from '../../../jobs/worker.ts'
 import { openWith } from '../../../lib/crypto.ts'
 import { type Letter, write } from '../../../mail/letter.ts'
 import type { Mailer } from '../../../mail/mail.ts'
-import { eraseById, type Files } from '../erase.ts'
+import { eraseById, type Files, type Parting } from '../erase.ts'
 import { ERASURE, FAREWELL, type Farewell, type Shelf } from './store.ts'
 
 /** An address of somebody who is gone is not kept until a mail server comes back. */
@@ -23,12 +23,13 @@ export const standingWorks = ({
   farewellKey,
   mailer,
   media,
+  partWithWorks,
   origin,
   ...shelf
-}: Shelf & { mailer: Mailer; media: Files; origin: () => string }): Works => ({
+}: Shelf & { mailer: Mailer; media: Files; partWithWorks: Parting; origin: () => string }): Works => ({
   [ERASURE]: async ({ personId }: { personId: string }) => {
     const isDeleted = await db('persons').where({ id: personId, standing: 'deleted' }).first('id')
-    if (isDeleted) await eraseById({ db, mailer, media, ...shelf }, personId)
+    if (isDeleted) await eraseById({ db, mailer, media, partWithWorks, ...shelf }, personId)
   },
 
   async [FAREWELL]({ id, sealed }: { id: string; sealed: string }, { attempt, signal }) {

@@ -1,34 +1,11 @@
 import type { Form } from '../../../web/form.ts'
 import type { Translate } from '../../../web/i18n.ts'
+import type { FieldPart } from '../../../web/views.ts'
 import type { CharacterTyped } from './form.ts'
 import { LICENCE_NAMES, LICENCES } from './licences.ts'
 import { costsOf } from './present.ts'
+import type { ChoiceField, TextField, Way } from './views.ts'
 
-export type LineField = {
-  id: string
-  name: string
-  type: string
-  label: string
-  value: string
-  errors: string[] | undefined
-  required: boolean
-  autocomplete: string
-  limits: { minlength?: number; maxlength?: number }
-  help: string | undefined
-}
-export type TextField = {
-  id: string
-  label: string
-  rows: number
-  value: string
-  errors: string[] | undefined
-  /** Estimated tokens; undefined where it goes to no model. */
-  cost: number | undefined
-  help: string | undefined
-  language: string | undefined
-}
-export type Way = { value: string; name: string; meaning: string }
-export type ChoiceField = { name: string; label: string; value: string; errors: string[] | undefined; ways: Way[] }
 export type Option = { value: string; name: string; isChosen: boolean }
 
 const LANGUAGES = {
@@ -46,7 +23,7 @@ export function editorFields(form: Form<CharacterTyped>, t: Translate) {
   const language = typed.language || 'en'
   const labels = labelsOf(t)
   type Label = keyof typeof labels
-  const line = (id: Label, maxlength: number, help?: string, required = false): LineField => ({
+  const line = (id: Label, maxlength: number, help?: string, required = false): FieldPart => ({
     ...{ id, name: id, type: 'text', label: labels[id], value: typed[id] ?? '', errors: errors[id], required, help },
     ...{ autocomplete: 'off', limits: { maxlength } },
   })

@@ -5,7 +5,7 @@ import { makeCard } from '../card.ts'
 import type { Bill } from '../characters.ts'
 import { replaceMacros } from '../macros.ts'
 import { sceneOf } from '../scene.ts'
-import { type CharacterTyped, greetingsIn } from './form.ts'
+import type { CharacterTyped } from './form.ts'
 import type { Costs, PreviewPart } from './views.ts'
 
 const COUNTED = [

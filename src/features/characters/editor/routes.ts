@@ -14,6 +14,7 @@ import {
   keepDraft,
   keepTrial,
   ownWork,
+  relist,
   saveWork,
   type Visibility,
   type Work,
@@ -32,13 +33,14 @@ export type EditorNeeds = Workshop & {
   /** What a new character of somebody's begins as. */
   usualSharing: (personId: string) => Promise<Visibility>
   mayBeAdult: (personId: string) => Promise<boolean>
-  /** Keeps a picture as the portrait of a work; throws a Problem for what is none. */
-  keepPortrait: (owner: Visitor, workId: string, bytes: Buffer) => Promise<string>
+  /** Draws a picture anew, three by four; throws a Problem for what is none. */
+  drawPortrait: (bytes: Buffer) => Promise<Drawn>
   /** Begins a chat that tries a version out, in the place of the one before; answers its address. */
   tryOut: (owner: Visitor, work: Work, versionId: string, card: Card) => Promise<string>
   lookOf: (person: Visitor | undefined) => Promise<string>
 }
 
+type Drawn = { bytes: Buffer; type: string }
 type Slug = { slug: string }
 type Typed = Form<CharacterTyped>
 type OwnWork = Work & { ownerId: string }
@@ -89,12 +91,6 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const counted = { ...(body as object), greetings: String(count) }
     return { form: read(characterForm(count), counted) as Form<CharacterFields>, action }
   }
-  const asTyped = (form: Pick<Form<CharacterFields>, 'typed' | 'errors'>): Typed => ({
-    ok: false,
-    typed: form.typed as CharacterTyped,
-    errors: form.errors as Typed['errors'],
-  })
-
   routes.get(NEW, async (req, res) => {
     const owner = me(req)
     const draft = await draftOf<CharacterTyped>(needs, draftAt(owner))
@@ -107,28 +103,22 @@ export function editorRoutes(needs: EditorNeeds): Router {
 
   routes.post('/characters', async (req, res) => {
     const owner = me(req)
-    const { form, action } = sent(req.body)
-    if (action === 'another') return await showEditor(res, asTyped({ ...form, errors: {} }))
-    const refused = form.ok ? await refusalFor(owner, form.value, undefined) : {}
-    if (!form.ok || refused)
-      return await showEditor(res.status(422), asTyped({ ...form, errors: { ...form.errors, ...refused } }))
-    const id = newId()
-    const portrait = await portraitIn(req, owner, id)
-    if (portrait instanceof Problem)
-      return await showEditor(res.status(422), asTyped({ ...form, errors: { portrait: [portrait.message] } as never }))
-    const { value } = form
-    const listing = { ...listingFrom(value, undefined), ...(portrait ? { portrait } : {}) }
-    const content = cardFrom(value, undefined, needs.clock.now())
+    const judged = await judge(req, res, undefined, undefined)
+    if (!judged) return
+    const { value, drawn, stays } = judged
     const { visibility, rating, definition, licence, once } = value
     const made = await createWork(needs, {
-      ...{ id, kind: 'character', ownerId: owner.id, listing, content, visibility, rating, definition, licence },
+      ...{ kind: 'character', ownerId: owner.id, visibility, rating, definition, licence },
+      listing: listingFrom(value, undefined),
+      content: cardFrom(value, undefined, needs.clock.now()),
       ...(once === '' ? {} : { once }),
     })
+    if (drawn && made.isNew) {
+      const portrait = await keepPortrait({ id: made.id, ownerId: owner.id }, drawn)
+      await relist(needs, { id: made.id, ownerId: owner.id }, { portrait })
+    }
     await dropDraft(needs, draftAt(owner))
-    done(res, {
-      go: action === 'stay' ? `/characters/${made.slug}/edit` : `/characters/${made.slug}`,
-      say: 'The character is saved.',
-    })
+    done(res, { go: `/characters/${made.slug}${stays ? '/edit' : ''}`, say: 'The character is saved.' })
   })
 
   routes.get('/characters/:slug/edit', async (req, res) => {
@@ -141,29 +131,44 @@ export function editorRoutes(needs: EditorNeeds): Router {
   routes.post('/characters/:slug', async (req: Request<Slug>, res) => {
     const [owner, work] = [me(req), await owned(req)]
     const before = await cardOf(work)
-    const { form, action } = sent({ ...typedOf(before, work), ...(req.body as object) })
-    if (action === 'another') return await showEditor(res, asTyped({ ...form, errors: {} }), work)
-    const refused = form.ok ? await refusalFor(owner, form.value, work) : {}
-    if (!form.ok || refused)
-      return await showEditor(res.status(422), asTyped({ ...form, errors: { ...form.errors, ...refused } }), work)
-    const portrait = await portraitIn(req, owner, work.id)
-    if (portrait instanceof Problem)
-      return await showEditor(
-        res.status(422),
-        asTyped({ ...form, errors: { portrait: [portrait.message] } as never }),
-        work,
-      )
-    const { value } = form
-    const listing = { ...listingFrom(value, work.listing), ...(portrait ? { portrait } : {}) }
+    const judged = await judge(req, res, work, before)
+    if (!judged) return
+    const { value, drawn, stays } = judged
+    const portrait = drawn ? await keepPortrait(work, drawn) : work.listing.portrait
     const { visibility, rating, definition, licence } = value
-    const content = cardFrom(value, before, needs.clock.now())
-    const slug = await saveWork(needs, work, { listing, content, visibility, rating, definition, licence })
-    await dropDraft(needs, draftAt(owner, work))
-    done(res, {
-      go: action === 'stay' ? `/characters/${slug}/edit` : `/characters/${slug}`,
-      say: 'The character is saved.',
+    const slug = await saveWork(needs, work, {
+      ...{ visibility, rating, definition, licence },
+      listing: { ...listingFrom(value, work.listing), portrait },
+      content: cardFrom(value, before, needs.clock.now()),
     })
+    if (drawn) await needs.media.remove([work.listing.portrait])
+    await dropDraft(needs, draftAt(owner, work))
+    done(res, { go: `/characters/${slug}${stays ? '/edit' : ''}`, say: 'The character is saved.' })
   })
+
+  type Judged = { value: CharacterFields; drawn: Drawn | undefined; stays: boolean }
+
+  /** What was sent, where it can be saved; otherwise the form is answered with what was typed. */
+  async function judge(
+    req: Request,
+    res: Response,
+    work: OwnWork | undefined,
+    before: Card | undefined,
+  ): Promise<Judged | undefined> {
+    const owner = me(req)
+    const { form, action } = sent({ ...(work && before ? typedOf(before, work) : {}), ...(req.body as object) })
+    const again = async (errors: { [field: string]: string[] | undefined }, status: number): Promise<undefined> => {
+      await showEditor(res.status(status), { ok: false, typed: form.typed as CharacterTyped, errors }, work)
+    }
+    if (action === 'another') return await again({}, 200)
+    if (!form.ok) return await again(form.errors, 422)
+    const mayBeAdult = await needs.mayBeAdult(owner.id)
+    const refused = refusalOf(form.value, { mayBeAdult, claim: work?.listing.claim })
+    if (refused) return await again(refused, 422)
+    const drawn = await portraitIn(req)
+    if (drawn instanceof Problem) return await again({ portrait: [drawn.message] }, 422)
+    return { value: form.value, drawn, stays: action === 'stay' }
+  }
 
   /** Keeps what is typed, and shows it as others would see it. */
   async function keepAndShow(req: Request, res: Response, work?: Work): Promise<void> {
@@ -172,7 +177,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
     await keepDraft(needs, draftAt(owner, work), typed)
     const go = work ? `/characters/${work.slug}/edit` : NEW
     done(res, {
-      swap: into('#preview', previewPart(previewOf(typed, await around(req, work)))),
+      swap: [into('#preview', previewPart(previewOf(typed, await around(req, work))))],
       go,
       say: 'What you typed is kept.',
     })
@@ -198,7 +203,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const [owner, work] = [me(req), await owned(req)]
     const before = await cardOf(work)
     const { form } = sent({ ...typedOf(before, work), ...(req.body as object) })
-    if (!form.ok) return await showEditor(res.status(422), asTyped(form), work)
+    if (!form.ok) return await showEditor(res.status(422), form as Typed, work)
     await keepDraft(needs, draftAt(owner, work), form.typed)
     const card = cardFrom(form.value, before, needs.clock.now())
     const versionId = card === before ? work.versionId : await keepTrial(needs, work, card)
@@ -221,19 +226,22 @@ export function editorRoutes(needs: EditorNeeds): Router {
     return card
   }
 
-  async function refusalFor(owner: Visitor, value: CharacterFields, work: Work | undefined) {
-    return refusalOf(value, { mayBeAdult: await needs.mayBeAdult(owner.id), claim: work?.listing.claim })
-  }
-
-  async function portraitIn(req: Request, owner: Visitor, workId: string): Promise<string | Problem | undefined> {
+  /** What was sent as a portrait, drawn anew; a Problem where it is none. */
+  async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
     const [file] = uploadsIn(req)
     if (!file || file.bytes.length === 0) return undefined
     try {
-      return await needs.keepPortrait(owner, workId, file.bytes)
+      return await needs.drawPortrait(file.bytes)
     } catch (error) {
       if (error instanceof Problem) return error
       throw error
     }
+  }
+
+  async function keepPortrait({ id: workId, ownerId }: { id: string; ownerId: string }, drawn: Drawn): Promise<string> {
+    const { bytes, type } = drawn
+    const kept = await needs.media.keep(ownerId, { role: 'portrait', workId, type, source: bytes, most: bytes.length })
+    return kept.id
   }
 
   return routes

@@ -32,3 +32,19 @@ export type PreviewPart = {
   costs: Costs
 }
 export const previewPart = view<PreviewPart>('/characters/_preview')
+
+export type TextField = {
+  id: string
+  label: string
+  rows: number
+  value: string
+  errors: string[] | undefined
+  /** Estimated tokens; undefined where it goes to no model. */
+  cost: number | undefined
+  help: string | undefined
+  language: string | undefined
+}
+export type Way = { value: string; name: string; meaning: string }
+export type ChoiceField = { name: string; label: string; value: string; errors: string[] | undefined; ways: Way[] }
+export const textFieldPart = view<TextField>('/characters/_text')
+export const choicesPart = view<ChoiceField>('/characters/_choices')
