@@ -29,7 +29,7 @@ import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
-import { drawPortrait, mediaRoutes, sweepFiles } from './features/media/index.ts'
+import { drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
@@ -134,7 +134,10 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'works in the bin': () => emptyBins(house),
     'old notices': () => sweepNotices(house),
-    'files that nothing names': () => sweepFiles(house),
+    'files that nothing names': async () => {
+      await sweepFiles(house)
+      await sweepShareCards(house)
+    },
     'letters in the outbox': () => house.mailer.sweep(clock.now()),
   }
   return {

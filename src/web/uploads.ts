@@ -5,7 +5,16 @@ import type { Csrf } from './csrf.ts'
 import { createGauge, type Gauge, LIMITS } from './limits.ts'
 import { visitOf } from './visit.ts'
 
-type Taken = { field: string; files: number; bytes: number; gauge: Gauge; tooLarge: string; tooMany: string }
+type Taken = {
+  field: string
+  files: number
+  bytes: number
+  gauge: Gauge
+  tooLarge: string
+  tooMany: string
+  /** Of the form beside its files. */
+  fields?: { most: number; bytes: number }
+}
 
 /** Addresses that take files, each with the only field that may carry them, and how much of it. */
 const takesFiles = (): { [path: string]: Taken } => ({
@@ -25,7 +34,24 @@ const takesFiles = (): { [path: string]: Taken } => ({
     tooLarge: 'This picture is too large: at most 5 MB.',
     tooMany: 'Send one picture.',
   },
+  '/characters': portraitOfWork(),
+  '/characters/*': portraitOfWork(),
 })
+
+/** The form of a character, which may have a portrait with it. */
+const portraitOfWork = (): Taken => ({
+  field: 'portrait',
+  files: 1,
+  bytes: LIMITS.pictureBytes,
+  gauge: createGauge({ each: LIMITS.picturesPerPerson, all: LIMITS.pictures }),
+  tooLarge: 'This picture is too large: at most 5 MB.',
+  tooMany: 'Send one picture.',
+  fields: { most: LIMITS.workFormFields, bytes: LIMITS.workFormBytes },
+})
+
+/** Where a form of ours is that the sender's address asks for; `*` stands for one step that is anything. */
+const takenAt = (taken: { [path: string]: Taken }, path: string): Taken | undefined =>
+  taken[path] ?? taken[path.replace(/[^/]+$/, '*')]
 
 /** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
 export type Upload = { name: string; bytes: Buffer }
@@ -44,11 +70,12 @@ export const uploadsIn = (req: Request): Upload[] => uploads.get(req) ?? []
 export function filesOfOurs(csrf: Csrf): RequestHandler {
   const taken = takesFiles()
   return (req, res, next) => {
-    const takes = taken[req.path]
+    const takes = takenAt(taken, req.path)
     const { visitor, sessionId } = visitOf(req)
     if (req.method !== 'POST' || takes === undefined || !visitor || !req.is('multipart/form-data')) return next()
     // Browsers always say how long a form is; all files together are kept in memory.
-    if (!(Number(req.get('content-length')) <= takes.bytes + LIMITS.formBytes)) {
+    const { most: fields, bytes: fieldBytes } = takes.fields ?? { most: 10, bytes: LIMITS.formBytes }
+    if (!(Number(req.get('content-length')) <= takes.bytes + fieldBytes)) {
       return next(new Problem('tooLarge', takes.tooLarge))
     }
     res.on('close', takes.gauge.take(visitor.id))
@@ -59,8 +86,8 @@ export function filesOfOurs(csrf: Csrf): RequestHandler {
       limits: {
         files: takes.files,
         fileSize: takes.bytes,
-        fields: 10,
-        fieldSize: LIMITS.messageLength,
+        fields,
+        fieldSize: takes.fields ? LIMITS.cardFieldLength : LIMITS.messageLength,
         fieldNameSize: 50,
         fieldNestingDepth: 0,
       },

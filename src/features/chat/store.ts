@@ -41,7 +41,7 @@ export type FoundChat = Chat & {
   /** The version that is newer than the chat's; undefined where there is none. */
   newest: string | undefined
   /** Whoever made the character deleted them for good: it can be read on, and not gone on with. */
-  isGone: boolean
+  isOver: boolean
   /** Receivers, with a space between. */
   agreed: string | null
 }
@@ -80,8 +80,8 @@ function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card'
   const { goneAt, listingSealed, copyId, copySealed, newestId, title, ...chat } = rest
   const bill = billInChat(shelf, row, chat.ownerId)
   const newest = goneAt === null && newestId !== chat.versionId ? newestId : undefined
-  const isGone = goneAt !== null
-  return { ...chat, title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name, bill, newest, isGone }
+  const isOver = goneAt !== null
+  return { ...chat, title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name, bill, newest, isOver }
 }
 
 /** Only its owner can find a chat, so nobody else learns that it exists. */
@@ -243,4 +243,9 @@ export async function talksWith(db: Db, workId: string): Promise<Talk[]> {
     .join('workVersions', 'workVersions.id', 'chats.versionId')
     .where('workVersions.workId', workId)
     .distinct({ personId: 'chats.ownerId', versionId: 'chats.versionId' })
+}
+
+/** Goes on with the newest version of the character; what was said stays as it is. */
+export async function takeNewest({ db }: Shelf, chat: FoundChat): Promise<void> {
+  if (chat.newest !== undefined) await db('chats').where({ id: chat.id }).update({ versionId: chat.newest })
 }

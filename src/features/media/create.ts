@@ -3,7 +3,7 @@ import { notFound } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
 import { type Addresses, createAddresses } from '../../storage/addresses.ts'
 import { allOf, type KeptFile, keepFile, type NewFile, type OpenFile, openFile, type Shelf } from './files.ts'
-import { kindOf, plainFile, plainPath, privatePath, type Role, sealedFile } from './media.ts'
+import { kindOf, plainFile, plainNameIn, plainPath, privatePath, type Role, sealedFile } from './media.ts'
 import { fileOf, stillShown } from './store.ts'
 
 export type Media = {
@@ -29,6 +29,8 @@ export type Media = {
   /** A signed address of a private file, for its owner alone. */
   addressFor: (id: string, personId: string) => string
   addresses: Addresses
+  /** The bytes of a shared picture by its address; undefined where there is none. */
+  pictureAt: (path: string) => Promise<Buffer | undefined>
 }
 
 export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
@@ -71,7 +73,9 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
   async function copyFor(id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) {
     const file = await openFile(shelf, fromOwner, id)
     if (!file) return undefined
-    const { type, fileName, stream: source, bytes: most } = file
+    const { fileName, stream: source, bytes: most } = file
+    // A copy is shown as a picture only where the house drew what it is copied from.
+    const { type } = kindOf(file)
     const more = workId === undefined ? {} : { workId }
     return (await keepFile(shelf, toOwner, { role, type, fileName, source, most, ...more })).id
   }
@@ -102,6 +106,11 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
         .where({ plainName: address.slice(plainPath('').length) })
         .first('id', 'ownerId')
       return row && (await copyFor(row.id, row.ownerId, toOwner, role, workId))
+    },
+    async pictureAt(path) {
+      const name = plainNameIn(path)
+      const file = name && (await storage.get(plainFile(name)))
+      return file ? await allOf(file.stream) : undefined
     },
     addressFor: (id, personId) => addresses.sign({ path: privatePath(id), personId }),
   }

@@ -25,9 +25,9 @@ import { billOfWork } from '../store.ts'
 import { cardFrom, listingFrom, typedOf } from './card.ts'
 import { editorFields } from './fields.ts'
 import { type CharacterFields, type CharacterTyped, characterForm, greetingsIn, MOST_GREETINGS } from './form.ts'
-import { previewOf } from './present.ts'
+import { costsOf, previewOf } from './present.ts'
 import { refusalOf } from './rules.ts'
-import { editorPage, previewPart } from './views.ts'
+import { costPart, editorPage, previewPart } from './views.ts'
 
 export type EditorNeeds = Workshop & {
   /** What a new character of somebody's begins as. */
@@ -122,6 +122,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
     done(res, { go: `/characters/${made.slug}${stays ? '/edit' : ''}`, say: 'The character is saved.' })
   })
 
+  routes.post('/characters/drafts', async (req, res) => await keepAndShow(req, res))
   routes.get('/characters/:slug/edit', async (req, res) => {
     const work = await owned(req)
     const draft = await draftOf<CharacterTyped>(needs, draftAt(me(req), work))
@@ -178,13 +179,17 @@ export function editorRoutes(needs: EditorNeeds): Router {
     await keepDraft(needs, draftAt(owner, work), typed)
     const go = work ? `/characters/${work.slug}/edit` : NEW
     done(res, {
-      swap: [into('#preview', previewPart(previewOf(typed, await around(req, work))))],
+      swap: [
+        into('#preview', previewPart(previewOf(typed, await around(req, work)))),
+        ...Object.entries(costsOf(typed)).map(([field, count]) =>
+          into(`#cost-${field}`, costPart({ count }), 'textContent'),
+        ),
+      ],
       go,
       say: 'What you typed is kept.',
     })
   }
 
-  routes.post('/characters/drafts', async (req, res) => await keepAndShow(req, res))
   routes.post(
     '/characters/:slug/draft',
     async (req: Request<Slug>, res) => await keepAndShow(req, res, await owned(req)),
