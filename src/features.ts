@@ -29,7 +29,7 @@ import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
-import { drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
+import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
@@ -45,6 +45,7 @@ import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
 import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
+import { pictureOfHouse } from './web/static.ts'
 import { visitOf } from './web/visit.ts'
 
 /** Everything that people are told by a notice, in the order of their settings. */
@@ -63,6 +64,10 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     const found = await findCharacter(house, undefined, slug)
     return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
+  const shareCards = createShareCards({
+    storage: house.storage,
+    pictureAt: async (path) => (await pictureOfHouse(path)) ?? (await house.media.pictureAt(path)),
+  })
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const journeys = createJourneys({ db, clock, key: deriveKey(siteSecret, 'journeys'), cookies: house.cookies })
   const accounts = accountRoutes({
@@ -106,6 +111,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     workRoutes(house, { kind: 'character', base: '/characters' }),
     characterRoutes({
       ...house,
+      shareCards,
       provider: ai.current,
       chatsWith: (person, id) => chatsWith(stage, person, id),
       lookOf: (person) => lookOf(db, person),

@@ -36,17 +36,3 @@ export async function namesOf(db: Db, { ownerId, versionId }: Work): Promise<{ m
   const version = await db('workVersions').where({ id: versionId }).first('number')
   return { maker: makers.get(ownerId ?? '') ?? '', number: version?.number ?? 1 }
 }
-
-/** Of a fork: whether what it was taken from has gone on since, and where that stands. */
-export async function sourceOf(
-  db: Db,
-  { sourceId, sourceNumber }: Work,
-): Promise<{ slug: string; isNewer: boolean } | undefined> {
-  if (sourceId === null) return undefined
-  const row = await db('works')
-    .join('workVersions', 'workVersions.id', 'works.versionId')
-    .where('works.id', sourceId)
-    .whereNot('works.name', '')
-    .first('works.slug', 'workVersions.number')
-  return row && { slug: row.slug, isNewer: row.number > (sourceNumber ?? 0) }
-}

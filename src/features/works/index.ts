@@ -15,7 +15,7 @@ export {
   type Sort,
 } from './find.ts'
 export { fork, mayFork } from './fork.ts'
-export { namesOf, sourceOf } from './forks.ts'
+export { namesOf } from './forks.ts'
 export { isLikedBy, likeWork, takeLikeBack } from './likes.ts'
 export { list, tagOf } from './listed.ts'
 export { workRoutes } from './routes.ts'
@@ -25,6 +25,7 @@ export { countChat, decide, relist } from './share.ts'
 export { mayBeSeen, sightOf } from './sight.ts'
 export { binOf, findWork, listingOf, ownWork, ownWorks, type Shelf, workOf, workOfRow } from './store.ts'
 export {
+  type Beside,
   BIN_DAYS,
   type Credit,
   DEFINITIONS,

@@ -59,6 +59,20 @@ export type Work = {
   changedAt: string
   publishedAt: string
   binnedAt: string | null
+  /** What stands around it, only where somebody has looked for it at its address. */
+  beside?: Beside
+}
+
+/** What its page tells of a work beside its words. */
+export type Beside = {
+  /** Empty for the house's own. */
+  maker: string
+  /** The number of its newest version. */
+  number: number
+  /** Whether who looks likes it. */
+  isLiked: boolean
+  /** Of a copy: what it was taken from, where who looks may see that, and whether that has gone on since. */
+  source: { slug: string; isNewer: boolean } | undefined
 }
 
 /** The plain copy of a listing, in columns; all empty while it is private. */

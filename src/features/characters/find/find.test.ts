@@ -70,19 +70,16 @@ describe('the search', () => {
     })
   })
 
-  test.each(['eloise', 'ÉLOÏSE', 'dupre', 'lighthouses', 'zizou', 'midnight', 'barometers', 'baromet', 'calm sea'])(
+  test.each(['eloise', 'ÉLOÏSE', 'dupre', 'lighthouses', 'zizou', 'midnight', 'barometers', 'baromet', 'dupre sea'])(
     '%s finds her by what is told of her',
     async (words) => {
       expect(await search(words)).toEqual(['Éloïse Dupré'])
     },
   )
 
-  test.each(['図書館', '書館', '館', '夜', '地図', '司書が本'])(
-    '%s is found inside a run of letters',
-    async (words) => {
-      expect(await search(words)).toEqual(['夜の図書館'])
-    },
-  )
+  test.each(['図書館', '書館', '館', '地図', '司書が本'])('%s is found inside a run of letters', async (words) => {
+    expect(await search(words)).toEqual(['夜の図書館'])
+  })
 
   test('what is hidden is in no index, what is told of it is', async () => {
     expect(await search('moonraker')).toEqual([])
@@ -132,7 +129,8 @@ describe('the search', () => {
   })
 
   test('the house’s own cast is found too', async () => {
-    expect(await search('aoi')).not.toEqual([])
+    expect(await search('imke')).toEqual(['Imke Sol'])
+    expect(await search('葵')).toContain('葵')
   })
 })
 
