@@ -32,6 +32,7 @@ import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
 import { onlyFormMethods } from './web/methods.ts'
+import { patience } from './web/patience.ts'
 import { securityHeaders } from './web/security.ts'
 import { createSessions, type Sessions } from './web/session.ts'
 import { publicFiles } from './web/static.ts'
@@ -158,6 +159,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(noteRequests(log))
   app.use(onlyOwnNames(config))
   app.use(onlyFormMethods)
+  app.use(patience)
   app.use(assets.serve)
   app.use(publicFiles())
   app.use(plainMediaRoutes(storage))
@@ -180,7 +182,13 @@ export function createApp(needs: AppNeeds): App {
     req.body ??= {}
     next()
   })
-  app.use(filesOfOurs(csrf))
+  app.use(
+    filesOfOurs(csrf, {
+      ...house.media,
+      keep: (personId, { name, source }) =>
+        house.media.keep(personId, { role: 'waiting', type: '', fileName: name, source, most: LIMITS.cardFileBytes }),
+    }),
+  )
   app.use(formsOfOurs(csrf))
   app.use(keepHeld)
   app.use(countChanges(house.limiter))

@@ -27,6 +27,7 @@ import {
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
+import { importRoutes, importWorks, sweepImports } from './features/imports/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
 import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
@@ -99,6 +100,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     noticeRoutes({ ...house, kinds: NOTICE_KINDS }),
     accounts.routes,
     keyRoutes({ db, clock }),
+    importRoutes(house),
     editorRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
@@ -144,6 +146,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       await sweepFiles(house)
       await sweepShareCards(house)
     },
+    'imports that are over': () => sweepImports(house),
     'letters in the outbox': () => house.mailer.sweep(clock.now()),
   }
   return {
@@ -152,6 +155,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       ...letterWorks(house),
       ...accounts.works,
       ...standingWorks(shelf),
+      ...importWorks(house),
       [DELETION]: ({ id }: { id: string }) => finishDeletion(house, id),
     },
     turns,

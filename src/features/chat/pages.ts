@@ -79,7 +79,7 @@ export async function chatPageOf(
     scene: isNewest ? offerIn(stage, owner, chat, lines) : undefined,
     isGone: false,
     isOver: chat.isOver,
-    hasNewer: isNewest && chat.newest !== undefined && (await isReadable(stage, chat, chat.newest)),
+    hasNewer: isNewest && !chat.isTrial && chat.newest !== undefined && (await isReadable(stage, chat, chat.newest)),
     note: asked.note,
     way: asked.way ?? wayOn(stage, chat),
   }

@@ -26,10 +26,11 @@ import { beginChat, say } from './say.ts'
 import { scenePart } from './scene/views.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
-import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage, takeNewest } from './store.ts'
+import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from './store.ts'
 import { showSpoken } from './stream.ts'
 import { takeRoutes } from './take/routes.ts'
 import { treeRoutes } from './tree-routes.ts'
+import { takeNewest } from './versions.ts'
 import {
   chatDeletionPage,
   chatPage,

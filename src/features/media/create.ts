@@ -20,6 +20,8 @@ export type Media = {
   /** Deletes the plain copy, unless another row shows the same bytes. */
   withdraw: (id: string) => Promise<void>
   remove: (ids: string[]) => Promise<void>
+  /** Gives files another part, such as what waited to be read and is the original of a work now. */
+  assign: (ids: string[], part: { role: Role; workId: string }) => Promise<void>
   /** Deletes all that somebody has kept, sealed and plain; for who is erased. */
   forget: (ownerId: string) => Promise<void>
   /** The same file for somebody else, sealed with their key; undefined where there is nothing to copy. */
@@ -97,6 +99,9 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
       return { ...is, bytes: await allOf(stream) }
     },
     publish: (ownerId, id) => inTurn(() => publish(ownerId, id)),
+    async assign(ids, part) {
+      await db('media').whereIn('id', ids).update(part)
+    },
     withdraw: (id) => inTurn(() => withdraw([id])),
     remove: (ids) => inTurn(() => remove(ids)),
     forget: (ownerId) => inTurn(async () => remove(await db('media').where({ ownerId }).pluck('id'))),

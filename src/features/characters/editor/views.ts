@@ -50,3 +50,7 @@ export const choicesPart = view<ChoiceField>('/characters/_choices')
 
 export type CostPart = { count: number }
 export const costPart = view<CostPart>('/characters/_cost')
+
+/** Opens the chat at this address in its place. */
+export type TrialPart = { path: string }
+export const trialPart = view<TrialPart>('/characters/_trial')
