@@ -9,5 +9,4 @@ export const personalTables = [
   'drafts',
   'imports',
   'importedFiles',
-  'reports',
 ]
