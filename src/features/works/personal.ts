@@ -7,6 +7,10 @@ export const personalTables = [
   'workTags',
   'attachedBooks',
   'drafts',
-  'imports',
-  'importedFiles',
+<<<<<<< HEAD
+||||||| merged common ancestors
+  'reports',
+=======
+  'reports',
+>>>>>>> works
 ]

@@ -147,7 +147,10 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
   routes.get(`${base}/:slug/versions/:number/restoration`, (req: Request<Slug & { number: string }>, res: Response) =>
     goTo(res, at(req.params, `/versions/${encodeURIComponent(req.params.number)}`)),
   )
-  routes.get(`${base}/:slug/deletion/removal`, (_req: Request<Slug>, res: Response) => goTo(res, `${base}/bin`))
+  routes.get(`${base}/:slug/deletion/removal`, (req: Request<Slug>, res: Response) => {
+    me(req)
+    goTo(res, `${base}/bin`)
+  })
 
   return routes
 }
