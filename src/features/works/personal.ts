@@ -7,10 +7,4 @@ export const personalTables = [
   'workTags',
   'attachedBooks',
   'drafts',
-<<<<<<< HEAD
-||||||| merged common ancestors
-  'reports',
-=======
-  'reports',
->>>>>>> works
 ]

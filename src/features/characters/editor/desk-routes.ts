@@ -14,14 +14,8 @@ import { editorPage } from './views.ts'
 export type EditorNeeds = Workshop & {
   /** What a new character of somebody's begins as. */
   usualSharing: (personId: string) => Promise<Visibility>
-<<<<<<< HEAD
-  mayBeAdult: (person: Visitor) => boolean
-||||||| merged common ancestors
-  mayBeAdult: (personId: string) => Promise<boolean>
-=======
   /** Whether the house and its maker have chosen that what is for adults is shown. */
   mayBeAdult: (person: Visitor) => boolean
->>>>>>> works
   /** Draws a picture anew, three by four; throws a Problem for what is none. */
   drawPortrait: (bytes: Buffer) => Promise<Drawn>
   /** Begins a chat that tries a version out, in the place of the one before; answers its address. */
