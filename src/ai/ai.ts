@@ -27,7 +27,13 @@ export type Prompt = {
 }
 
 /** The person's last lines, oldest first, and what they want beside them: of this reply, empty where nothing, and of all. */
-export type Heard = { lines: string[]; wish: string; standing: string[] }
+export type Heard = {
+  lines: string[]
+  wish: string
+  standing: string[]
+  /** The character is, or is written as, under 18. */
+  isYoung?: boolean
+}
 
 /** What somebody said to whom in an author's own words, and a seed that makes the choice repeatable. */
 export type Rehearsal = {

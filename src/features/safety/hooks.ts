@@ -5,12 +5,13 @@ import type { Db } from '../../db/db.ts'
 import type { Keyring } from '../../db/keyring.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { plainly } from '../../lib/plainly.ts'
-import type { SpeechHooks } from '../speech/index.ts'
+import { Refusal, type SpeechHooks } from '../speech/index.ts'
 import { withCare } from './care.ts'
 import { isConcern, sealConcern } from './concern.ts'
 import { speaksOfOwnHarm, speaksOfSelfHarm } from './detector.ts'
 import { encouragesSelfHarm } from './encouragement.ts'
 import type { CountKind } from './safety.ts'
+import { isSexual } from './sexual/sexual.ts'
 import { count } from './store.ts'
 
 type Needs = {
@@ -27,11 +28,22 @@ type Kept = { id: string; keeperId: string | null }
 /** A phrase may begin in one block and end in the next. */
 const READ_AGAIN = 400
 
+/** How far a reply is not sexual, to the end of a paragraph. */
+function harmlessIn(said: string, before: number, from: number): number {
+  const ends = [...said.matchAll(/\n+/g)].map(({ index }) => index).filter((end) => end > before)
+  return ends.findLast((end) => !isSexual(said.slice(from, end))) ?? Math.min(before, said.length)
+}
+
+/** What shall be kept away may be named. */
+const isWanted = (text: string) => !/\b(?:no|not|never|avoid|without|don['’]t|keep)\b|ない|なし|禁止|避け/i.test(text)
+
 const NOTHING: Heard = { lines: [], wish: '', standing: [] }
 
 /** Sees every speech: asks for care where the person speaks of harming themselves, and stops a reply that encourages it. */
 export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<SpeechHooks, 'afterEnd'> {
   const stopped = new WeakSet<object>()
+  /** Replies of characters under 18: nothing sexual is said by them or to them. */
+  const young = new WeakSet<object>()
   /** How many letters of a speech have been read. */
   const read = new WeakMap<object, number>()
 
@@ -77,6 +89,10 @@ export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<
         const heard = prompt.heard ?? NOTHING
         const { lines, wish } = heard
         const line = lines.at(-1) ?? ''
+        if (heard.isYoung) {
+          young.add(speech)
+          if ([line, wish, ...heard.standing.filter(isWanted)].some(isSexual)) throw new Refusal('young')
+        }
         const isBeside = await isFoundBeside(speech, heard)
         const said = lines.findLastIndex((text) => speaksOfSelfHarm(text))
         const since = isBeside ? 0 : lines.length - 1 - said
@@ -89,8 +105,11 @@ export function safetyHooks({ db, keyring, clock, log, moderate }: Needs): Omit<
     ],
     afterBlock: [
       (speech) => {
-        const from = Math.max(0, (read.get(speech) ?? 0) - READ_AGAIN)
+        const before = read.get(speech) ?? 0
+        const from = Math.max(0, before - READ_AGAIN)
         read.set(speech, speech.said.length)
+        if (young.has(speech) && isSexual(speech.said.slice(from)))
+          return { refuse: 'young', keep: harmlessIn(speech.said, before, from) }
         if (!encouragesSelfHarm(speech.said.slice(from))) return 'go on'
         if (!stopped.has(speech)) void counted('reply')
         stopped.add(speech)

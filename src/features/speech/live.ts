@@ -15,7 +15,7 @@ const CHUNK_FRAMING = 6
 export type LiveSpeech = Written & {
   stop: AbortController
   /** Why it was stopped from outside, decided by whoever aborted it. */
-  stoppedAs: 'stopped' | 'interrupted'
+  stoppedAs: 'stopped' | 'interrupted' | 'refused'
   finished: Element[]
   open: Element[]
   /** Where in the text what `open` shows begins. */

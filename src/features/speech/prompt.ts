@@ -1,6 +1,6 @@
 import type { Prompt, Rehearsal } from '../../ai/ai.ts'
 import { estimateTokens } from '../../lib/tokens.ts'
-import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
+import { type Card, isYoungCard, type MacroScene, replaceMacros } from '../characters/index.ts'
 import type { Lorebook } from '../lorebooks/index.ts'
 import {
   type Counted,
@@ -119,6 +119,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
         .map(({ text }) => text),
       wish: input.wish ?? '',
       standing: [direction.note?.text ?? '', direction.avoid ?? ''].filter((text) => text !== ''),
+      isYoung: isYoungCard(card),
     },
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {

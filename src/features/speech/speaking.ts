@@ -7,7 +7,7 @@ import { type Clock, isoNow } from '../../lib/clock.ts'
 import { createHub } from '../../lib/hub.ts'
 import { plainly } from '../../lib/plainly.ts'
 import type { Gauge } from '../../web/limits.ts'
-import type { SpeechEnd, SpeechHooks } from './hooks.ts'
+import { Refusal, type Refused, type SpeechEnd, type SpeechHooks } from './hooks.ts'
 import { createKeeping, FLUSH_MS } from './keeping.ts'
 import { advance, catchUp, type Frames, type LiveSpeech, newLive, note, retract, say } from './live.ts'
 import type { SpeechState } from './speech.ts'
@@ -63,8 +63,21 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
   function show(speech: LiveSpeech, { ended }: { ended: boolean }): void {
     const before = speech.finished.length
     const frames = hub.isHeard(speech.id) || hooks.afterBlock.length > 0 ? advance(speech, { ended }) : undefined
+    if (speech.finished.length > before && speech.stoppedAs !== 'refused') {
+      const verdicts = hooks.afterBlock.map((hook) => hook(speech))
+      const refused = verdicts.find((verdict) => typeof verdict === 'object')
+      if (refused) return refuse(speech, refused)
+      if (verdicts.includes('stop')) speech.stop.abort()
+    }
     if (frames) hub.publish(speech.id, { kind: 'more', frames, speech })
-    if (speech.finished.length > before && hooks.afterBlock.some((hook) => hook(speech) === 'stop')) speech.stop.abort()
+  }
+
+  /** Takes back what is refused; what is told instead comes with the end. */
+  function refuse(speech: LiveSpeech, { refuse: trouble, keep }: Refused): void {
+    Object.assign(speech, { trouble, stoppedAs: 'refused' })
+    const frames = retract(speech, speech.said.slice(0, keep).trimEnd())
+    hub.publish(speech.id, { kind: 'again', frames })
+    speech.stop.abort()
   }
 
   async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
@@ -91,6 +104,10 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
       await speak(provider, sent, signal, take)
       return end ?? (signal.aborted ? speech.stoppedAs : 'interrupted')
     } catch (error) {
+      if (error instanceof Refusal) {
+        Object.assign(speech, { trouble: error.trouble, isFree: true, stoppedAs: 'refused' })
+        return 'refused'
+      }
       if (end) return end
       if (signal.aborted) return speech.stoppedAs
       const known = error instanceof ProviderError
@@ -107,11 +124,12 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
 
   async function run(speech: LiveSpeech, it: Begin): Promise<void> {
     const begunAt = clock.now()
-    const state = await produce(speech, it)
+    let state = await produce(speech, it)
     const durationMs = clock.now() - begunAt
     it.giveBack()
     speech.said = speech.said.trimEnd()
     showSafely(speech, { ended: true })
+    if (speech.stoppedAs === 'refused') state = 'refused'
     Object.assign(speech, { state, endedAt: isoNow(clock), unwritten: 'all' })
     const isKept = () => speech.unwritten === 'nothing'
     for (let tries = 0; !isKept() && live.get(speech.id) === speech; tries++) {

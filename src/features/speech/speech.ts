@@ -19,8 +19,8 @@ export const isLive = (state: SpeechState): boolean => state === 'queued' || sta
 export const mayContinue = (state: SpeechState): boolean =>
   state === 'stopped' || state === 'interrupted' || state === 'length' || state === 'failed'
 
-/** Why a speech failed: the provider's trouble, or ours. */
-export type Trouble = ProviderTrouble | 'internal'
+/** Why a speech failed: the provider's trouble, or ours; `young` where it was sexual with somebody under 18. */
+export type Trouble = ProviderTrouble | 'internal' | 'young'
 
 /** A speech as it is written down; the text is sealed with its keeper's key, plain where it has none. */
 export type SpeechRow = {

@@ -21,14 +21,20 @@ describe('judged sentences', () => {
     const [young, others] = [lines.filter(({ isYoung }) => isYoung), lines.filter(({ isYoung }) => !isYoung)]
     const missed = young.filter(({ text }) => !tellsOfMinor(text)).map(({ text }) => text)
     const wrongly = others.filter(({ text }) => tellsOfMinor(text)).map(({ text }) => text)
-    if (process.env.SHOW_JUDGED) console.log({ set, missed, wrongly })
     expect(missed.length).toBeLessThanOrEqual(young.length * (1 - found))
     expect(wrongly.length).toBeLessThanOrEqual(others.length * falsely)
   })
 })
 
 describe('a character', () => {
-  const adult = { name: 'Ada', tagline: '', description: 'A pilot of 40.', personality: '', scenario: '', tags: ['pilot'] }
+  const adult = {
+    name: 'Ada',
+    tagline: '',
+    description: 'A pilot of 40.',
+    personality: '',
+    scenario: '',
+    tags: ['pilot'],
+  }
 
   test.each([
     ['tags', { tags: ['pilot', 'loli'] }],

@@ -1,3 +1,4 @@
+import type { Card } from '../card.ts'
 import {
   ENGLISH_LOOKS,
   ENGLISH_NOT_AFTER,
@@ -25,6 +26,19 @@ export type Described = {
 export function isMinor({ name, tagline = '', description, personality, scenario, tags }: Described): boolean {
   const texts = [name, tagline, description, personality, scenario, ...tags]
   return texts.some(tellsOfMinor)
+}
+
+const judged = new WeakMap<Card, boolean>()
+
+/** The same of a card, which never changes once it is read. */
+export function isYoungCard(card: Card): boolean {
+  const known = judged.get(card)
+  if (known !== undefined) return known
+  const { nickname = '', extensions, description, personality, scenario, tags } = card
+  const described = { name: `${card.name}\n${nickname}`, tagline: extensions.troupe?.tagline ?? '', description }
+  const isYoung = isMinor({ ...described, personality, scenario, tags })
+  judged.set(card, isYoung)
+  return isYoung
 }
 
 /** Whether a text tells of somebody under 18. */
