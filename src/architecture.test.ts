@@ -49,6 +49,7 @@ const ORDER = [
   'cards',
   'lorebooks',
   'imports',
+  'exports',
   'allowance',
   'speech',
   'figures',

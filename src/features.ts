@@ -24,6 +24,7 @@ import {
   recentChats,
   tryOut,
 } from './features/chat/index.ts'
+import { exportRoutes } from './features/exports/index.ts'
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
@@ -110,6 +111,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       lookOf: (person) => lookOf(db, person),
     }),
     findRoutes(house),
+    exportRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
     characterRoutes({
       ...house,

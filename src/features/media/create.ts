@@ -28,6 +28,10 @@ export type Media = {
   copyFor: (id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
   /** What everybody sees under a public address, kept sealed for somebody; undefined where it is none of ours. */
   keepShown: (address: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
+  /** The plain bytes that everybody sees under a public address; undefined where it is none of ours. */
+  readShown: (address: string) => Promise<Buffer | undefined>
+  /** Somebody's files of one kind that belong to a work. */
+  ofWork: (ownerId: string, workId: string, role: Role) => Promise<string[]>
   /** A signed address of a private file, for its owner alone. */
   addressFor: (id: string, personId: string) => string
   addresses: Addresses
@@ -116,6 +120,11 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
       const name = plainNameIn(path)
       const file = name && (await storage.get(plainFile(name)))
       return file ? await allOf(file.stream) : undefined
+    },
+    ofWork: (ownerId, workId, role) => db('media').where({ ownerId, workId, role }).orderBy('id').pluck('id'),
+    async readShown(address) {
+      const plain = await storage.get(plainFile(address.slice(plainPath('').length)))
+      return plain && (await allOf(plain.stream))
     },
     addressFor: (id, personId) => addresses.sign({ path: privatePath(id), personId }),
   }
