@@ -15,4 +15,5 @@ export const FORMATS: Format[] = [
 export const formatOf = (file: string, spec: unknown): Format | undefined =>
   FORMATS.find((format) => format.file === file && format.spec === (spec === '2' ? 2 : 3))
 
-export type Offer = Format & { path: string; losses: Loss[] }
+/** `name` is what the specification calls itself. */
+export type Offer = Format & { name: `V${2 | 3}`; path: string; losses: Loss[] }

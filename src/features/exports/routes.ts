@@ -32,7 +32,12 @@ export function exportRoutes(shop: Workshop): Router {
     const path = `/characters/${work.slug}`
     const offers = FORMATS.map((format): Offer => {
       const losses = lossOf(taken, { ...belongings, ...format })
-      return { ...format, path: `${path}/${format.file}${format.spec === 2 ? '?spec=2' : ''}`, losses }
+      return {
+        ...format,
+        name: `V${format.spec}`,
+        path: `${path}/${format.file}${format.spec === 2 ? '?spec=2' : ''}`,
+        losses,
+      }
     })
     show(res, exportPage({ name: work.listing.name, path, offers }))
   })
