@@ -14,6 +14,9 @@ declare module 'knex/types/tables.js' {
 export const LIMITS = {
   /** Bytes of one form. */
   formBytes: 256 * 1024,
+  /** Bytes of the form of a work, and how many fields it may have. */
+  workFormBytes: 16 * 1024 * 1024,
+  workFormFields: 5000,
   /** How long a client may take for its headers and for its whole request. */
   headersMs: 15_000,
   requestMs: 60_000,

@@ -71,6 +71,7 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
     const former = before && (await contentOf(shop, before.id, reader?.id))
     const changes = former === undefined ? [] : changesBetween(former, content)
     const isNewest = one.id === work.versionId
+    const isTold = ({ path }: { path: string }) => path !== 'modification_date'
     const page = {
       kind,
       path: at(work),
@@ -80,7 +81,15 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
       isOwn,
       isNewest,
     }
-    show(res, versionPage({ ...page, changes, fields: changesBetween({}, content), once: newId() }))
+    show(
+      res,
+      versionPage({
+        ...page,
+        changes: changes.filter(isTold),
+        fields: changesBetween({}, content).filter(isTold),
+        once: newId(),
+      }),
+    )
   })
 
   routes.post(`${base}/:slug/versions/:number/restoration`, async (req, res) => {
