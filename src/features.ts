@@ -12,7 +12,7 @@ import {
 } from './features/accounts/index.ts'
 import { allowanceNotices } from './features/allowance/index.ts'
 import { sealEnd } from './features/audit/index.ts'
-import { castNames, characterRoutes, editorRoutes, findCharacter } from './features/characters/index.ts'
+import { castNames, characterRoutes, editorRoutes, findCharacter, findRoutes } from './features/characters/index.ts'
 import {
   arriveInChat,
   chatRoutes,
@@ -30,7 +30,7 @@ import { homeRoutes } from './features/home/index.ts'
 import { importRoutes, importWorks, sweepImports } from './features/imports/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
-import { drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
+import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
@@ -46,6 +46,7 @@ import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
 import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
+import { pictureOfHouse } from './web/static.ts'
 import { visitOf } from './web/visit.ts'
 
 /** Everything that people are told by a notice, in the order of their settings. */
@@ -64,12 +65,17 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     const found = await findCharacter(house, undefined, slug)
     return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
+  const shareCards = createShareCards({
+    storage: house.storage,
+    pictureAt: async (path) => (await pictureOfHouse(path)) ?? (await house.media.pictureAt(path)),
+  })
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const journeys = createJourneys({ db, clock, key: deriveKey(siteSecret, 'journeys'), cookies: house.cookies })
   const accounts = accountRoutes({
     ...house,
     signUpMode: signUps.mode,
     minAge: config.minAge,
+    adultContent: config.adultContent,
     minPasswordLength: config.minPasswordLength,
     policyVersion: POLICY_VERSION,
     emailKey: deriveKey(siteSecret, 'e-mail'),
@@ -98,14 +104,16 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     editorRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
-      mayBeAdult: async () => false,
+      mayBeAdult: ({ seesAdult }) => seesAdult === true,
       drawPortrait,
       tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
       lookOf: (person) => lookOf(db, person),
     }),
+    findRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
     characterRoutes({
       ...house,
+      shareCards,
       provider: ai.current,
       chatsWith: (person, id) => chatsWith(stage, person, id),
       lookOf: (person) => lookOf(db, person),

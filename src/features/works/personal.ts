@@ -7,7 +7,5 @@ export const personalTables = [
   'workTags',
   'attachedBooks',
   'drafts',
-  'imports',
-  'importedFiles',
   'reports',
 ]

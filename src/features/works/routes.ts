@@ -103,7 +103,11 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
 
   routes.get(`${base}/:slug/forks`, async (req, res) => {
     const { work, reader } = await readable(req)
-    const forks = (await forksOf(shop, work.id)).map(({ slug, name, maker }) => ({ name, maker, path: at({ slug }) }))
+    const forks = (await forksOf(shop, reader, work.id)).map(({ slug, name, maker }) => ({
+      name,
+      maker,
+      path: at({ slug }),
+    }))
     const may = reader !== undefined && mayFork(work, reader)
     show(res, forksPage({ kind, path: at(work), name: work.listing.name, forks, mayFork: may, once: newId() }))
   })
@@ -143,7 +147,10 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
   routes.get(`${base}/:slug/versions/:number/restoration`, (req: Request<Slug & { number: string }>, res: Response) =>
     goTo(res, at(req.params, `/versions/${encodeURIComponent(req.params.number)}`)),
   )
-  routes.get(`${base}/:slug/deletion/removal`, (_req: Request<Slug>, res: Response) => goTo(res, `${base}/bin`))
+  routes.get(`${base}/:slug/deletion/removal`, (req: Request<Slug>, res: Response) => {
+    me(req)
+    goTo(res, `${base}/bin`)
+  })
 
   return routes
 }

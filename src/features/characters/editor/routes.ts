@@ -91,7 +91,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
     }
     if (action === 'another') return await again({}, 200)
     if (!form.ok) return await again(form.errors, 422)
-    const mayBeAdult = await needs.mayBeAdult(owner.id)
+    const mayBeAdult = needs.mayBeAdult(owner)
     const refused = refusalOf(form.value, { mayBeAdult, claim: work?.listing.claim })
     if (refused) return await again(refused, 422)
     const drawn = await portraitIn(req)
