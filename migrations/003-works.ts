@@ -96,6 +96,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('state').notNullable()
     table.string('mediaId').references('media.id').onDelete('set null')
     table.string('workId').references('works.id').onDelete('set null').index()
+    /** Whether its portrait is still to be drawn. */
+    table.boolean('awaitsPortrait').notNullable().defaultTo(false)
     /** The file's name and the report on it, sealed. */
     table.binary('report')
     table.unique(['importId', 'place'])

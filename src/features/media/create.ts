@@ -1,3 +1,4 @@
+import type { Db } from '../../db/db.ts'
 import type { Key } from '../../lib/crypto.ts'
 import { notFound } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
@@ -21,7 +22,7 @@ export type Media = {
   withdraw: (id: string) => Promise<void>
   remove: (ids: string[]) => Promise<void>
   /** Gives files another part, such as what waited to be read and is the original of a work now. */
-  assign: (ids: string[], part: { role: Role; workId: string }) => Promise<void>
+  assign: (tx: Db, ids: string[], part: { role: Role; workId: string }) => Promise<void>
   /** Deletes all that somebody has kept, sealed and plain; for who is erased. */
   forget: (ownerId: string) => Promise<void>
   /** The same file for somebody else, sealed with their key; undefined where there is nothing to copy. */
@@ -103,8 +104,8 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
       return { ...is, bytes: await allOf(stream) }
     },
     publish: (ownerId, id) => inTurn(() => publish(ownerId, id)),
-    async assign(ids, part) {
-      await db('media').whereIn('id', ids).update(part)
+    async assign(tx, ids, part) {
+      await tx('media').whereIn('id', ids).update(part)
     },
     withdraw: (id) => inTurn(() => withdraw([id])),
     remove: (ids) => inTurn(() => remove(ids)),
