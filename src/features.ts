@@ -29,9 +29,11 @@ import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
+import { lorebookRoutes } from './features/lorebooks/index.ts'
 import { drawPortrait, mediaRoutes, sweepFiles } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
+import { personaRoutes } from './features/personas/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -102,6 +104,15 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       lookOf: (person) => lookOf(db, person),
     }),
     workRoutes(house, { kind: 'character', base: '/characters' }),
+    workRoutes(house, { kind: 'lorebook', base: '/lorebooks' }),
+    lorebookRoutes({
+      ...house,
+      usualSharing: (personId) => usualSharing(db, personId, 'characters'),
+      mayBeAdult: async () => false,
+      contextTokens: () => ai.current().context,
+    }),
+    workRoutes(house, { kind: 'persona', base: '/personas' }),
+    personaRoutes({ ...house, drawPortrait }),
     characterRoutes({
       ...house,
       provider: ai.current,

@@ -7,6 +7,7 @@ import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { liveLineIn } from './answer.ts'
+import { isPersonaGone } from './around.ts'
 import { linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
 import type { ComposerNote } from './composer/views.ts'
@@ -76,6 +77,7 @@ export async function chatPageOf(
     isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
     receiver: receiverAsked(stage, chat),
     scene: isNewest ? offerIn(stage, owner, chat, lines) : undefined,
+    isPersonaGone: isPersonaGone(chat),
     isGone: false,
     note: asked.note,
     way: asked.way ?? wayOn(stage, chat),

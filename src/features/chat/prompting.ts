@@ -3,6 +3,7 @@ import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type Direction, noteMemory, type PartName, wantedOf } from '../speech/index.ts'
+import { aroundOf } from './around.ts'
 import { alternativesTo, lineAbove, linesUpTo } from './branch.ts'
 import { historyOf } from './history.ts'
 import type { MessageRecord } from './rows.ts'
@@ -70,9 +71,12 @@ async function promptFor(
   const asked = { below, reply, saidBefore, contextTokens: provider.context }
   const { turns, hasMore } = await historyOf({ db, keyring }, chat, asked)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply)
+  const { person, persona, books } = await aroundOf({ db, keyring }, owner, chat)
   return buildPrompt({
     card: chat.card,
-    person: owner.username,
+    books: books.map(({ book }) => book),
+    person,
+    persona,
     history: turns,
     hasMore,
     continuing: below === reply,

@@ -103,6 +103,8 @@ export type ChatPage = {
   receiver: Receiver | undefined
   /** Undefined where there is no scene to play, or older lines are shown. */
   scene: SceneOffer | undefined
+  /** Who its owner was there is deleted, or lies in the bin. */
+  isPersonaGone: boolean
   /** It was deleted while this page was written out. */
   isGone: boolean
   /** How the words in the composer came there, where nobody typed them there. */
