@@ -68,7 +68,7 @@ export async function up(db: Knex): Promise<void> {
   /** What was reported, by whom and why; about is kind and id, for what is reported may go. */
   await db.schema.createTable('reports', (table) => {
     table.string('id').primary()
-    table.string('reporterId').references('persons.id').onDelete('set null').index()
+    table.string('reporterId').references('persons.id').onDelete('cascade').index()
     table.string('aboutKind').notNullable()
     table.string('aboutId').notNullable()
     table.string('versionId')

@@ -1,4 +1,4 @@
-import express, { type Express, type Response } from 'express'
+import express, { type Express, type RequestHandler, type Response } from 'express'
 import type { Logger } from 'pino'
 import { createModeration } from './ai/moderation.ts'
 import type { Ai } from './ai/providers.ts'
@@ -32,11 +32,13 @@ import { onlyOwnNames } from './web/hosts.ts'
 import { createGauge, createLimiter, LIMITS } from './web/limits.ts'
 import { noteRequests } from './web/log.ts'
 import { onlyFormMethods } from './web/methods.ts'
+import { patience } from './web/patience.ts'
 import { securityHeaders } from './web/security.ts'
 import { createSessions, type Sessions } from './web/session.ts'
 import { publicFiles } from './web/static.ts'
 import { createStreams, type Streams } from './web/stream.ts'
 import { filesOfOurs } from './web/uploads.ts'
+import { visitOf } from './web/visit.ts'
 
 export type AppNeeds = {
   config: Config
@@ -154,6 +156,7 @@ export function createApp(needs: AppNeeds): App {
   app.use(noteRequests(log))
   app.use(onlyOwnNames(config))
   app.use(onlyFormMethods)
+  app.use(patience)
   app.use(assets.serve)
   app.use(publicFiles())
   app.use(plainMediaRoutes(storage))
@@ -170,13 +173,19 @@ export function createApp(needs: AppNeeds): App {
       clock,
     }),
   )
-  app.use(express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 }))
+  app.use(formsAsSent())
   // A form without any field is one too.
   app.use((req, _res, next) => {
     req.body ??= {}
     next()
   })
-  app.use(filesOfOurs(csrf))
+  app.use(
+    filesOfOurs(csrf, {
+      ...house.media,
+      keep: (personId, { name, source }) =>
+        house.media.keep(personId, { role: 'waiting', type: '', fileName: name, source, most: LIMITS.cardFileBytes }),
+    }),
+  )
   app.use(formsOfOurs(csrf))
   app.use(keepHeld)
   app.use(countChanges(house.limiter))
@@ -202,5 +211,17 @@ export function createApp(needs: AppNeeds): App {
       await speeches.close()
       await figures.flush()
     },
+  }
+}
+
+/** Reads plain forms; those of what members make may be long. */
+function formsAsSent(): RequestHandler {
+  const usual = express.urlencoded({ extended: false, limit: LIMITS.formBytes, parameterLimit: 50 })
+  const { workFormBytes: limit, workFormFields: parameterLimit } = LIMITS
+  const ofWorks = express.urlencoded({ extended: false, limit, parameterLimit })
+  return (req, res, next) => {
+    const isOfWork = /^\/(?:characters|lorebooks|personas)(?:\/|$)/.test(req.path) && visitOf(req).visitor !== undefined
+    if (isOfWork) ofWorks(req, res, next)
+    else usual(req, res, next)
   }
 }

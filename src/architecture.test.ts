@@ -43,12 +43,13 @@ const ORDER = [
   'accounts',
   'moderation',
   'keys',
-  'works',
   'media',
+  'works',
   'characters',
   'cards',
   'lorebooks',
   'personas',
+  'imports',
   'allowance',
   'speech',
   'figures',
@@ -188,13 +189,39 @@ describe('what belongs to a person', () => {
     const job = { id: 'j', kind: 'letter', ownerId: personId, onlyOnce: null, payload: Buffer.from('p') }
     await site.db('jobs').insert({ ...job, createdAt: '2026', dueAt: '2099', attempts: 0, deadAt: null, trouble: null })
     await site.media.keep(personId, { role: 'waiting', type: '', source: Buffer.from('x'), most: 1 })
+    const listing = { tagline: '', language: 'en', hue: 1, tags: '[]', portrait: '', place: 0 }
+    const times = { createdAt: '2026-01-01', changedAt: '2026-01-01' }
+    for (const [id, kind] of [
+      ['w', 'character'],
+      ['b', 'lorebook'],
+    ] as const) {
+      const shared = { visibility: 'public', listed: true, versionId: 'v', name: 'W' } as const
+      await site.db('works').insert({ id, kind, slug: id, ownerId: personId, ...shared, ...listing, ...times })
+    }
+    const version = { id: 'v', workId: 'w', number: 1, content: '{}', sealed: null, licence: '', createdAt: '2026' }
+    await site.db('workVersions').insert(version)
+    await site.db('workCopies').insert({ id: 'c', personId, versionId: 'v', sealed: Buffer.from('s') })
+    await site.db('workLikes').insert({ personId, workId: 'w', createdAt: '2026' })
+    await site.db('workTags').insert({ tag: 't', workId: 'w' })
+    await site.db('attachedBooks').insert({ characterId: 'w', lorebookId: 'b', addedAt: '2026' })
+    const draft = { id: 'd', ownerId: personId, kind: 'character', workId: null, sealed: Buffer.from('s') } as const
+    await site.db('drafts').insert({ ...draft, changedAt: '2026' })
+    const brought = { id: 'i', ownerId: personId, kind: 'character', createdAt: '2026' }
+    await site.db('imports' as never).insert(brought as never)
+    const file = { id: 'f', importId: 'i', ownerId: personId, place: 1, state: 'waiting' }
+    await site.db('importedFiles' as never).insert(file as never)
+    const report = { id: 'r', reporterId: personId, aboutKind: 'character', aboutId: 'w', reason: 'other', words: '' }
+    await site.db('reports' as never).insert({ ...report, createdAt: '2026' } as never)
     const count = async () => {
       const rows = await Promise.all(
         (await promised())
-          .filter((table) => !table.startsWith('character') && table !== 'auditEntries')
+          .filter((table) => !['works', 'workVersions', 'auditEntries'].includes(table))
           .map((table) => site.db(table as 'persons').count({ n: '*' })),
       )
-      return rows.map(([row]) => Number(row?.n))
+      // The house's own cast stays.
+      const works = site.db('works').whereNotNull('ownerId').count({ n: '*' })
+      const versions = site.db('workVersions').where({ id: 'v' }).count({ n: '*' })
+      return [...rows, await works, await versions].map(([row]) => Number(row?.n))
     }
     expect(await count()).not.toContain(0)
     await site.app.close()

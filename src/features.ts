@@ -27,10 +27,11 @@ import {
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
+import { importRoutes, importWorks, sweepImports } from './features/imports/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
 import { lorebookRoutes } from './features/lorebooks/index.ts'
-import { drawPortrait, mediaRoutes, sweepFiles } from './features/media/index.ts'
+import { drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { personaRoutes } from './features/personas/index.ts'
@@ -95,6 +96,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     noticeRoutes({ ...house, kinds: NOTICE_KINDS }),
     accounts.routes,
     keyRoutes({ db, clock }),
+    importRoutes(house),
     editorRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
@@ -143,7 +145,11 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     'ages of people': () => lookAtAges({ ...shelf, minAge: config.minAge }),
     'works in the bin': () => emptyBins(house),
     'old notices': () => sweepNotices(house),
-    'files that nothing names': () => sweepFiles(house),
+    'files that nothing names': async () => {
+      await sweepFiles(house)
+      await sweepShareCards(house)
+    },
+    'imports that are over': () => sweepImports(house),
     'letters in the outbox': () => house.mailer.sweep(clock.now()),
   }
   return {
@@ -152,6 +158,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       ...letterWorks(house),
       ...accounts.works,
       ...standingWorks(shelf),
+      ...importWorks(house),
       [DELETION]: ({ id }: { id: string }) => finishDeletion(house, id),
     },
     turns,

@@ -78,7 +78,7 @@ async function start(): Promise<void> {
     origin,
   })
   const stopSaving = saveMemory(app.streams.count)
-  const server = createServer({ headersTimeout: LIMITS.headersMs, requestTimeout: LIMITS.requestMs }, app.handler)
+  const server = createServer({ headersTimeout: LIMITS.headersMs, requestTimeout: LIMITS.uploadMs }, app.handler)
   server.listen(config.port, config.host, () => {
     ;({ port } = server.address() as AddressInfo)
     process.stdout.write(`Troupe is open at ${origin()}\n`)

@@ -7,7 +7,7 @@ import { dump } from './dump.ts'
 import { settled } from './page.ts'
 import { routesOf } from './routes.ts'
 import { openSite, type Site } from './site.ts'
-import { type Talk, talk } from './talk.ts'
+import { talk } from './talk.ts'
 import type { Visitor } from './visitor.ts'
 
 /** AC1: what everybody is answered on every route. `in` leads to sign-in; other numbers are statuses. */
@@ -40,6 +40,23 @@ const MATRIX: { [route: string]: Row } = {
   'GET /characters': everybody(200),
   'GET /characters/:slug': everybody(200),
   'GET /characters/:slug/chats': everybody(303),
+  'GET /characters/:slug/deletion': ownerOnly(200),
+  'GET /characters/:slug/deletion/removal': members(303),
+  'GET /characters/:slug/draft': ownerOnly(303),
+  'GET /characters/:slug/draft/removal': ownerOnly(303),
+  'GET /characters/:slug/edit': ownerOnly(200),
+  'GET /characters/:slug/forks': { anonymous: 404, owner: 200, other: 404 },
+  'GET /characters/:slug/trials': ownerOnly(303),
+  'GET /characters/:slug/versions': { anonymous: 404, owner: 200, other: 404 },
+  'GET /characters/:slug/versions/:number': { anonymous: 404, owner: 200, other: 404 },
+  'GET /characters/:slug/versions/:number/restoration': everybody(303),
+  'GET /characters/bin': members(200),
+  'GET /characters/drafts': members(303),
+  'GET /characters/drafts/removal': members(303),
+  'GET /characters/new': members(200),
+  'GET /chats/:id/version': ownerOnly(303),
+  'GET /characters/imports': members(200),
+  'GET /characters/imports/:id': ownerOnly(404),
   'GET /chats': members(200),
   'GET /chats/:id': ownerOnly(200),
   'GET /chats/:id/branches': ownerOnly(200),
@@ -160,6 +177,18 @@ const MATRIX: { [route: string]: Row } = {
   'GET /untitled': everybody(200),
   'GET /verify/:token': everybody(410),
   'GET /waiting': members(303),
+  'POST /characters': members(422),
+  'POST /characters/:slug': ownerOnly(303),
+  'POST /characters/:slug/deletion': ownerOnly(303),
+  'POST /characters/:slug/deletion/removal': ownerOnly(303),
+  'POST /characters/:slug/draft': ownerOnly(303),
+  'POST /characters/:slug/draft/removal': ownerOnly(303),
+  'POST /characters/:slug/forks': ownerOnly(303),
+  'POST /characters/:slug/trials': ownerOnly(303),
+  'POST /characters/:slug/versions/:number/restoration': ownerOnly(303),
+  'POST /characters/drafts': members(303),
+  'POST /characters/drafts/removal': members(303),
+  'POST /chats/:id/version': ownerOnly(303),
   'POST /characters/:slug/chats': { anonymous: 200, owner: 303, other: 303 },
   'POST /chats/:id/deletion': ownerOnly(303),
   'POST /chats/:id/drafts': ownerOnly(200),
@@ -171,6 +200,7 @@ const MATRIX: { [route: string]: Row } = {
   'POST /chats/:id/reading': ownerOnly(303, { mode: 'novel' }),
   'POST /chats/:id/settings': ownerOnly(303, { note: 'It rains.' }),
   'POST /chats/:id/title': ownerOnly(303, { title: 'Another night' }),
+  'POST /characters/imports': members(422),
   'POST /chats/imports': members(422),
   'POST /closed': members(303),
   'POST /invitations': members(200),
@@ -263,14 +293,14 @@ let alice: Visitor
 let bob: Visitor
 let charlie: Visitor
 let mallory: Visitor
-let said: Talk
+let said: Where
 
 beforeAll(async () => {
   site = await openSite({ env: { NODE_ENV: 'development', ...WAYS_THAT_ARE_AWAY } })
   alice = await site.member('Alice')
   bob = await site.member('Bob')
   charlie = site.visitor()
-  said = await talk(alice)
+  said = { ...(await talk(alice)), work: await makeWork(alice) }
   await makeOperator({ db: site.db, clock: systemClock }, { username: 'Alice', givenBy: 'root' })
   mallory = await site.member('Mallory')
   const personId = (await site.db('persons').where({ username: 'Mallory' }).first('id'))?.id ?? ''
@@ -279,16 +309,32 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const addressOf = (path: string, { chat, replyId }: { chat: string; replyId: string }) =>
+/** What is asked for: a chat, a reply in it, and a private work of the same person. */
+type Where = { chat: string; replyId: string; work: string }
+
+async function makeWork(who: Visitor): Promise<string> {
+  await who.get('/characters/new')
+  const made = await who.post('/characters', { name: 'Somebody of mine', greeting: 'Hello.' })
+  return made.headers.get('location')?.split('/')[2] ?? ''
+}
+
+/** These are about what somebody made; the others about a character of the house. */
+const IS_OWN = /^\/characters\/:slug(?:\/(?:edit|versions|forks|deletion|draft|trials).*)?$/
+const isAboutWork = (route: string) => IS_OWN.test(route.split(' ')[1] ?? '') && route !== 'GET /characters/:slug'
+
+const addressOf = (path: string, { chat, replyId, work }: Where) =>
   path
+    .replace('/characters/:slug', IS_OWN.test(path) && path !== '/characters/:slug' ? `/characters/${work}` : '$&')
     .replace('/chats/:id', chat)
     .replace('/messages/:id', `/messages/${replyId}`)
     .replace(':slug', 'maurice-bell')
+    .replace(':number', '1')
     .replace(':username', 'Alice')
 
-async function ask(who: Visitor, route: string, where: { chat: string; replyId: string }): Promise<Response> {
+async function ask(who: Visitor, route: string, where: Where): Promise<Response> {
   const [method = '', path = ''] = route.split(' ')
-  const address = addressOf(path, where)
+  const isSaved = route === 'POST /characters/:slug'
+  const address = isSaved ? `/characters/${where.work}` : addressOf(path, where)
   if (method === 'GET') return await who.get(address)
   await who.get(who === charlie ? '/sign-in' : '/chats')
   return await who.post(address, MATRIX[route]?.fields)
@@ -342,7 +388,7 @@ describe('signed out', () => {
 
   test.each(foreign)('%s does not tell whether there is such a one', async (route) => {
     const there = await ask(charlie, route, said)
-    const nowhere = await ask(charlie, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS })
+    const nowhere = await ask(charlie, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS, work: NOBODYS })
     expect(nowhere.status).toBe(there.status)
     expect(settled(await nowhere.text())).toBe(settled(await there.text()).replaceAll(/[0-9a-f-]{36}/g, NOBODYS))
   })
@@ -358,8 +404,8 @@ describe('another member', () => {
   test.each(foreign)('%s answers a foreign id exactly as a missing one and changes nothing', async (route) => {
     const before = await dump(site)
     const theirs = await ask(bob, route, said)
-    const nobodys = await ask(bob, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS })
-    const nonsense = await ask(bob, route, { chat: '/chats/nonsense', replyId: 'nonsense' })
+    const nobodys = await ask(bob, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS, work: NOBODYS })
+    const nonsense = await ask(bob, route, { chat: '/chats/nonsense', replyId: 'nonsense', work: 'nonsense' })
     expect([theirs.status, nobodys.status, nonsense.status]).toEqual([404, 404, 404])
     const [one, two, three] = [await theirs.text(), await nobodys.text(), await nonsense.text()].map(settled)
     expect(two).toBe(one)
@@ -385,7 +431,8 @@ const isSteady = ([name]: [string, string]) => name !== 'date' && name !== 'cont
 describe('the owner', () => {
   test.each(Object.entries(MATRIX))('%s', async (route, { owner }) => {
     // Only what is about a chat needs one of its own: there is a limit to what somebody says in a minute.
-    const own = /\/(?:chats|messages)\/:id/.test(route) ? await talk(alice) : said
+    const talked = /\/(?:chats|messages)\/:id/.test(route) ? await talk(alice) : said
+    const own = { ...talked, work: isAboutWork(route) ? await makeWork(alice) : said.work }
     const res = await ask(alice, route, own)
     expect(res.status).toBe(owner)
     await res.text()

@@ -18,6 +18,7 @@ const TIMETABLE = {
   'old notices': HOUR_MS,
   'works in the bin': HOUR_MS,
   'files that nothing names': HOUR_MS,
+  'imports that are over': HOUR_MS,
   'letters in the outbox': HOUR_MS,
 } as const
 

@@ -14,6 +14,9 @@ declare module 'knex/types/tables.js' {
 export const LIMITS = {
   /** Bytes of one form. */
   formBytes: 256 * 1024,
+  /** Bytes of the form of a work, and how many fields it may have. */
+  workFormBytes: 16 * 1024 * 1024,
+  workFormFields: 5000,
   /** How long a client may take for its headers and for its whole request. */
   headersMs: 15_000,
   requestMs: 60_000,
@@ -65,6 +68,10 @@ export const LIMITS = {
   cardTextBytes: 10 * 1024 * 1024,
   cardEntryBytes: 50 * 1024 * 1024,
   cardUnpackedBytes: 128 * 1024 * 1024,
+  /** Cards sent at once: files, bytes of all of them together, and how long that may take. */
+  cardImportFiles: 500,
+  cardImportBytes: 2 * 1024 * 1024 * 1024,
+  uploadMs: 60 * 60_000,
   /** Files in a CHARX, chunks of a PNG. */
   cardEntries: 5000,
   cardChunks: 16_384,
@@ -121,6 +128,8 @@ export const RATES = {
   resetAddress: { points: 30, duration: 60 * 60, kept: true },
   mail: { points: 5, duration: 60 * 60, kept: true },
   say: { points: 120, duration: 60, kept: false },
+  /** Cards and lorebooks brought in: times that a form is sent. */
+  cardImports: { points: 30, duration: 60 * 60, kept: false },
   importing: { points: 60, duration: 60 * 60, kept: false },
   changes: { points: 600, duration: 60, kept: false },
 } as const

@@ -1,11 +1,25 @@
+import { finished, PassThrough } from 'node:stream'
 import type { Request, RequestHandler } from 'express'
-import multer, { MulterError } from 'multer'
-import { Problem } from '../lib/problem.ts'
+import multer, { MulterError, type StorageEngine } from 'multer'
+import { isProblem, Problem } from '../lib/problem.ts'
 import type { Csrf } from './csrf.ts'
 import { createGauge, type Gauge, LIMITS } from './limits.ts'
 import { visitOf } from './visit.ts'
 
-type Taken = { field: string; files: number; bytes: number; gauge: Gauge; tooLarge: string; tooMany: string }
+/** `isKept` where the files go straight into the storage, however many there are, and never wait in memory. */
+type Taken = {
+  field: string
+  files: number
+  bytes: number
+  gauge: Gauge
+  tooLarge: string
+  tooMany: string
+  isKept?: boolean
+  /** Of the form beside its files. */
+  fields?: { most: number; bytes: number }
+}
+
+export const CARDS_PATH = '/characters/imports'
 
 /** Addresses that take files, each with the only field that may carry them, and how much of it. */
 const takesFiles = (): { [path: string]: Taken } => ({
@@ -17,6 +31,15 @@ const takesFiles = (): { [path: string]: Taken } => ({
     tooLarge: 'These files are too large to send at once: at most 32 MB together.',
     tooMany: 'These are too many files at once: at most 20.',
   },
+  [CARDS_PATH]: {
+    isKept: true,
+    field: 'cards',
+    files: LIMITS.cardImportFiles,
+    bytes: LIMITS.cardImportBytes,
+    gauge: createGauge({ each: LIMITS.importsPerPerson, all: LIMITS.imports }),
+    tooLarge: 'These files are too large to send at once: at most 2 GB together.',
+    tooMany: 'These are too many files at once: at most 500.',
+  },
   '/settings/profile/picture': {
     field: 'picture',
     files: 1,
@@ -25,12 +48,73 @@ const takesFiles = (): { [path: string]: Taken } => ({
     tooLarge: 'This picture is too large: at most 5 MB.',
     tooMany: 'Send one picture.',
   },
+  '/characters': portraitOfWork(),
+  '/characters/*': portraitOfWork(),
+  '/personas': portraitOfWork(),
+  '/personas/*': portraitOfWork(),
 })
+
+/** The form of a character or a persona, which may have a portrait with it. */
+const portraitOfWork = (): Taken => ({
+  field: 'portrait',
+  files: 1,
+  bytes: LIMITS.pictureBytes,
+  gauge: createGauge({ each: LIMITS.picturesPerPerson, all: LIMITS.pictures }),
+  tooLarge: 'This picture is too large: at most 5 MB.',
+  tooMany: 'Send one picture.',
+  fields: { most: LIMITS.workFormFields, bytes: LIMITS.workFormBytes },
+})
+
+/** Where a form of ours is that the sender's address asks for; `*` stands for one step that is anything. */
+const takenAt = (taken: { [path: string]: Taken }, path: string): Taken | undefined =>
+  taken[path] ?? taken[path.replace(/[^/]+$/, '*')]
 
 /** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
 export type Upload = { name: string; bytes: Buffer }
 
 const uploads = new WeakMap<Request, Upload[]>()
+
+/** A file that went straight into the storage: `refused` says why it did not. */
+export type KeptUpload =
+  | { name: string; mediaId: string }
+  | { name: string; refused: { sentence: string; values: Problem['values'] } }
+
+const keptUploads = new WeakMap<Request, KeptUpload[]>()
+
+/** The files of a form whose files go into the storage, in their order. */
+export const keptUploadsIn = (req: Request): KeptUpload[] => keptUploads.get(req) ?? []
+
+/** Where such files go: `keep` reads all of a file, and throws a Problem for one that it does not take. */
+export type Keeper = {
+  keep: (personId: string, file: { name: string; source: AsyncIterable<Buffer> }) => Promise<{ id: string }>
+  remove: (ids: string[]) => Promise<void>
+}
+
+/** Whatever is wrong with one file is told of it, and the others go on. */
+function storageFor({ keep, remove }: Keeper, personId: string): StorageEngine {
+  return {
+    _handleFile(_req, file, done) {
+      // Whoever stops reading destroys what they read: the form itself goes on behind this file.
+      const source = new PassThrough()
+      finished(file.stream, (error) => error && source.destroy(error))
+      file.stream.pipe(source)
+      keep(personId, { name: file.originalname, source })
+        .then(({ id }) => done(null, { filename: id }))
+        .catch((error: unknown) => {
+          if (!isProblem(error, 'tooLarge')) return done(error)
+          const { message, values } = error as Problem
+          const refused = { filename: '', path: JSON.stringify({ sentence: message, values }) }
+          finished(file.stream.resume(), (cut) => done(cut, refused))
+        })
+    },
+    _removeFile(_req, { filename }, done) {
+      remove(filename === '' ? [] : [filename]).then(() => done(null), done)
+    },
+  }
+}
+
+const keptUpload = ({ originalname: name, filename, path }: Express.Multer.File): KeptUpload =>
+  filename === '' ? { name, refused: JSON.parse(path) } : { name, mediaId: filename }
 
 /** The files that came with a form; empty where there are none. */
 export const uploadsIn = (req: Request): Upload[] => uploads.get(req) ?? []
@@ -41,26 +125,28 @@ export const uploadsIn = (req: Request): Upload[] => uploads.get(req) ?? []
  * before the files and is checked before a byte of one is kept. A form without a file
  * never gets there: whatever stands behind this checks the token again.
  */
-export function filesOfOurs(csrf: Csrf): RequestHandler {
+export function filesOfOurs(csrf: Csrf, keeper: Keeper): RequestHandler {
   const taken = takesFiles()
   return (req, res, next) => {
-    const takes = taken[req.path]
+    const takes = takenAt(taken, req.path)
     const { visitor, sessionId } = visitOf(req)
     if (req.method !== 'POST' || takes === undefined || !visitor || !req.is('multipart/form-data')) return next()
-    // Browsers always say how long a form is; all files together are kept in memory.
-    if (!(Number(req.get('content-length')) <= takes.bytes + LIMITS.formBytes)) {
+    // Browsers always say how long a form is; unless they are stored, all files together are kept in memory.
+    const { most: fields, bytes: fieldBytes } = takes.fields ?? { most: 10, bytes: LIMITS.formBytes }
+    if (!(Number(req.get('content-length')) <= takes.bytes + fieldBytes)) {
       return next(new Problem('tooLarge', takes.tooLarge))
     }
     res.on('close', takes.gauge.take(visitor.id))
 
     const read = multer({
-      storage: multer.memoryStorage(),
+      storage: takes.isKept ? storageFor(keeper, visitor.id) : multer.memoryStorage(),
       defParamCharset: 'utf8',
       limits: {
         files: takes.files,
-        fileSize: takes.bytes,
-        fields: 10,
-        fieldSize: LIMITS.messageLength,
+        // One that is stored says itself that it is too large, so that the others go on.
+        fileSize: takes.isKept ? Number.POSITIVE_INFINITY : takes.bytes,
+        fields,
+        fieldSize: takes.fields ? LIMITS.cardFieldLength : LIMITS.messageLength,
         fieldNameSize: 50,
         fieldNestingDepth: 0,
       },
@@ -77,6 +163,10 @@ export function filesOfOurs(csrf: Csrf): RequestHandler {
         return csrf.check(sessionId)(req, res, (why?: unknown) => next(why ?? refused(error, takes)))
       if (error) return next(error)
       const files = Array.isArray(req.files) ? req.files : []
+      if (takes.isKept) {
+        keptUploads.set(req, files.map(keptUpload))
+        return next()
+      }
       uploads.set(
         req,
         files.map(({ originalname, buffer }) => ({ name: originalname, bytes: buffer })),

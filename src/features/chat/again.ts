@@ -3,7 +3,7 @@ import type { Db } from '../../db/db.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { mayContinue, requeueSpeech, textOf, wantedOf } from '../speech/index.ts'
-import { answered, onlyOneAtATime, sealedFor, speakerIn, spendOn } from './answer.ts'
+import { answered, onlyOneAtATime, refuseOver, sealedFor, speakerIn, spendOn } from './answer.ts'
 import { lineAbove, roomBeside } from './branch.ts'
 import { requireConsent } from './consent/store.ts'
 import { jointFor } from './joint.ts'
@@ -67,6 +67,7 @@ export async function proceed(
   if (!speechId) throw new Problem('conflict', 'Only a reply can be continued.')
   if (stage.speeches.find(speechId)) return
   const { said, spokenBy, wished } = await saidSoFar(stage, speechId)
+  refuseOver(chat)
   const provider = said === '' ? speakerIn(stage, chat) : spokenBy
   if (!provider)
     throw new Problem('conflict', 'Whoever spoke this line is not set up here any more. Regenerate it instead.')

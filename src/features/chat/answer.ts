@@ -14,6 +14,8 @@ import { directionOf } from './settings/store.ts'
 import { addLine, type FoundChat, type Stage } from './store.ts'
 import { roomFor } from './weight.ts'
 
+const OVER = 'Whoever made this character deleted them. The chat can be read on, and cannot be gone on with.'
+
 /** A line and the reply to it. */
 export type Said = { personId: string; replyId: string }
 
@@ -108,8 +110,14 @@ export const stillSpeaking = ({ bill }: FoundChat): Problem =>
     values: { name: bill.name },
   })
 
+/** Of a character that was deleted for good nothing is left to speak by. */
+export function refuseOver({ isOver }: FoundChat): void {
+  if (isOver) throw new Problem('conflict', OVER)
+}
+
 /** Never another in the place of the one who began. */
 export function speakerIn({ provider }: Stage, chat: FoundChat): Provider {
+  refuseOver(chat)
   const speaker = provider.named(chat.provider, chat.model)
   if (speaker) return speaker
   throw new Problem('unavailable', 'Whoever spoke in this chat is not set up here any more.', {

@@ -6,6 +6,7 @@ import { LIMITS } from '../../web/limits.ts'
 import type { View } from '../../web/view.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { isTimeToRest, sittingOf } from '../safety/index.ts'
+import { contentOf } from '../works/index.ts'
 import { liveLineIn } from './answer.ts'
 import { isPersonaGone } from './around.ts'
 import { linesUpTo } from './branch.ts'
@@ -79,10 +80,16 @@ export async function chatPageOf(
     scene: isNewest ? offerIn(stage, owner, chat, lines) : undefined,
     isPersonaGone: isPersonaGone(chat),
     isGone: false,
+    isOver: chat.isOver,
+    hasNewer: isNewest && !chat.isTrial && chat.newest !== undefined && (await isReadable(stage, chat, chat.newest)),
     note: asked.note,
     way: asked.way ?? wayOn(stage, chat),
   }
 }
+
+/** Of a character that was taken back there may be newer versions, but none for this chat. */
+const isReadable = async (stage: Stage, chat: FoundChat, versionId: string): Promise<boolean> =>
+  (await contentOf(stage, versionId, chat.ownerId)) !== undefined
 
 /** While whoever spoke here is not set up any more, another has to be chosen. */
 const wayOn = ({ provider }: Stage, chat: FoundChat): Way | undefined =>

@@ -31,6 +31,7 @@ import { chatOf, chatsOf, chatsWith, type FoundChat, rename, type Stage } from '
 import { showSpoken } from './stream.ts'
 import { takeRoutes } from './take/routes.ts'
 import { treeRoutes } from './tree-routes.ts'
+import { takeNewest } from './versions.ts'
 import {
   chatDeletionPage,
   chatPage,
@@ -188,6 +189,14 @@ export function chatRoutes(needs: Needs): Router {
       go: chatPath(chat),
     })
   }
+
+  routes.post('/chats/:id/version', async (req, res) => {
+    const chat = await chatOf(needs, me(req), req.params.id)
+    await takeNewest(needs, chat)
+    done(res, { go: chatPath(chat), say: 'The chat goes on with the newest version.' })
+  })
+
+  routes.get('/chats/:id/version', async (req, res) => goTo(res, chatPath(await chatOf(needs, me(req), req.params.id))))
 
   routes.get('/chats/:id/title', async (req, res) => {
     const chat = await chatOf(needs, me(req), req.params.id)

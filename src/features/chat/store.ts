@@ -15,7 +15,6 @@ import { type Bill, billInChat, CAST_COLUMNS, type Card, type CastRow, cardOfVer
 import type { Media } from '../media/index.ts'
 import { PERSONA_COLUMNS, type PersonaInChat, type PersonaRow, personaInChat, withPersona } from '../personas/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
-import type { Talk } from '../works/index.ts'
 import type { Chat } from './chat.ts'
 import { agreedOf } from './consent/store.ts'
 import { laidOver, type Reading, type ReadingHere, USUAL } from './reading/reading.ts'
@@ -42,9 +41,10 @@ export type FoundChat = Chat & {
   /** Who its owner is there; undefined for their username. */
   persona: PersonaInChat | undefined
   /** The version that is newer than the chat's; undefined where there is none. */
+  isTrial: number | boolean
   newest: string | undefined
   /** Whoever made the character deleted them for good: it can be read on, and not gone on with. */
-  isGone: boolean
+  isOver: boolean
   /** Receivers, with a space between. */
   agreed: string | null
 }
@@ -83,8 +83,8 @@ function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card'
   const { goneAt, listingSealed, copyId, copySealed, newestId, title, ...chat } = rest
   const bill = billInChat(shelf, row, chat.ownerId)
   const newest = goneAt === null && newestId !== chat.versionId ? newestId : undefined
-  const isGone = goneAt !== null
-  return { ...chat, title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name, bill, newest, isGone }
+  const isOver = goneAt !== null
+  return { ...chat, title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name, bill, newest, isOver }
 }
 
 /** Only its owner can find a chat, so nobody else learns that it exists. */
@@ -245,12 +245,4 @@ export async function addLine(
   if (line.parentId) await tx('messages').where({ id: line.parentId }).update({ chosenId: id })
   await tx('chats').where({ id: chat.id }).update({ leafId: id, lastUsedAt: now })
   return id
-}
-
-/** Whose chats are with which version of a work, each once. */
-export async function talksWith(db: Db, workId: string): Promise<Talk[]> {
-  return await db('chats')
-    .join('workVersions', 'workVersions.id', 'chats.versionId')
-    .where('workVersions.workId', workId)
-    .distinct({ personId: 'chats.ownerId', versionId: 'chats.versionId' })
 }

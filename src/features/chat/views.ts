@@ -107,6 +107,10 @@ export type ChatPage = {
   isPersonaGone: boolean
   /** It was deleted while this page was written out. */
   isGone: boolean
+  /** Whoever made the character deleted them: it can be read on, and not gone on with. */
+  isOver: boolean
+  /** There is a newer version of the character that it could go on with. */
+  hasNewer: boolean
   /** How the words in the composer came there, where nobody typed them there. */
   note: ComposerNote | undefined
   /** Where it can be put right that the words in the composer were not taken. */

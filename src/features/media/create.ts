@@ -3,7 +3,7 @@ import { notFound } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
 import { type Addresses, createAddresses } from '../../storage/addresses.ts'
 import { allOf, type KeptFile, keepFile, type NewFile, type OpenFile, openFile, type Shelf } from './files.ts'
-import { kindOf, plainFile, plainPath, privatePath, type Role, sealedFile } from './media.ts'
+import { kindOf, plainFile, plainNameIn, plainPath, privatePath, type Role, sealedFile } from './media.ts'
 import { fileOf, stillShown } from './store.ts'
 
 export type Media = {
@@ -20,6 +20,8 @@ export type Media = {
   /** Deletes the plain copy, unless another row shows the same bytes. */
   withdraw: (id: string) => Promise<void>
   remove: (ids: string[]) => Promise<void>
+  /** Gives files another part, such as what waited to be read and is the original of a work now. */
+  assign: (ids: string[], part: { role: Role; workId: string }) => Promise<void>
   /** Deletes all that somebody has kept, sealed and plain; for who is erased. */
   forget: (ownerId: string) => Promise<void>
   /** The same file for somebody else, sealed with their key; undefined where there is nothing to copy. */
@@ -29,6 +31,8 @@ export type Media = {
   /** A signed address of a private file, for its owner alone. */
   addressFor: (id: string, personId: string) => string
   addresses: Addresses
+  /** The bytes of a shared picture by its address; undefined where there is none. */
+  pictureAt: (path: string) => Promise<Buffer | undefined>
 }
 
 export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
@@ -71,7 +75,9 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
   async function copyFor(id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) {
     const file = await openFile(shelf, fromOwner, id)
     if (!file) return undefined
-    const { type, fileName, stream: source, bytes: most } = file
+    const { fileName, stream: source, bytes: most } = file
+    // A copy is shown as a picture only where the house drew what it is copied from.
+    const { type } = kindOf(file)
     const more = workId === undefined ? {} : { workId }
     return (await keepFile(shelf, toOwner, { role, type, fileName, source, most, ...more })).id
   }
@@ -93,6 +99,9 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
       return { ...is, bytes: await allOf(stream) }
     },
     publish: (ownerId, id) => inTurn(() => publish(ownerId, id)),
+    async assign(ids, part) {
+      await db('media').whereIn('id', ids).update(part)
+    },
     withdraw: (id) => inTurn(() => withdraw([id])),
     remove: (ids) => inTurn(() => remove(ids)),
     forget: (ownerId) => inTurn(async () => remove(await db('media').where({ ownerId }).pluck('id'))),
@@ -102,6 +111,11 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
         .where({ plainName: address.slice(plainPath('').length) })
         .first('id', 'ownerId')
       return row && (await copyFor(row.id, row.ownerId, toOwner, role, workId))
+    },
+    async pictureAt(path) {
+      const name = plainNameIn(path)
+      const file = name && (await storage.get(plainFile(name)))
+      return file ? await allOf(file.stream) : undefined
     },
     addressFor: (id, personId) => addresses.sign({ path: privatePath(id), personId }),
   }

@@ -48,8 +48,8 @@ export async function finishDeletion(shop: Workshop, id: string): Promise<void> 
   const files = await db('media').where({ workId: id }).pluck('id')
   await media.remove(files)
   await db.transaction(async (tx) => {
-    const used = new Set((await shop.talksWith(tx, id)).map(({ versionId }) => versionId))
-    if (used.size === 0) return void (await tx('works').where({ id }).delete())
+    const talks = await shop.talksWith(tx, id)
+    if (talks.length === 0) return void (await tx('works').where({ id }).delete())
     const copies = await tx('workCopies')
       .join('workVersions', 'workVersions.id', 'workCopies.versionId')
       .where('workVersions.workId', id)
@@ -60,7 +60,7 @@ export async function finishDeletion(shop: Workshop, id: string): Promise<void> 
       const sealed = keyring.seal(copyPlace(copy.id, copy.personId), JSON.stringify({ listing }))
       await tx('workCopies').where({ id: copy.id }).update({ sealed })
     }
-    const left = nameLeft(shop, row)
+    const left = talks.some(({ personId }) => personId === row.ownerId) ? nameLeft(shop, row) : null
     await tx('works').where({ id }).update({ sealed: left, sourceId: null, once: null })
     await tx('workVersions').where({ workId: id }).update({ content: null, sealed: null })
     await tx('attachedBooks').where({ characterId: id }).orWhere({ lorebookId: id }).delete()

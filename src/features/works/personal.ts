@@ -1,2 +1,11 @@
 /** What a person made, with all its versions, and what their chats keep of others'; goes with the row in persons. */
-export const personalTables = ['works', 'workVersions', 'workCopies', 'workLikes', 'drafts']
+export const personalTables = [
+  'works',
+  'workVersions',
+  'workCopies',
+  'workLikes',
+  'workTags',
+  'attachedBooks',
+  'drafts',
+  'reports',
+]

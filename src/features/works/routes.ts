@@ -71,6 +71,7 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
     const former = before && (await contentOf(shop, before.id, reader?.id))
     const changes = former === undefined ? [] : changesBetween(former, content)
     const isNewest = one.id === work.versionId
+    const isTold = ({ path }: { path: string }) => path !== 'modification_date'
     const page = {
       kind,
       path: at(work),
@@ -80,7 +81,15 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
       isOwn,
       isNewest,
     }
-    show(res, versionPage({ ...page, changes, fields: changesBetween({}, content), once: newId() }))
+    show(
+      res,
+      versionPage({
+        ...page,
+        changes: changes.filter(isTold),
+        fields: changesBetween({}, content).filter(isTold),
+        once: newId(),
+      }),
+    )
   })
 
   routes.post(`${base}/:slug/versions/:number/restoration`, async (req, res) => {
@@ -134,7 +143,10 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
   routes.get(`${base}/:slug/versions/:number/restoration`, (req: Request<Slug & { number: string }>, res: Response) =>
     goTo(res, at(req.params, `/versions/${encodeURIComponent(req.params.number)}`)),
   )
-  routes.get(`${base}/:slug/deletion/removal`, (_req: Request<Slug>, res: Response) => goTo(res, `${base}/bin`))
+  routes.get(`${base}/:slug/deletion/removal`, (req: Request<Slug>, res: Response) => {
+    me(req)
+    goTo(res, `${base}/bin`)
+  })
 
   return routes
 }

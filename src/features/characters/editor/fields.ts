@@ -2,7 +2,7 @@ import type { Form } from '../../../web/form.ts'
 import type { Translate } from '../../../web/i18n.ts'
 import type { FieldPart } from '../../../web/views.ts'
 import type { CharacterTyped } from './form.ts'
-import { LICENCE_NAMES, LICENCES } from './licences.ts'
+import { licenceNames } from './licences.ts'
 import { costsOf } from './present.ts'
 import type { ChoiceField, TextField, Way } from './views.ts'
 
@@ -101,7 +101,7 @@ export function editorFields(form: Form<CharacterTyped>, t: Translate) {
         meaning: t('Others may talk with them, and read no more than the wall tells.'),
       },
     ]),
-    licences: options('licence', 'site', Object.fromEntries(LICENCES.map((value) => [value, t(LICENCE_NAMES[value])]))),
+    licences: options('licence', 'site', licenceNames(t)),
     claim: choice('claim', 'unsaid', [
       { value: 'unsaid', name: t('Not said'), meaning: t('It stays private.') },
       { value: 'mine', name: t('Mine'), meaning: t('I made it.') },

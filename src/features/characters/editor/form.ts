@@ -4,13 +4,18 @@ import { LIMITS } from '../../../web/limits.ts'
 import { DEFINITIONS, RATINGS, VISIBILITIES } from '../../works/index.ts'
 import { LICENCES } from './licences.ts'
 
-const TOO_LONG = 'That is too long: at most {{most}} characters.'
+const TOO_LONG: { [most: number]: string } = {
+  60: 'That is too long: at most 60 characters.',
+  100: 'That is too long: at most 100 characters.',
+  200: 'That is too long: at most 200 characters.',
+  300: 'That is too long: at most 300 characters.',
+}
 /** One line, without spaces around it. */
-const line = (most: number) =>
+const line = (most: keyof typeof TOO_LONG) =>
   z
     .string()
     .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(most, TOO_LONG.replace('{{most}}', most.toLocaleString('en'))))
+    .pipe(z.string().max(most, TOO_LONG[most]))
     .default('')
 const text = z.string().max(LIMITS.cardFieldLength, 'That is too long for one field.').default('')
 

@@ -47,6 +47,5 @@ export function previewOf(typed: CharacterTyped, { bill, person, now, look, t }:
     greeting: setScript(replaceMacros(typed.greeting ?? '', scene), t),
     description: scriptOf(replaceMacros(card.scenario, scene), t),
     look,
-    costs: costsOf(typed),
   }
 }

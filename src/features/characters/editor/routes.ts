@@ -1,96 +1,25 @@
 import { type Request, type Response, Router } from 'express'
-import { newId } from '../../../lib/ids.ts'
 import { Problem } from '../../../lib/problem.ts'
-import { done, goTo, into, show } from '../../../web/answer.ts'
-import { blank, type Form, read } from '../../../web/form.ts'
+import { done } from '../../../web/answer.ts'
+import { blank } from '../../../web/form.ts'
 import { uploadsIn } from '../../../web/uploads.ts'
-import { me, type Visitor, visitOf } from '../../../web/visit.ts'
-import {
-  contentOf,
-  createWork,
-  draftOf,
-  dropDraft,
-  hueOf,
-  keepDraft,
-  keepTrial,
-  ownWork,
-  relist,
-  saveWork,
-  type Visibility,
-  type Work,
-  type Workshop,
-} from '../../works/index.ts'
+import { me, visitOf } from '../../../web/visit.ts'
+import { createWork, draftOf, dropDraft, relist, saveWork } from '../../works/index.ts'
 import type { Card } from '../card.ts'
-import { billOfWork } from '../store.ts'
 import { cardFrom, listingFrom, typedOf } from './card.ts'
-import { editorFields } from './fields.ts'
-import { type CharacterFields, type CharacterTyped, characterForm, greetingsIn, MOST_GREETINGS } from './form.ts'
-import { previewOf } from './present.ts'
+import { createDesk, type Drawn, type EditorNeeds, NEW, type OwnWork, type Slug } from './desk-routes.ts'
+import { draftRoutes } from './draft-routes.ts'
+import type { CharacterFields, CharacterTyped } from './form.ts'
 import { refusalOf } from './rules.ts'
-import { editorPage, previewPart } from './views.ts'
-
-export type EditorNeeds = Workshop & {
-  /** What a new character of somebody's begins as. */
-  usualSharing: (personId: string) => Promise<Visibility>
-  mayBeAdult: (personId: string) => Promise<boolean>
-  /** Draws a picture anew, three by four; throws a Problem for what is none. */
-  drawPortrait: (bytes: Buffer) => Promise<Drawn>
-  /** Begins a chat that tries a version out, in the place of the one before; answers its address. */
-  tryOut: (owner: Visitor, work: Work, versionId: string, card: Card) => Promise<string>
-  lookOf: (person: Visitor | undefined) => Promise<string>
-}
-
-type Drawn = { bytes: Buffer; type: string }
-type Slug = { slug: string }
-type Typed = Form<CharacterTyped>
-type OwnWork = Work & { ownerId: string }
-const NEW = '/characters/new'
 
 /** Where characters are made and changed. */
 export function editorRoutes(needs: EditorNeeds): Router {
   const routes = Router()
+  const desk = createDesk(needs)
+  const { draftAt, owned, showEditor, sent, cardOf } = desk
+  // Before what has a character's name in their place.
+  routes.use(draftRoutes(needs, desk))
 
-  const draftAt = (owner: Visitor, work?: Work) =>
-    ({ ownerId: owner.id, kind: 'character', workId: work?.id ?? null }) as const
-
-  const owned = async (req: Request<Slug>): Promise<OwnWork> => {
-    const owner = me(req)
-    return { ...(await ownWork(needs, owner, 'character', req.params.slug)), ownerId: owner.id }
-  }
-
-  async function showEditor(res: Response, form: Typed, work?: Work, unsavedSince?: string): Promise<void> {
-    const owner = me(res.req)
-    const bill = work && billOfWork(needs, work, owner.id)
-    const path = work ? `/characters/${work.slug}` : '/characters'
-    const { t } = visitOf(res.req).frame
-    show(
-      res,
-      editorPage({
-        ...{ bill, path, unsavedSince, fields: editorFields(form, t) },
-        once: form.typed.once || newId(),
-        draftPath: work ? `${path}/draft` : '/characters/drafts',
-        mayBeAdult: await needs.mayBeAdult(owner.id),
-        asksClaim: work?.listing.claim !== undefined,
-        preview: previewOf(form.typed as CharacterTyped, await around(res.req, work)),
-      }),
-    )
-  }
-
-  /** What a preview of somebody's is shown with. */
-  async function around(req: Request, work: Work | undefined) {
-    const owner = me(req)
-    const bill = work ? billOfWork(needs, work, owner.id) : { slug: 'new', hue: hueOf(owner.id), portrait: '' }
-    const { t } = visitOf(req).frame
-    return { bill, person: owner.username, now: needs.clock.now(), look: await needs.lookOf(owner), t }
-  }
-
-  /** What was sent, as far as the form knows it; `another` asks for one more field for a greeting. */
-  function sent(body: unknown): { form: Form<CharacterFields>; action: string } {
-    const action = String((body as { action?: unknown } | undefined)?.action ?? '')
-    const count = Math.min(greetingsIn(body) + (action === 'another' ? 1 : 0), MOST_GREETINGS)
-    const counted = { ...(body as object), greetings: String(count) }
-    return { form: read(characterForm(count), counted) as Form<CharacterFields>, action }
-  }
   routes.get(NEW, async (req, res) => {
     const owner = me(req)
     const draft = await draftOf<CharacterTyped>(needs, draftAt(owner))
@@ -168,62 +97,6 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const drawn = await portraitIn(req)
     if (drawn instanceof Problem) return await again({ portrait: [drawn.message] }, 422)
     return { value: form.value, drawn, stays: action === 'stay' }
-  }
-
-  /** Keeps what is typed, and shows it as others would see it. */
-  async function keepAndShow(req: Request, res: Response, work?: Work): Promise<void> {
-    const owner = me(req)
-    const typed = sent(req.body).form.typed as CharacterTyped
-    await keepDraft(needs, draftAt(owner, work), typed)
-    const go = work ? `/characters/${work.slug}/edit` : NEW
-    done(res, {
-      swap: [into('#preview', previewPart(previewOf(typed, await around(req, work))))],
-      go,
-      say: 'What you typed is kept.',
-    })
-  }
-
-  routes.post('/characters/drafts', async (req, res) => await keepAndShow(req, res))
-  routes.post(
-    '/characters/:slug/draft',
-    async (req: Request<Slug>, res) => await keepAndShow(req, res, await owned(req)),
-  )
-
-  routes.post('/characters/drafts/removal', async (req, res) => {
-    await dropDraft(needs, draftAt(me(req)))
-    done(res, { go: NEW, say: 'What you typed is thrown away.' })
-  })
-  routes.post('/characters/:slug/draft/removal', async (req, res) => {
-    const work = await owned(req)
-    await dropDraft(needs, draftAt(me(req), work))
-    done(res, { go: `/characters/${work.slug}/edit`, say: 'What you typed is thrown away.' })
-  })
-
-  routes.post('/characters/:slug/trials', async (req, res) => {
-    const [owner, work] = [me(req), await owned(req)]
-    const before = await cardOf(work)
-    const { form } = sent({ ...typedOf(before, work), ...(req.body as object) })
-    if (!form.ok) return await showEditor(res.status(422), form as Typed, work)
-    await keepDraft(needs, draftAt(owner, work), form.typed)
-    const card = cardFrom(form.value, before, needs.clock.now())
-    const versionId = card === before ? work.versionId : await keepTrial(needs, work, card)
-    goTo(res, await needs.tryOut(owner, work, versionId, card))
-  })
-
-  // Addresses that only take forms lead on to the page that the forms stand on.
-  routes.get(['/characters/drafts', '/characters/drafts/removal'], (req, res) => {
-    me(req)
-    goTo(res, NEW)
-  })
-  routes.get(
-    ['/characters/:slug/draft', '/characters/:slug/draft/removal', '/characters/:slug/trials'],
-    async (req: Request<Slug>, res) => goTo(res, `/characters/${(await owned(req)).slug}/edit`),
-  )
-
-  async function cardOf(work: OwnWork): Promise<Card> {
-    const card = await contentOf<Card>(needs, work.versionId, work.ownerId)
-    if (!card) throw new Error('A character of somebody has no card.')
-    return card
   }
 
   /** What was sent as a portrait, drawn anew; a Problem where it is none. */

@@ -29,7 +29,6 @@ export type PreviewPart = {
   greeting: { body: Html; novel: boolean }
   description: Html
   look: string
-  costs: Costs
 }
 export const previewPart = view<PreviewPart>('/characters/_preview')
 
@@ -48,3 +47,10 @@ export type Way = { value: string; name: string; meaning: string }
 export type ChoiceField = { name: string; label: string; value: string; errors: string[] | undefined; ways: Way[] }
 export const textFieldPart = view<TextField>('/characters/_text')
 export const choicesPart = view<ChoiceField>('/characters/_choices')
+
+export type CostPart = { count: number }
+export const costPart = view<CostPart>('/characters/_cost')
+
+/** Opens the chat at this address in its place. */
+export type TrialPart = { path: string }
+export const trialPart = view<TrialPart>('/characters/_trial')

@@ -56,7 +56,7 @@ export const importsPath = '/chats/imports'
 export const importNotices = {
   imports: {
     name: 'Imports',
-    about: 'When chats that you brought along are here.',
+    about: 'When chats or characters that you brought along are here.',
     usual: 'here',
     mayBeOff: true,
   },
