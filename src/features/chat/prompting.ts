@@ -6,6 +6,7 @@ import { buildPrompt, type Direction, noteMemory, type PartName, wantedOf } from
 import { aroundOf } from './around.ts'
 import { alternativesTo, lineAbove, linesUpTo } from './branch.ts'
 import { historyOf } from './history.ts'
+import { secretsAmong } from './prompt/secrets.ts'
 import type { MessageRecord } from './rows.ts'
 import { readWritten } from './settings/settings.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
@@ -72,7 +73,7 @@ async function promptFor(
   const { turns, hasMore } = await historyOf({ db, keyring }, chat, asked)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply)
   const { person, persona, books } = await aroundOf({ db, keyring }, owner, chat)
-  return buildPrompt({
+  const built = buildPrompt({
     card: chat.card,
     books: books.map(({ book }) => book),
     person,
@@ -88,6 +89,7 @@ async function promptFor(
     tried,
     now,
   })
+  return { ...built, secrets: secretsAmong(books) }
 }
 
 /** What the understudy rehearsed a reply from; undefined where nothing stands above it any more. */
@@ -118,7 +120,7 @@ export async function promptSeen(
   if (!speech || !above)
     throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
   const saidBefore = speech.saidBefore ?? 0
-  const { report, prompt } = await promptFor(shelf, owner, chat, {
+  const { report, prompt, secrets } = await promptFor(shelf, owner, chat, {
     below: saidBefore > 0 ? reply : above,
     reply,
     provider: { context: speech.contextTokens },
@@ -128,7 +130,7 @@ export async function promptSeen(
     direction: readWritten(wantedOf(shelf.keyring, 'settings', speech)),
   })
   const { temperature: highest } = shelf.provider.named(speech.provider, speech.model)?.row?.accepts ?? {}
-  return { report, isContinued: saidBefore > 0, ...temperatureFor(prompt, highest) }
+  return { report, secrets, isContinued: saidBefore > 0, ...temperatureFor(prompt, highest) }
 }
 
 /** Which of the replies in its place a reply is, from 1, and what the newest others say, so that another take is another one. */

@@ -1,6 +1,6 @@
 import type { Form } from '../../../web/form.ts'
 import type { Translate } from '../../../web/i18n.ts'
-import { LICENCE_NAMES, LICENCES } from '../../characters/index.ts'
+import { LICENCES, licenceNames } from '../../characters/index.ts'
 import type { HeadTyped } from './form.ts'
 import type { Choice, HeadPage, InputPart, Wrong } from './views.ts'
 
@@ -110,7 +110,7 @@ function sharingOf({ typed, choice, input, asksClaim }: Making, t: Translate): H
   ]
   return {
     choices,
-    licences: LICENCES.map((value) => ({ value, name: t(LICENCE_NAMES[value]), isChosen: value === licence })),
+    licences: LICENCES.map((value) => ({ value, name: licenceNames(t)[value], isChosen: value === licence })),
     notes: input(
       'notes',
       'line',

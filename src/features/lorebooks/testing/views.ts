@@ -17,6 +17,8 @@ export type LorePart = {
   dropped: LoreRow[]
   /** Not called up. */
   quiet: LoreRow[]
+  /** What was told of books whose makers show their text to nobody. */
+  secretTokens: number
 }
 export const lorePart = view<LorePart>('/lorebooks/_lore')
 

@@ -16,7 +16,7 @@ export function loreOf(t: Translate, trace: LoreTrace[]): LorePart {
   const dropped = trace.filter((one) => wasCalled(one) && !isCalled(one.verdict))
   const quiet = trace.filter((one) => !wasCalled(one)).slice(0, QUIET_NAMED)
   const rows = (ones: LoreTrace[]) => ones.map((one) => rowOf(t, one))
-  return { told: rows(told), dropped: rows(dropped), quiet: rows(quiet) }
+  return { told: rows(told), dropped: rows(dropped), quiet: rows(quiet), secretTokens: 0 }
 }
 
 function rowOf(t: Translate, { name, book, verdict, key = '', said, entry, place, tokens }: LoreTrace): LoreRow {
