@@ -65,6 +65,12 @@ export async function up(db: Knex): Promise<void> {
     table.primary(['characterId', 'lorebookId'])
   })
 
+  /** Who somebody is in chats that they begin; nothing where that is their username. */
+  await db.schema.createTable('defaultPersonas', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('personaId').notNullable().references('works.id').onDelete('cascade').index()
+  })
+
   /** What was reported, by whom and why; about is kind and id, for what is reported may go. */
   await db.schema.createTable('reports', (table) => {
     table.string('id').primary()

@@ -48,6 +48,7 @@ const ORDER = [
   'characters',
   'cards',
   'lorebooks',
+  'personas',
   'imports',
   'exports',
   'allowance',

@@ -31,9 +31,11 @@ import { homeRoutes } from './features/home/index.ts'
 import { importRoutes, importWorks, sweepImports } from './features/imports/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
+import { lorebookRoutes } from './features/lorebooks/index.ts'
 import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
+import { personaRoutes } from './features/personas/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
@@ -113,6 +115,15 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     findRoutes(house),
     exportRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
+    workRoutes(house, { kind: 'lorebook', base: '/lorebooks' }),
+    lorebookRoutes({
+      ...house,
+      usualSharing: (personId) => usualSharing(db, personId, 'characters'),
+      mayBeAdult: ({ seesAdult }) => seesAdult === true,
+      contextTokens: () => ai.current().context,
+    }),
+    workRoutes(house, { kind: 'persona', base: '/personas' }),
+    personaRoutes({ ...house, drawPortrait }),
     characterRoutes({
       ...house,
       shareCards,

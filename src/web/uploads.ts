@@ -50,9 +50,11 @@ const takesFiles = (): { [path: string]: Taken } => ({
   },
   '/characters': portraitOfWork(),
   '/characters/*': portraitOfWork(),
+  '/personas': portraitOfWork(),
+  '/personas/*': portraitOfWork(),
 })
 
-/** The form of a character, which may have a portrait with it. */
+/** The form of a character or a persona, which may have a portrait with it. */
 const portraitOfWork = (): Taken => ({
   field: 'portrait',
   files: 1,
