@@ -4,6 +4,7 @@ import { type Clock, isoNow } from '../../lib/clock.ts'
 import type { Translate } from '../../web/i18n.ts'
 import type { Role } from '../../web/visit.ts'
 import { facesOf } from '../accounts/index.ts'
+import { waitingReports } from '../reports/index.ts'
 import { lastDayOf, maySuspend, pathOfPerson, ROLES, roleName } from './moderation.ts'
 import { type Known, knownByName, staff, suspendedPeople } from './store.ts'
 import type { FoundPerson, PeoplePage } from './views.ts'
@@ -24,6 +25,7 @@ export async function peoplePageOf(shelf: Shelf, t: Translate, { sought, me, ...
     errors: {},
     ...asked,
     today: isoNow(shelf.clock).slice(0, 10),
+    reports: await waitingReports(shelf.db),
     suspended: suspended.map(({ id, username, until, isTooYoung }) => ({
       ...{ username, isTooYoung },
       lastDay: until && lastDayOf(until),
