@@ -11,12 +11,14 @@ import { type App, createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { closeDb, type Db, migrate, openDb } from '../src/db/db.ts'
 import { type Keyring, openKeyring } from '../src/db/keyring.ts'
+import { createSignUps } from '../src/features/accounts/index.ts'
 import { castHouse } from '../src/features/characters/index.ts'
 import { interruptAll } from '../src/features/speech/index.ts'
 import { type Clock, systemClock } from '../src/lib/clock.ts'
 import { newKey } from '../src/lib/crypto.ts'
 import { createMailer, type Mailer } from '../src/mail/mail.ts'
 import { type Assets, loadAssets } from '../src/web/assets.ts'
+import { newcomer } from './newcomer.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 /** A whole site on a port of its own, over a copy of a migrated database with the house's cast in it. */
@@ -33,7 +35,7 @@ export type Site = {
   logged: string[]
   /** A browser of its own: a cookie jar and the forms it has seen. */
   visitor: () => Visitor
-  /** Somebody who has signed up under this name. */
+  /** Somebody who has signed up under this name; by the form only where it asks for more than a name. */
   member: (username: string) => Promise<Visitor>
   close: () => Promise<void>
   /** Cuts every connection and closes, but keeps what is on the disk. */
@@ -134,6 +136,7 @@ async function siteOver(
   const address = server.address() as AddressInfo
   url = `http://127.0.0.1:${address.port}`
   const visitor = () => createVisitor(url)
+  const signUps = createSignUps({ db, clock, signUp: config.signUp })
 
   /** Readers are cut first: they must not be told that their reply was interrupted. */
   async function hangUp() {
@@ -157,7 +160,11 @@ async function siteOver(
     visitor,
     async member(username) {
       const person = visitor()
-      await person.signUp(username)
+      if ((await signUps.mode()) !== 'open') await person.signUp(username)
+      else {
+        person.setCookies(await newcomer({ app, config, db, keyring, clock, siteSecret }, username))
+        await person.get('/chats')
+      }
       return person
     },
     async close() {
