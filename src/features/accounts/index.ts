@@ -6,6 +6,7 @@ export { facesOf } from './profile/faces.ts'
 export { accountRoutes } from './routes.ts'
 export { createSignUps, type SignUps } from './sign-up-mode.ts'
 export { foundUnderAge, lookAtAges } from './standing/found.ts'
+export { lastDayOf } from './standing/standing.ts'
 export {
   deleteForGood,
   openReason,
