@@ -5,10 +5,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** What takes longest, in this order: so that the two workers end together. Of the others a browser's come first, then the longest. */
 const DEAREST = [
   'tests/browser/accessibility.test.ts',
-  'tests/browser/streaming.test.ts',
-  'tests/browser/composer.test.ts',
-  'tests/browser/settings.test.ts',
   'tests/streams.test.ts',
+  'tests/browser/streaming.test.ts',
+  'tests/browser/settings.test.ts',
+  'src/features/accounts/sign-in.test.ts',
+  'tests/limits.test.ts',
+  'tests/prompts/prompts.test.ts',
 ]
 const PER_BROWSER_FILE = 1_000_000
 
