@@ -240,7 +240,9 @@ describe('the sheet with recovery codes', () => {
     const res = await alice.post('/settings/security/codes/keeping')
     expect([res.status, res.headers.get('location')]).toEqual([303, '/settings/security'])
     expect((await alice.get('/settings/security/codes')).status).toBe(303)
-    expect(await alice.page('/settings/security')).toContain('Unused codes: 10')
+    const security = await alice.page('/settings/security')
+    expect(security).toContain('Unused codes: 10')
+    expect(security).toContain('<p class="quiet">As soon as you make new ones, these no longer work.</p>')
   })
 
   test('is not shown to who signs in after its owner, and not after ten minutes', async () => {
