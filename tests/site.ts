@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -52,21 +52,22 @@ export type SiteOptions = {
   pauseMs?: number
 }
 
-let template: Promise<string> | undefined
+let template: Promise<Buffer> | undefined
 let assets: Promise<Assets> | undefined
 const shared = () => path.join(tmpdir(), `troupe-tests-${process.getuid?.() ?? 0}`)
 
-/** Made once in each test process: migrated, seeded, checkpointed. */
-async function makeTemplate(): Promise<string> {
+/** Made once in each test process: migrated, seeded, checkpointed. Kept in memory, as a worker that is ended leaves its files behind. */
+async function makeTemplate(): Promise<Buffer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-template-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'template.sqlite')
   const db = openDb(file)
   await migrate(db)
   await castHouse(db, cast, systemClock)
   await db.raw('pragma wal_checkpoint(truncate)')
   await closeDb(db)
-  return file
+  const made = readFileSync(file)
+  rmSync(folder, { recursive: true, force: true })
+  return made
 }
 
 type Shelf = { db: Db; keyring: Keyring; folder: string; close: () => Promise<void>; leave: () => Promise<void> }
@@ -75,7 +76,7 @@ type Shelf = { db: Db; keyring: Keyring; folder: string; close: () => Promise<vo
 export async function openShelf(): Promise<Shelf> {
   template ??= makeTemplate()
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-test-'))
-  copyFileSync(await template, path.join(folder, 'troupe.sqlite'))
+  writeFileSync(path.join(folder, 'troupe.sqlite'), await template)
   return shelfIn(folder)
 }
 
