@@ -49,7 +49,7 @@ export const ENGLISH_SIGNS = [
 export const ENGLISH_NOT_BEFORE = new RegExp(
   [
     // Not so.
-    "(?:^| )(?:no|not|never|none|nobody|isnt|arent|aint|wasnt|without|neither|nor|dont|doesnt|cannot|cant|wont|forbids?|prohibits?|bans?|refuses?|against|excluding|anti)(?: \\w+){0,5}$",
+    '(?:^| )(?:no|not|never|none|nobody|isnt|arent|aint|wasnt|without|neither|nor|dont|doesnt|cannot|cant|wont|forbids?|prohibits?|bans?|refuses?|against|excluding|anti)(?: \\w+){0,5}$',
     '(?:^| )(?:no longer|not|long past being|far from|hardly|anything but|older than|over|above|more than|at least)(?: \\w+){0,2}$',
     // Over.
     '(?:^| )(?:since|when|until|till|before|after|once|ever since|back when|by the time|at the age of|from the age of|by the age of|from|at|while|as)(?: (?:she|he|they|i|it|you|we|a|an|still|was|were|had|been|just|only|turned|turning|the|being|young|char)){0,5}$',
@@ -78,4 +78,5 @@ export const ENGLISH_NOT_AFTER = new RegExp(
 )
 
 /** A clause that speaks of what was, before it comes to the sign or after. */
-export const ENGLISH_PAST = /(?:^| )(?:as a|as an|when \w+ (?:was|were)|back in|in those days|years ago|long ago|in (?:her|his|their) youth)(?= )/
+export const ENGLISH_PAST =
+  /(?:^| )(?:as a|as an|when \w+ (?:was|were)|back in|in those days|years ago|long ago|in (?:her|his|their) youth)(?= )/

@@ -21,7 +21,8 @@ export const JAPANESE_SIGNS = [
 ]
 
 /** What stands before a sign and makes it somebody else's, or not so. */
-export const JAPANESE_NOT_BEFORE = /(?:娘は|息子は|弟は|妹は|子は|生徒は|孫は|猫は|犬は|娘が|息子が|弟が|妹が|母は娘が|生後|創業|築|熟成|結婚して)[^。]{0,6}$/
+export const JAPANESE_NOT_BEFORE =
+  /(?:娘は|息子は|弟は|妹は|子は|生徒は|孫は|猫は|犬は|娘が|息子が|弟が|妹が|母は娘が|生後|創業|築|熟成|結婚して)[^。]{0,6}$/
 
 /** What stands after it and says the same. */
 export const JAPANESE_NOT_AFTER = new RegExp(
