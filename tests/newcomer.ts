@@ -45,7 +45,8 @@ export async function newcomer(
   const set: string[] = []
   const req = { headers: {}, ip: '127.0.0.1', get: () => 'node' } as unknown as Request
   const res = { append: (_name: string, line: string) => set.push(line) } as unknown as Response
-  await createSessions({ db, keyring, clock, cookies, ...config.sessionLives }).begin(req, res, personId, {
+  const { adultContent, sessionLives } = config
+  await createSessions({ db, keyring, clock, cookies, adultContent, ...sessionLives }).begin(req, res, personId, {
     way: 'sign-up',
     stage: 'full',
   })
