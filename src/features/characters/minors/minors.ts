@@ -1,4 +1,11 @@
-import { ENGLISH_NOT_AFTER, ENGLISH_NOT_BEFORE, ENGLISH_PAST, ENGLISH_SIGNS } from './english.ts'
+import {
+  ENGLISH_LOOKS,
+  ENGLISH_NOT_AFTER,
+  ENGLISH_NOT_BEFORE,
+  ENGLISH_NOT_LOOKS,
+  ENGLISH_PAST,
+  ENGLISH_SIGNS,
+} from './english.ts'
 import { JAPANESE_NOT_AFTER, JAPANESE_NOT_BEFORE, JAPANESE_SIGNS } from './japanese.ts'
 
 /** The texts of a character in which its age may stand. */
@@ -29,17 +36,22 @@ export function tellsOfMinor(text: string): boolean {
 const MOST_LETTERS = 100_000
 const NEAR = 60
 
-const english = new RegExp(`(?<= )(?:${ENGLISH_SIGNS.join('|')})(?=s? |$)`, 'g')
+const signsOf = (signs: string[]) => new RegExp(`(?<= )(?:${signs.join('|')})(?=s? |$)`, 'g')
+const [english, looks] = [signsOf(ENGLISH_SIGNS), signsOf(ENGLISH_LOOKS)]
 const japanese = new RegExp(JAPANESE_SIGNS.join('|'), 'g')
 
 function inEnglish(plain: string): boolean {
   const words = wordsOfMinors(plain)
-  return [...words.matchAll(english)].some(({ 0: sign, index }) => {
-    const clause = words.slice(Math.max(words.lastIndexOf(' . ', index), index - NEAR, 0), index).replace(/^ ?\. /, ' ')
-    const before = clause.endsWith(' ') ? clause.slice(0, -1) : clause
+  return isToldIn(words, english, ENGLISH_NOT_BEFORE) || isToldIn(words, looks, ENGLISH_NOT_LOOKS)
+}
+
+function isToldIn(words: string, signs: RegExp, notBefore: RegExp): boolean {
+  return [...words.matchAll(signs)].some(({ 0: sign, index }) => {
     const after = words.slice(index + sign.length).replace(/^s(?= |$)/, '')
     if (ENGLISH_NOT_AFTER.test(after)) return false
-    return !ENGLISH_NOT_BEFORE.test(before) && !ENGLISH_PAST.test(before)
+    const clause = words.slice(Math.max(words.lastIndexOf(' . ', index), index - NEAR, 0), index - 1)
+    const before = clause.replace(/^ ?\. ?/, ' ')
+    return !notBefore.test(before) && !ENGLISH_PAST.test(`${before} `)
   })
 }
 
@@ -57,7 +69,11 @@ const wordsOfMinors = (plain: string): string =>
   ` ${plain
     .toLowerCase()
     .replace(/\{\{char\}\}/g, 'char')
+    .replace(/\b(she|he|it|who|char|that|this)['’]s\b/g, '$1 is')
+    .replace(/\bi['’]m\b/g, 'i am')
+    .replace(/['’]re\b/g, ' are')
     .replace(/['’‘]/g, '')
+    .replace(/^\s*([^\s,.()]+(?: [^\s,.()]+)?) ?(?:\((\d{1,2})\)|, (\d{1,2}),)/gm, '$1 . aged $2$3 . ')
     .replace(/[.,;:!?\n()"“”…—–|•*[\]{}<>=]+/g, ' . ')
     .replace(/(?<=age)\s+\.\s+(?=\d)/g, ' ')
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
