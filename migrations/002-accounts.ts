@@ -146,6 +146,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('motion')
     table.string('sharedCharacters').notNullable().defaultTo('private')
     table.string('sharedScenarios').notNullable().defaultTo('private')
+    /** Since when they want to see what is for adults; null where they do not. */
+    table.string('adultSince')
     /** Hours of the day in the person's time zone, 0 to 23. */
     table.integer('quietFrom')
     table.integer('quietTo')

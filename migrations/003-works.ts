@@ -51,6 +51,12 @@ export async function up(db: Knex): Promise<void> {
     table.primary(['tag', 'workId'])
   })
 
+  // The public words of what is listed; with its own copy of them, for one without keeps deleted words in the file.
+  await db.raw(
+    `create virtual table "workWords" using fts5(id unindexed, name, words, tokenize = "unicode61 remove_diacritics 2")`,
+  )
+  await db.raw(`insert into "workWords" ("workWords", rank) values ('secure-delete', 1)`)
+
   /** Which lorebooks of its owner's are read beside a character. */
   await db.schema.createTable('attachedBooks', (table) => {
     table.string('characterId').notNullable().references('works.id').onDelete('cascade')
@@ -96,6 +102,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('state').notNullable()
     table.string('mediaId').references('media.id').onDelete('set null')
     table.string('workId').references('works.id').onDelete('set null').index()
+    /** Whether its portrait is still to be drawn. */
+    table.boolean('awaitsPortrait').notNullable().defaultTo(false)
     /** The file's name and the report on it, sealed. */
     table.binary('report')
     table.unique(['importId', 'place'])

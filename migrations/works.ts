@@ -22,7 +22,7 @@ export async function createWorks(db: Knex): Promise<void> {
     table.integer('hue').notNullable()
     table.text('tags').notNullable()
     table.string('portrait').notNullable()
-    table.integer('place').notNullable()
+    table.bigInteger('place').notNullable()
     table.string('rating').notNullable().defaultTo('everyone')
     /** JSON: the credits and the notes on its content. */
     table.text('more').notNullable().defaultTo('{}')

@@ -95,7 +95,10 @@ export function createApp(needs: AppNeeds): App {
   )
   const isHttps = config.baseUrl?.startsWith('https:') ?? false
   const cookies = cookiesFor({ secure: isHttps })
-  const sessions = createSessions({ db, keyring, clock, cookies, ...config.sessionLives })
+  const sessions = createSessions({
+    ...{ db, keyring, clock, cookies, ...config.sessionLives },
+    adultContent: config.adultContent,
+  })
   const csrf = createCsrf({ key: deriveKey(siteSecret, 'forms'), cookies, clock, baseUrl: config.baseUrl })
   const moderate = createModeration({ ...config.ai.openai, moderation: config.ai.moderation }, (message, facts) =>
     log.warn(facts, message),

@@ -50,6 +50,7 @@ const ORDER = [
   'lorebooks',
   'personas',
   'imports',
+  'exports',
   'allowance',
   'speech',
   'figures',

@@ -76,6 +76,7 @@ export const environment = z.object({
   CONTACT: z.string().trim().max(200, 'CONTACT must have at most 200 characters.').optional(),
   MIN_AGE: whole('MIN_AGE', { min: 13, max: 99, usual: 18 }),
   SIGN_UP: z.enum(SIGN_UP_MODES, `SIGN_UP must be one of ${SIGN_UP_MODES.join(', ')}.`).optional(),
+  ADULT_CONTENT: z.enum(['on', 'off'], 'ADULT_CONTENT must be on or off.').default('off'),
   TOKENS_PER_PERSON_DAY: tokensOf('TOKENS_PER_PERSON_DAY'),
   TOKENS_PER_SITE_DAY: tokensOf('TOKENS_PER_SITE_DAY'),
   SESSION_DAYS: whole('SESSION_DAYS', { min: 1, max: 400, usual: 30 }),
@@ -151,6 +152,7 @@ function configOf(env: Environment, development: boolean) {
     logLevel: env.LOG_LEVEL,
     contact: env.CONTACT,
     minAge: env.MIN_AGE,
+    adultContent: env.ADULT_CONTENT === 'on',
     signUp: {
       /** What the environment says; undefined leaves it to the operator. */
       fixed: env.SIGN_UP,

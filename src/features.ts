@@ -12,7 +12,7 @@ import {
 } from './features/accounts/index.ts'
 import { allowanceNotices } from './features/allowance/index.ts'
 import { sealEnd } from './features/audit/index.ts'
-import { castNames, characterRoutes, editorRoutes, findCharacter } from './features/characters/index.ts'
+import { castNames, characterRoutes, editorRoutes, findCharacter, findRoutes } from './features/characters/index.ts'
 import {
   arriveInChat,
   chatRoutes,
@@ -24,6 +24,7 @@ import {
   recentChats,
   tryOut,
 } from './features/chat/index.ts'
+import { exportRoutes } from './features/exports/index.ts'
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
@@ -31,7 +32,7 @@ import { importRoutes, importWorks, sweepImports } from './features/imports/inde
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
 import { lorebookRoutes } from './features/lorebooks/index.ts'
-import { drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
+import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { personaRoutes } from './features/personas/index.ts'
@@ -48,6 +49,7 @@ import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
 import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
+import { pictureOfHouse } from './web/static.ts'
 import { visitOf } from './web/visit.ts'
 
 /** Everything that people are told by a notice, in the order of their settings. */
@@ -66,12 +68,17 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     const found = await findCharacter(house, undefined, slug)
     return found && { characterName: found.bill.name, receiver: receiverNow(ai) }
   }
+  const shareCards = createShareCards({
+    storage: house.storage,
+    pictureAt: async (path) => (await pictureOfHouse(path)) ?? (await house.media.pictureAt(path)),
+  })
   const signUps = createSignUps({ db, clock, signUp: config.signUp })
   const journeys = createJourneys({ db, clock, key: deriveKey(siteSecret, 'journeys'), cookies: house.cookies })
   const accounts = accountRoutes({
     ...house,
     signUpMode: signUps.mode,
     minAge: config.minAge,
+    adultContent: config.adultContent,
     minPasswordLength: config.minPasswordLength,
     policyVersion: POLICY_VERSION,
     emailKey: deriveKey(siteSecret, 'e-mail'),
@@ -100,11 +107,13 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     editorRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
-      mayBeAdult: async () => false,
+      mayBeAdult: ({ seesAdult }) => seesAdult === true,
       drawPortrait,
       tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
       lookOf: (person) => lookOf(db, person),
     }),
+    findRoutes(house),
+    exportRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
     workRoutes(house, { kind: 'lorebook', base: '/lorebooks' }),
     lorebookRoutes({
@@ -117,6 +126,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     personaRoutes({ ...house, drawPortrait }),
     characterRoutes({
       ...house,
+      shareCards,
       provider: ai.current,
       chatsWith: (person, id) => chatsWith(stage, person, id),
       lookOf: (person) => lookOf(db, person),

@@ -45,6 +45,8 @@ const MATRIX: { [route: string]: Row } = {
   'GET /characters/:slug/draft': ownerOnly(303),
   'GET /characters/:slug/draft/removal': ownerOnly(303),
   'GET /characters/:slug/edit': ownerOnly(200),
+  'GET /characters/:slug/:file': everybody(404),
+  'GET /characters/:slug/export': everybody(200),
   'GET /characters/:slug/forks': { anonymous: 404, owner: 200, other: 404 },
   'GET /characters/:slug/trials': ownerOnly(303),
   'GET /characters/:slug/versions': { anonymous: 404, owner: 200, other: 404 },

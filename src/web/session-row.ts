@@ -44,6 +44,9 @@ export type Found = {
   waitingId: string | null
   unread: number
   keylessId: string | null
+  ageBand: string
+  /** Since when they want to see what is for adults; null where they do not. */
+  adultSince: string | null
 } & Wishes
 
 const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, Found>((db, { id, now, oldest }) =>
@@ -75,6 +78,8 @@ const sessionWithPerson = hotQuery<{ id: string; now: string; oldest: string }, 
       'preferences.theme',
       'preferences.motion',
       'preferences.timeZone',
+      'preferences.adultSince',
+      'persons.ageBand',
       db('notices').where('personId', db.ref('persons.id')).whereNull('readAt').count('*').as('unread'),
       'keyless.personId as keylessId',
     ),

@@ -63,12 +63,22 @@ type Needs = {
   /** Days without a visit, and days in all, after which a session ends. */
   sessionDays: number
   sessionMaxDays: number
+  /** Whether the house shows what is for adults to those who choose to see it. */
+  adultContent: boolean
 }
 
 /** Half a session is good for the second step alone, and not for long. */
 const HALF_LIFE_MS = 15 * 60 * 1000
 
-export function createSessions({ db, keyring, clock, cookies, sessionDays, sessionMaxDays }: Needs): Sessions {
+export function createSessions({
+  db,
+  keyring,
+  clock,
+  cookies,
+  sessionDays,
+  sessionMaxDays,
+  adultContent,
+}: Needs): Sessions {
   const lifeMs = sessionDays * DAY_MS
   const mostMs = sessionMaxDays * DAY_MS
   const later = (ms: number) => new Date(clock.now() + ms).toISOString()
@@ -85,13 +95,18 @@ export function createSessions({ db, keyring, clock, cookies, sessionDays, sessi
     waitingId,
     keylessId,
     staleSince,
+    ageBand,
+    adultSince,
     ...found
   }: Found): Owner => {
     const held = heldAs({ stage, standing, standingUntil, isWaiting: waitingId !== null }, isoNow(clock))
     const { confirmedAt, unread, language, theme, motion, timeZone } = found
     const wishes = { language, theme, motion, timeZone }
     return {
-      visitor: { id: personId, username, role: (staleSince === null && role) || 'member', hasKeys: keylessId === null },
+      visitor: {
+        ...{ id: personId, username, role: (staleSince === null && role) || 'member', hasKeys: keylessId === null },
+        seesAdult: adultContent && ageBand === '18+' && adultSince !== null,
+      },
       held,
       confirmedAt,
       unread,

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import express, { type RequestHandler } from 'express'
 
@@ -17,4 +18,10 @@ export function publicFiles(): RequestHandler {
   })
   const there = new Set(readdirSync(PUBLIC, { recursive: true, encoding: 'utf8' }).map((file) => `/${file}`))
   return (req, res, next) => (there.has(req.path) ? files(req, res, next) : next())
+}
+
+/** One of the house's own portraits by its address; undefined for any other address. */
+export async function pictureOfHouse(address: string): Promise<Buffer | undefined> {
+  if (!/^\/portraits\/[a-z\d-]+\.svg$/.test(address)) return undefined
+  return await readFile(path.join(PUBLIC, address)).catch(() => undefined)
 }

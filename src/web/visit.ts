@@ -6,8 +6,8 @@ import type { Held } from './seats.ts'
 /** Moderators look after people, operators after the site; each may do what the one before may. */
 export type Role = 'member' | 'moderator' | 'operator'
 
-/** A signed-in person as the session brings them. */
-export type Visitor = { id: string; username: string; role?: Role; hasKeys?: boolean }
+/** A signed-in person as the session brings them; `seesAdult` where the house, their age and their choice allow it. */
+export type Visitor = { id: string; username: string; role?: Role; hasKeys?: boolean; seesAdult?: boolean }
 
 /** What the middleware has learnt of a request, before any feature sees it. */
 export type Visit = {

@@ -50,6 +50,8 @@ type Needs = EntranceNeeds & {
   sessions: Sessions
   limiter: Limiter
   minAge: number
+  /** Whether the house shows what is for adults to those who choose to see it. */
+  adultContent: boolean
   minPasswordLength: number
   policyVersion: string
   emailKey: Key

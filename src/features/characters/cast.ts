@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
+import { list } from '../works/index.ts'
 import { cardOf, type PlainCharacter } from './card.ts'
 
 /** A member of the house's own cast, as the seeds tell them; `hue` is one of the stylesheet's 36, from 0. */
@@ -32,14 +33,19 @@ async function castMember(tx: Db, member: HouseCharacter, place: number, clock: 
     portrait: `/portraits/${member.slug}.svg`,
     place,
   }
+  if (existing && versionId === newest?.id && isAsListed(existing, listed)) return
   const createdAt = isoNow(clock)
+  // In the order of the newest first they stand as in the house's own.
+  const publishedAt = new Date(clock.now() - place).toISOString()
   if (existing) await tx('works').where({ id }).update(listed)
   else
     await tx('works').insert({
       ...{ id, kind: 'character', slug: member.slug, ownerId: null, visibility: 'public', listed: true },
-      ...{ createdAt, changedAt: createdAt, publishedAt: createdAt },
+      ...{ createdAt, changedAt: createdAt, publishedAt },
       ...listed,
     })
+  const shown = { name: member.name, tagline: member.tagline, tags: [...member.tags] }
+  await list(tx, { id, definition: existing?.definition ?? 'open', listing: shown, content })
   if (versionId === newest?.id) return
   await tx('workVersions').insert({
     id: versionId,
@@ -51,3 +57,6 @@ async function castMember(tx: Db, member: HouseCharacter, place: number, clock: 
     createdAt,
   })
 }
+
+const isAsListed = (before: object, listed: object) =>
+  Object.entries(listed).every(([column, value]) => before[column as keyof typeof before] === value)

@@ -10,6 +10,11 @@ export type Bill = {
   language: string
   /** The address of the portrait, 3:4. */
   portrait: string
+  /** What it stands behind, where it is not fit for everyone. */
+  veil?: Veil | undefined
 }
+
+/** Who a character is fit for, and what its content may hurt with. */
+export type Veil = { rating: 'mature' | 'adult'; notes: readonly string[] }
 
 export const characterPath = ({ slug }: { slug: string }): string => `/characters/${slug}`

@@ -4,8 +4,10 @@ export { type Bill, characterPath } from './characters.ts'
 export { LICENCES, licenceNames } from './editor/licences.ts'
 export { editorRoutes } from './editor/routes.ts'
 export { exampleBlocks } from './example.ts'
+export { findRoutes } from './find/routes.ts'
 export { type MacroScene, replaceMacros } from './macros.ts'
-export { characterPageOf, characterRoutes, speakerOf } from './routes.ts'
+export { characterPageOf, speakerOf } from './page.ts'
+export { characterRoutes } from './routes.ts'
 export { sceneOf } from './scene.ts'
 export {
   billInChat,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { speakerOf } from './routes.ts'
+import { speakerOf } from './page.ts'
 
 test('a model is named beside its provider', () => {
   expect(speakerOf({ id: 'openai', name: 'OpenAI', model: 'gpt' }).model).toBe('gpt')

@@ -19,13 +19,15 @@ import {
 import { type Card, makeCard } from './card.ts'
 import type { Bill } from './characters.ts'
 
+/** On the front page, and to choose from. */
+const FEW_BILLS = 10
 const MOST_BILLS = 500
 type Visibility = WorkRow['visibility']
-type BillRow = Omit<Bill, 'tags'> & { tags: string }
-const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait'] as const
+type BillRow = Pick<WorkRow, 'slug' | 'name' | 'tagline' | 'tags' | 'hue' | 'language' | 'portrait' | 'rating' | 'more'>
+const BILL = ['slug', 'name', 'tagline', 'tags', 'hue', 'language', 'portrait', 'rating', 'more'] as const
 
-const publicBills = hotQuery<{ kind: string; visibility: Visibility; rating: string }, BillRow>(
-  (db, { kind, visibility, rating }) =>
+const publicBills = (most: number) =>
+  hotQuery<{ kind: string; visibility: Visibility; rating: string }, BillRow>((db, { kind, visibility, rating }) =>
     db('works')
       .where('visibility', visibility)
       .where('kind', kind)
@@ -33,18 +35,28 @@ const publicBills = hotQuery<{ kind: string; visibility: Visibility; rating: str
       .whereNull('binnedAt')
       .whereNull('goneAt')
       .orderBy(['place', 'id'])
-      .limit(MOST_BILLS, FIXED)
+      .limit(most, FIXED)
       .select(BILL),
-)
+  )
+const [fewBills, mostBills] = [publicBills(FEW_BILLS), publicBills(MOST_BILLS)]
 
 /** Shared by all who ask: nobody may change what they get. */
 const tagsIn = memo(2000, (json) => Object.freeze(JSON.parse(json) as string[]))
 
-export const billOf = (row: BillRow): Bill => ({ ...row, tags: tagsIn(row.tags) })
+const moreIn = memo(2000, (json) => Object.freeze(JSON.parse(json) as Pick<Listing, 'notes'>))
 
-/** All that everybody may see, in the house's order. */
-export async function billsIn(db: Db): Promise<Bill[]> {
-  const rows = await hot(db, publicBills, { kind: 'character', visibility: 'public', rating: 'everyone' })
+export function billOf({ slug, name, tagline, tags, hue, language, portrait, rating, more }: BillRow): Bill {
+  const veil = rating === 'everyone' ? undefined : { rating, notes: moreIn(more).notes ?? [] }
+  return { slug, name, tagline, tags: tagsIn(tags), hue, language, portrait, veil }
+}
+
+/** What everybody may see, in the house's order: its own cast first, then the newest; the first ten or the first 500. */
+export async function billsIn(db: Db, { few }: { few: boolean } = { few: false }): Promise<Bill[]> {
+  const rows = await hot(db, few ? fewBills : mostBills, {
+    kind: 'character',
+    visibility: 'public',
+    rating: 'everyone',
+  })
   return rows.map(billOf)
 }
 
@@ -61,11 +73,12 @@ export async function castNames(db: Db): Promise<string[]> {
 /** What lists and chats show of a work to somebody who may see it. */
 export function billOfWork(
   shop: Pick<Workshop, 'media'>,
-  { slug, hue, listing }: Pick<Work, 'slug' | 'hue' | 'listing'>,
+  { slug, hue, listing, rating = 'everyone' }: Pick<Work, 'slug' | 'hue' | 'listing'> & Partial<Pick<Work, 'rating'>>,
   readerId?: string,
 ): Bill {
-  const { name, tagline, tags, language, portrait } = listing
-  return { slug, name, tagline, tags, hue, language, portrait: portraitFor(shop, portrait, readerId) }
+  const { name, tagline, tags, language, portrait, notes } = listing
+  const veil = rating === 'everyone' ? undefined : { rating, notes }
+  return { slug, name, tagline, tags, hue, language, portrait: portraitFor(shop, portrait, readerId), veil }
 }
 
 /** The columns that tell a chat who it is with: those of the work, and of the copy that the chat's owner kept. */

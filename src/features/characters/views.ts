@@ -1,17 +1,47 @@
 import type { Html } from '../../lib/html.ts'
 import type { Form } from '../../web/form.ts'
 import { view } from '../../web/view.ts'
+import type { Visibility } from '../works/index.ts'
 import type { Bill } from './characters.ts'
-
-/** `tags` are all that can be filtered by; `tag` and `q` are what is filtered by now. */
-export type GalleryPage = { bills: Bill[]; tags: string[]; tag: string; q: string }
-export const galleryPage = view<GalleryPage>('/characters/gallery')
 
 export type BillPart = { bill: Bill }
 export const billPart = view<BillPart>('/characters/_bill')
 
+export type CharacterAbout = {
+  id: string
+  /** Empty for the house's own cast. */
+  maker: string
+  /** The number of the newest version. */
+  number: number
+  isOwn: boolean
+  /** Whether who looks may read the whole text and its versions. */
+  isReadable: boolean
+  mayCopy: boolean
+  visibility: Visibility
+  isBinned: boolean
+  licence: { name: string; path: string | undefined } | undefined
+  /** What its content may hurt with. */
+  notes: readonly string[]
+  /** Whose work stands in it, nearest first. */
+  credits: { name: string; by: string; number: number | undefined; path: string | undefined }[]
+  source: { slug: string; isNewer: boolean } | undefined
+  /** What a card that was brought in said of where it comes from. */
+  origin: { creator: string; addresses: string[] } | undefined
+  creatorNotes: string
+  /** More chats than so many were begun; 0 says nothing. */
+  talks: number
+  likes: number
+  isLiked: boolean
+  /** The address of the picture for links; undefined where not everybody may see it. */
+  shareCard: string | undefined
+}
+export const aboutPart = view<AboutPart>('/characters/_about')
+export const madePart = view<AboutPart>('/characters/_made')
+export type AboutPart = { bill: Bill; about: CharacterAbout }
+
 export type CharacterPage = {
   bill: Bill
+  about: CharacterAbout
   /** What the author tells about them, set as script. */
   description: Html
   /** Their first words, as a chat shows them. */

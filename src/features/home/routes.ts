@@ -27,7 +27,7 @@ export function homeRoutes(needs: Needs): Router {
   const routes = Router()
 
   routes.get('/', async (req, res) => {
-    const bills = await billsIn(db)
+    const bills = await billsIn(db, { few: true })
     const cast = { bills: bills.slice(0, BILLS_SHOWN), isWhole: bills.length <= BILLS_SHOWN }
     const visitor = visitorOf(req)
     if (visitor) {

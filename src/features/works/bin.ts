@@ -1,6 +1,7 @@
 import { emptyLog } from '../../db/db.ts'
 import { isoNow } from '../../lib/clock.ts'
 import { type Copy, copyPlace } from './content.ts'
+import { partWithLikes } from './likes.ts'
 import type { WorkRow } from './rows.ts'
 import { alter } from './share.ts'
 import { listingOf, listingPlace } from './store.ts'
@@ -94,6 +95,7 @@ export async function emptyBins(shop: Workshop): Promise<number> {
 
 /** Before somebody's row goes: what others talk with outlives them by its name alone, and belongs to nobody. */
 export async function partWithWorks(shop: Workshop, personId: string): Promise<void> {
+  await partWithLikes(shop.db, personId)
   const rows = await shop.db('works').where({ ownerId: personId }).select('id', 'goneAt')
   for (const { id, goneAt } of rows) {
     if (goneAt === null) await deleteForGood(shop, { id, ownerId: personId })

@@ -2,14 +2,30 @@ export { bin, DELETION, deleteForGood, emptyBins, finishDeletion, partWithWorks,
 export { type Copy, contentOf, copyPlace, forgetContents, type Version, versionsOf } from './content.ts'
 export { type Change, changesBetween } from './diff.ts'
 export { draftOf, dropDraft, keepDraft } from './drafts.ts'
+export {
+  type Asked,
+  type Choices,
+  choicesOf,
+  forgetTags,
+  LISTED_PER_PAGE,
+  type ListedRow,
+  listedWorks,
+  MOST_TAGS_ASKED,
+  SORTS,
+  type Sort,
+} from './find.ts'
 export { fork, mayFork } from './fork.ts'
-export { namesOf, sourceOf } from './forks.ts'
+export { namesOf } from './forks.ts'
+export { isLikedBy, likeWork, takeLikeBack } from './likes.ts'
+export { list, tagOf } from './listed.ts'
 export { workRoutes } from './routes.ts'
 export type { VersionRow, WorkRow } from './rows.ts'
 export { createWork, type Decided, keepTrial, type NewWork, PRIVATE, saveWork } from './save.ts'
 export { countChat, decide, relist } from './share.ts'
+export { mayBeSeen, sightOf } from './sight.ts'
 export { binOf, findWork, listingOf, ownWork, ownWorks, type Shelf, workOf, workOfRow } from './store.ts'
 export {
+  type Beside,
   BIN_DAYS,
   type Credit,
   DEFINITIONS,

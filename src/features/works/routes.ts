@@ -103,7 +103,11 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
 
   routes.get(`${base}/:slug/forks`, async (req, res) => {
     const { work, reader } = await readable(req)
-    const forks = (await forksOf(shop, work.id)).map(({ slug, name, maker }) => ({ name, maker, path: at({ slug }) }))
+    const forks = (await forksOf(shop, reader, work.id)).map(({ slug, name, maker }) => ({
+      name,
+      maker,
+      path: at({ slug }),
+    }))
     const may = reader !== undefined && mayFork(work, reader)
     show(res, forksPage({ kind, path: at(work), name: work.listing.name, forks, mayFork: may, once: newId() }))
   })

@@ -11,6 +11,7 @@ import {
   hueOf,
   type Kind,
   type Listing,
+  placeFrom,
   plainColumns,
   type Rating,
   type Visibility,
@@ -50,7 +51,17 @@ export async function createWork(shop: Workshop, work: NewWork): Promise<{ id: s
   const slug = await alter(shop, { id, ownerId }, next, async (tx) => {
     await refuseTooMany(tx, ownerId, kind)
     await tx('works').insert({
-      ...{ id, kind, slug: id, ownerId, visibility, listed: false, versionId, hue: hueOf(id), place: 0 },
+      ...{
+        id,
+        kind,
+        slug: id,
+        ownerId,
+        visibility,
+        listed: false,
+        versionId,
+        hue: hueOf(id),
+        place: placeFrom(clock.now()),
+      },
       ...{ ...plainColumns(undefined), once: once ?? null },
       ...{ rating, definition, licence, createdAt: now, changedAt: now },
       sourceId: work.source?.id ?? null,

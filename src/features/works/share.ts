@@ -2,6 +2,8 @@ import { type Db, emptyLog } from '../../db/db.ts'
 import { isoNow } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
 import { type Copy, contentPlace, copyPlace } from './content.ts'
+import { forgetTags } from './find.ts'
+import { list, unlist } from './listed.ts'
 import type { WorkRow } from './rows.ts'
 import type { Decided } from './save.ts'
 import { listingOf, listingPlace } from './store.ts'
@@ -33,6 +35,7 @@ export async function alter(
       wasShown: before !== undefined && before.name !== '',
     }
   })
+  forgetTags(shop.db)
   if (wasShown) await tidy(shop, work.id)
   // Nothing of what was plain stays in a file.
   if (wasShown && !next.isShared) await emptyLog(shop.db)
@@ -57,7 +60,8 @@ async function showAsDecided(tx: Db, shop: Workshop, id: string, { portrait, kee
   const content = version?.sealed && shop.keyring.open(contentPlace(version.id, row.ownerId), version.sealed)
   if (!content) throw new Error('The version that is to be shared cannot be opened.')
   await tx('workVersions').where({ id: row.versionId }).update({ content, licence: row.licence })
-  await tag(tx, id, listed ? listing.tags : [])
+  if (listed) await list(tx, { id, definition: row.definition, listing, content })
+  else await unlist(tx, id)
   return slug
 }
 
@@ -69,14 +73,8 @@ async function hide(tx: Db, shop: Workshop, row: WorkRow, keepsakes: Readied['ke
     .where({ id })
     .update({ ...plainColumns(undefined), slug: id, listed: false, publishedAt: '' })
   await tx('workVersions').where({ workId: id }).update({ content: null })
-  await tag(tx, id, [])
+  await unlist(tx, id)
   return id
-}
-
-async function tag(tx: Db, workId: string, tags: string[]): Promise<void> {
-  await tx('workTags').where({ workId }).delete()
-  const distinct = [...new Set(tags.map((tag) => tag.normalize('NFKC').toLowerCase()))]
-  if (distinct.length > 0) await tx('workTags').insert(distinct.map((tag) => ({ tag, workId })))
 }
 
 /** A copy of the portrait for each other person who talks with it; none for who comes in the very moment. */

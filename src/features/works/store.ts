@@ -6,7 +6,9 @@ import { isId } from '../../lib/ids.ts'
 import { memo } from '../../lib/memo.ts'
 import { notFound } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
+import { BESIDE, type BesideRow, besideIn, besideOf } from './beside.ts'
 import type { WorkRow } from './rows.ts'
+import { mayBeSeen } from './sight.ts'
 import { type Kind, type Listing, plainListing, type Work } from './works.ts'
 
 export type Shelf = { db: Db; keyring: Keyring; clock: Clock }
@@ -34,12 +36,18 @@ function plainlyListed({ name, tagline, language, tags, portrait, more }: Words)
   return { ...plainListing({ name, tagline, language, portrait, tags: parsed(tags) as string[] }), ...rest }
 }
 
-const bySlug = hotQuery<{ slug: string }, WorkRow>((db, { slug }) =>
-  db('works').where('slug', slug).whereNull('goneAt').limit(1, FIXED).select('*'),
-)
-const byId = hotQuery<{ id: string }, WorkRow>((db, { id }) =>
-  db('works').where('id', id).whereNull('goneAt').limit(1, FIXED).select('*'),
-)
+type Found = WorkRow & BesideRow
+type Place = { at: string; readerId: string }
+
+const foundBy = (column: 'slug' | 'id') =>
+  hotQuery<Place, Found>((db, { at, readerId }) =>
+    besideIn(db, db.raw('?', [readerId]))
+      .where(`works.${column}`, at)
+      .whereNull('works.goneAt')
+      .limit(1, FIXED)
+      .select<Found[]>('works.*', BESIDE),
+  )
+const [bySlug, byId] = [foundBy('slug'), foundBy('id')]
 
 /** Whether somebody may look at it; nobody may tell one that is hidden from one that is not there. */
 const isSeenBy = (row: WorkRow, readerId: string | undefined) =>
@@ -54,11 +62,12 @@ export async function findWork(
   kind: Kind,
   slug: string,
 ): Promise<Work | undefined> {
+  const asked = { at: slug, readerId: reader?.id ?? '' }
   const row =
-    (await hotFirst(shelf.db, bySlug, { slug })) ??
-    (isId(slug) ? await hotFirst(shelf.db, byId, { id: slug }) : undefined)
-  if (row?.kind !== kind || !isSeenBy(row, reader?.id)) return undefined
-  return workOfRow(shelf, row, reader?.id)
+    (await hotFirst(shelf.db, bySlug, asked)) ?? (isId(slug) ? await hotFirst(shelf.db, byId, asked) : undefined)
+  if (row?.kind !== kind || !isSeenBy(row, reader?.id) || !mayBeSeen(reader, row)) return undefined
+  const work = workOfRow(shelf, row, reader?.id)
+  return work && { ...work, beside: besideOf(row, reader) }
 }
 
 export const workOf = async (shelf: Shelf, reader: Visitor | undefined, kind: Kind, slug: string): Promise<Work> =>

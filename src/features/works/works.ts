@@ -25,6 +25,8 @@ export type Listing = {
   tags: string[]
   /** The id of the file while it is private, its address while it is shared; empty where there is none. */
   portrait: string
+  /** The portrait was sent by itself, and is not the one of the file that it was made of. */
+  isPortraitSent?: boolean
   /** What its content may hurt with, in words of `NOTES` or of the maker. */
   notes: string[]
   credits: Credit[]
@@ -59,6 +61,20 @@ export type Work = {
   changedAt: string
   publishedAt: string
   binnedAt: string | null
+  /** What stands around it, only where somebody has looked for it at its address. */
+  beside?: Beside
+}
+
+/** What its page tells of a work beside its words. */
+export type Beside = {
+  /** Empty for the house's own. */
+  maker: string
+  /** The number of its newest version. */
+  number: number
+  /** Whether who looks likes it. */
+  isLiked: boolean
+  /** Of a copy: what it was taken from, where who looks may see that, and whether that has gone on since. */
+  source: { slug: string; isNewer: boolean } | undefined
 }
 
 /** The plain copy of a listing, in columns; all empty while it is private. */
@@ -77,6 +93,11 @@ export function hueOf(id: string): number {
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 360_007
   return sum % 36
 }
+
+const BEHIND_THE_HOUSE = 100_000_000_000
+
+/** Where a work of somebody stands in the house's order: behind its own cast, the newest first. `now` in milliseconds. */
+export const placeFrom = (now: number): number => BEHIND_THE_HOUSE - Math.floor(now / 1000)
 
 /** Days in the bin. */
 export const BIN_DAYS = 30

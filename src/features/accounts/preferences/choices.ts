@@ -8,6 +8,7 @@ export function choicesFor(
   t: Translate,
   chosen: Chosen,
   errors: { [name: string]: string[] | undefined },
+  asksAdult: boolean,
 ): PreferencesPage['choices'] {
   const sharings = {
     private: t('Only I'),
@@ -29,6 +30,15 @@ export function choicesFor(
     { name: 'motion', legend: t('Movement'), ways: { auto: t('As my device has it'), less: t('Nothing moves') } },
     { name: 'sharedCharacters', legend: t('Who sees a new character of mine'), ways: sharings },
     { name: 'sharedScenarios', legend: t('Who sees a new scenario of mine'), ways: sharings },
+    ...(asksAdult
+      ? [
+          {
+            name: 'adult',
+            legend: t('What is for adults only'),
+            ways: { off: t('Not for me'), on: t('Show it to me') },
+          },
+        ]
+      : []),
   ]
   return groups.map(({ name, legend, ways }) => {
     const value = chosen[name] ?? 'auto'

@@ -35,10 +35,12 @@ export const preferencesForm = z.object({
   motion: z.enum(['auto', 'less'], 'Choose whether things may move.'),
   sharedCharacters: sharing,
   sharedScenarios: sharing,
+  /** Missing where somebody was not asked. */
+  adult: z.enum(['off', 'on'], 'Choose whether to see what is for adults.').optional(),
 })
 
 /** As kept: what is left to the browser is null. */
-export function chosenIn(form: z.output<typeof preferencesForm>): Preferences {
+export function chosenIn({ adult: _, ...form }: z.output<typeof preferencesForm>): Preferences {
   const chosen = (value: string) => (value === 'auto' ? null : value)
   return { ...form, language: chosen(form.language), theme: chosen(form.theme), motion: chosen(form.motion) }
 }

@@ -7,6 +7,8 @@ export type PreferencesRow = Preferences & {
   quietFrom: number | null
   quietTo: number | null
   bannerHiddenUntil: string | null
+  /** Since when they want to see what is for adults; null where they do not. */
+  adultSince: string | null
 }
 
 declare module 'knex/types/tables.js' {
@@ -28,6 +30,20 @@ export async function savePreferences(db: Db, personId: string, preferences: Pre
     .insert({ personId, ...preferences })
     .onConflict('personId')
     .merge(preferences)
+}
+
+/** Whether somebody is of an age to choose what is for adults, and whether they did. */
+export async function adultChoiceOf(db: Db, personId: string): Promise<{ mayChoose: boolean; isChosen: boolean }> {
+  const row = await db('persons')
+    .leftJoin('preferences', 'preferences.personId', 'persons.id')
+    .where('persons.id', personId)
+    .first('persons.ageBand', 'preferences.adultSince')
+  return { mayChoose: row?.ageBand === '18+', isChosen: (row?.adultSince ?? null) !== null }
+}
+
+/** Keeps the time of a choice that was made before. */
+export async function chooseAdult(db: Db, personId: string, since: string | null): Promise<void> {
+  await db('preferences').insert({ personId, adultSince: since }).onConflict('personId').merge({ adultSince: since })
 }
 
 /** What a new character or scenario of somebody's begins as. */

@@ -14,7 +14,8 @@ import { editorPage } from './views.ts'
 export type EditorNeeds = Workshop & {
   /** What a new character of somebody's begins as. */
   usualSharing: (personId: string) => Promise<Visibility>
-  mayBeAdult: (personId: string) => Promise<boolean>
+  /** Whether the house and its maker have chosen that what is for adults is shown. */
+  mayBeAdult: (person: Visitor) => boolean
   /** Draws a picture anew, three by four; throws a Problem for what is none. */
   drawPortrait: (bytes: Buffer) => Promise<Drawn>
   /** Begins a chat that tries a version out, in the place of the one before; answers its address. */
@@ -49,7 +50,7 @@ export function createDesk(needs: EditorNeeds) {
         ...{ bill, path, unsavedSince, fields: editorFields(form, t) },
         once: form.typed.once || newId(),
         draftPath: work ? `${path}/draft` : '/characters/drafts',
-        mayBeAdult: await needs.mayBeAdult(owner.id),
+        mayBeAdult: needs.mayBeAdult(owner),
         asksClaim: work?.listing.claim !== undefined,
         preview: previewOf(form.typed as CharacterTyped, await around(res.req, work)),
       }),
