@@ -119,7 +119,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     lorebookRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
-      mayBeAdult: async () => false,
+      mayBeAdult: ({ seesAdult }) => seesAdult === true,
       contextTokens: () => ai.current().context,
     }),
     workRoutes(house, { kind: 'persona', base: '/personas' }),

@@ -15,15 +15,13 @@ export type Readable = {
   /** The character's name, where the book is a character's. */
   character: string | undefined
 }
-export type ReadNeeds = Workshop & { mayBeAdult: (personId: string) => Promise<boolean> }
 
 /** Finds books to read; what somebody may not see is as if it were not there. */
-export function openToRead(needs: ReadNeeds) {
+export function openToRead(needs: Workshop) {
   return {
     async ofLorebooks(reader: Visitor | undefined, slug: string): Promise<Readable> {
       const work = (await findWork(needs, reader, 'lorebook', slug)) ?? notFound('lorebook')
       const isOwn = reader !== undefined && work.ownerId === reader.id
-      if (!isOwn && !(await mayBeSeen(work, reader))) return notFound('lorebook')
       const isRead = isOwn || work.definition !== 'hidden'
       const content = await contentOf(needs, work.versionId, reader?.id)
       const { name } = work.listing
@@ -41,10 +39,5 @@ export function openToRead(needs: ReadNeeds) {
       const place = { base: `${back.path}/lorebook`, name: work.listing.name, back, isOfCard: true }
       return { work, book, place, isOwn: true, isRead: true, character: work.listing.name }
     },
-  }
-
-  async function mayBeSeen({ rating }: Work, reader: Visitor | undefined): Promise<boolean> {
-    if (rating === 'everyone') return true
-    return reader !== undefined && (rating === 'mature' || (await needs.mayBeAdult(reader.id)))
   }
 }

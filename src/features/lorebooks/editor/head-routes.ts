@@ -3,7 +3,7 @@ import { newId } from '../../../lib/ids.ts'
 import { estimateTokens } from '../../../lib/tokens.ts'
 import { done, goTo, into, show } from '../../../web/answer.ts'
 import { blank, type Form, read } from '../../../web/form.ts'
-import { me, visitOf } from '../../../web/visit.ts'
+import { me, type Visitor, visitOf } from '../../../web/visit.ts'
 import { createWork, saveWork, type Visibility, type Workshop } from '../../works/index.ts'
 import { emptyBook } from '../books.ts'
 import type { Desk, OpenBook } from './desk.ts'
@@ -18,7 +18,7 @@ import { headPage, keptPart } from './views.ts'
 export type HeadNeeds = Workshop & {
   /** What a new lorebook of somebody's begins as. */
   usualSharing: (personId: string) => Promise<Visibility>
-  mayBeAdult: (personId: string) => Promise<boolean>
+  mayBeAdult: (person: Visitor) => boolean
 }
 type Slug = { slug: string }
 const NEW = '/lorebooks/new'
@@ -37,7 +37,7 @@ export function newBookRoutes(needs: HeadNeeds): Router {
 
   routes.post('/lorebooks', async (req, res) => {
     const owner = me(req)
-    const form = await judged(needs, owner.id, read(headForm, req.body))
+    const form = await judged(needs, owner, read(headForm, req.body))
     if (!form.ok) return showHead(res.status(422), form)
     const { visibility, rating, definition, licence, once, ...fields } = form.value
     const { slug } = await createWork(needs, {
@@ -95,7 +95,7 @@ export function headRoutes(needs: HeadNeeds, desk: Desk): Router {
       showHead(res.status(422), form as Form<HeadTyped>, open)
       return undefined
     }
-    const form = await judged(needs, work.ownerId, read(headForm, body), work.listing.claim)
+    const form = await judged(needs, me(res.req), read(headForm, body), work.listing.claim)
     if (!form.ok) {
       showHead(res.status(422), form, open)
       return undefined
@@ -149,12 +149,12 @@ function showHead(res: Response, form: Form<HeadTyped>, open?: OpenBook, unsaved
 /** A form that was read, with what the rules of sharing say against it. */
 async function judged(
   needs: HeadNeeds,
-  personId: string,
+  person: Visitor,
   form: Form<HeadFields>,
   claim?: OpenBook['work']['listing']['claim'],
 ): Promise<Form<HeadFields>> {
   if (!form.ok) return form
-  const errors = refusalOf(form.value, { mayBeAdult: await needs.mayBeAdult(personId), claim })
+  const errors = refusalOf(form.value, { mayBeAdult: needs.mayBeAdult(person), claim })
   return errors ? { ok: false, typed: form.typed, errors } : form
 }
 
