@@ -4,11 +4,11 @@ import { estimateTokens } from '../../lib/tokens.ts'
 import { goTo, show } from '../../web/answer.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
 import { writeLorebook } from '../cards/index.ts'
-import { mayFork, namesOf } from '../works/index.ts'
+import { mayFork, namesOf, type Workshop } from '../works/index.ts'
 import { pageOf, pagesIn } from './editor/list.ts'
 import { wordIn } from './editor/sent.ts'
 import type { Tried } from './editor/views.ts'
-import { openToRead, type Readable, type ReadNeeds } from './read.ts'
+import { openToRead, type Readable } from './read.ts'
 import { readBook, readEntries } from './reading.ts'
 import { readersOf } from './store.ts'
 import { SAID_LETTERS, type Trier } from './testing/try.ts'
@@ -18,7 +18,7 @@ type Slug = { slug: string }
 type At = { at: '/lorebooks/:slug' | '/characters/:slug/lorebook'; open: (req: Request<Slug>) => Promise<Readable> }
 
 /** Books as they are read: by their owner, and by others where they are shared. */
-export function readRoutes(needs: ReadNeeds, tryOut: Trier): Router {
+export function readRoutes(needs: Workshop, tryOut: Trier): Router {
   const routes = Router()
   const { ofLorebooks, ofCharacters } = openToRead(needs)
   const ats: At[] = [

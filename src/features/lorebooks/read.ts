@@ -1,6 +1,6 @@
 import { notFound } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
-import { contentOf, findWork, mayBeSeen, ownWork, type Work, type Workshop } from '../works/index.ts'
+import { contentOf, findWork, ownWork, type Work, type Workshop } from '../works/index.ts'
 import { type KeptBook, keptBook } from './books.ts'
 import type { BookPlace } from './editor/views.ts'
 
@@ -15,15 +15,13 @@ export type Readable = {
   /** The character's name, where the book is a character's. */
   character: string | undefined
 }
-export type ReadNeeds = Workshop
 
 /** Finds books to read; what somebody may not see is as if it were not there. */
-export function openToRead(needs: ReadNeeds) {
+export function openToRead(needs: Workshop) {
   return {
     async ofLorebooks(reader: Visitor | undefined, slug: string): Promise<Readable> {
       const work = (await findWork(needs, reader, 'lorebook', slug)) ?? notFound('lorebook')
       const isOwn = reader !== undefined && work.ownerId === reader.id
-      if (!isOwn && !mayBeSeen(reader, work)) return notFound('lorebook')
       const isRead = isOwn || work.definition !== 'hidden'
       const content = await contentOf(needs, work.versionId, reader?.id)
       const { name } = work.listing

@@ -50,10 +50,10 @@ export const ENGLISH_LOOKS = [
 ]
 
 const NOT_SO = [
-    "(?:^| )(?:no|not|never|none|nobody|isnt|arent|aint|wasnt|without|neither|nor|dont|doesnt|cannot|cant|wont|forbids?|prohibits?|bans?|refuses?|against|excluding|anti)(?: \\w+){0,5}$",
-    '(?:^| )(?:no longer|not|long past being|far from|hardly|anything but|older than|over|above|more than|at least)(?: \\w+){0,2}$',
-    '(?:^| )(?:since|when|until|till|before|after|once|ever since|back when|by the time|at the age of|from the age of|by the age of|from|at|while|as)(?: (?:she|he|they|i|it|you|we|a|an|still|was|were|had|been|just|only|turned|turning|the|being|young|char)){0,5}$',
-    '(?:^| )(?:was|were|been|used to be|once|former|formerly|ex|remembers being|had been|started(?: \\w+)? at|stopped(?: \\w+)? at|learned(?: \\w+)* at|left(?: \\w+)* at|orphaned at|grew up|raised)(?: \\w+){0,3}$',
+  '(?:^| )(?:no|not|never|none|nobody|isnt|arent|aint|wasnt|without|neither|nor|dont|doesnt|cannot|cant|wont|forbids?|prohibits?|bans?|refuses?|against|excluding|anti)(?: \\w+){0,5}$',
+  '(?:^| )(?:no longer|not|long past being|far from|hardly|anything but|older than|over|above|more than|at least)(?: \\w+){0,2}$',
+  '(?:^| )(?:since|when|until|till|before|after|once|ever since|back when|by the time|at the age of|from the age of|by the age of|from|at|while|as)(?: (?:she|he|they|i|it|you|we|a|an|still|was|were|had|been|just|only|turned|turning|the|being|young|char)){0,5}$',
+  '(?:^| )(?:was|were|been|used to be|once|former|formerly|ex|remembers being|had been|started(?: \\w+)? at|stopped(?: \\w+)? at|learned(?: \\w+)* at|left(?: \\w+)* at|orphaned at|grew up|raised)(?: \\w+){0,3}$',
 ]
 
 /** What stands right before a sign, in its clause, and says that it is not so, is over, or is about somebody else. */
@@ -88,4 +88,5 @@ export const ENGLISH_NOT_AFTER = new RegExp(
 )
 
 /** A clause that speaks of what was, before it comes to the sign or after. */
-export const ENGLISH_PAST = /(?:^| )(?:as a|as an|when \w+ (?:was|were)|back in|in those days|years ago|long ago|in (?:her|his|their) youth)(?= )/
+export const ENGLISH_PAST =
+  /(?:^| )(?:as a|as an|when \w+ (?:was|were)|back in|in those days|years ago|long ago|in (?:her|his|their) youth)(?= )/

@@ -28,7 +28,14 @@ describe('judged sentences', () => {
 })
 
 describe('a character', () => {
-  const adult = { name: 'Ada', tagline: '', description: 'A pilot of 40.', personality: '', scenario: '', tags: ['pilot'] }
+  const adult = {
+    name: 'Ada',
+    tagline: '',
+    description: 'A pilot of 40.',
+    personality: '',
+    scenario: '',
+    tags: ['pilot'],
+  }
 
   test.each([
     ['tags', { tags: ['pilot', 'loli'] }],

@@ -31,7 +31,7 @@ export function entryInputs(
       rows: 4,
       help: t('One in each line. The entry is told when one of them was said lately. /so/ is a regular expression.'),
     }),
-    input('content', 'text', t('Content'), {
+    input('content', 'text', t('Content of the entry'), {
       rows: 8,
       help: t('What the model is told. Lines that begin with @@ at its start are decorators of Character Card V3.'),
     }),
@@ -74,7 +74,7 @@ export function entryInputs(
         { value: '1', name: t('Whoever talks') },
         { value: '2', name: t('The character') },
       ]),
-      input('order', 'number', t('Order'), { help: t('Lower stands earlier.'), required: true }),
+      input('order', 'number', t('Insertion order'), { help: t('Lower stands earlier.'), required: true }),
       number('priority', t('Priority'), t('Where room is short, the highest stay. Empty: the order counts.')),
     ]),
     group(t('Chance and time'), [

@@ -8,9 +8,6 @@ import { wordIn } from './sent.ts'
 import { type EntriesPage, entriesPage } from './views.ts'
 
 type Slug = { slug: string }
-const CHANGED =
-  'The book was changed elsewhere meanwhile. This is how it is now; do once more what is still to be done.'
-const NO_NUMBER = 'The order of an entry is a number.'
 
 /** The entries of a book as a list: which are switched on, their order, and which are gone. */
 export function listRoutes(desk: Desk): Router {
@@ -29,9 +26,17 @@ export function listRoutes(desk: Desk): Router {
     const page = Math.min(pageNumber(wordIn(req.body, 'page')), pagesIn(open.book))
     const { t } = visitOf(req).frame
     if (wordIn(req.body, 'seen') !== open.work.versionId)
-      return showList(res.status(409), open, page, { problem: t(CHANGED) })
+      return showList(res.status(409), open, page, {
+        problem: t(
+          'The book was changed elsewhere meanwhile. This is how it is now; do once more what is still to be done.',
+        ),
+      })
     const list = arranged(open.book, page, (req.body ?? {}) as object as { [field: string]: unknown })
-    if (!list.ok) return showList(res.status(422), open, page, { rows: list.rows, problem: t(NO_NUMBER) })
+    if (!list.ok)
+      return showList(res.status(422), open, page, {
+        rows: list.rows,
+        problem: t('The order of an entry is a number.'),
+      })
     const base = await desk.save(open, list.book)
     const at = list.moved === undefined ? Math.min(page, pagesIn(list.book)) : pageWith(list.moved)
     const anchor = list.moved === undefined ? '' : `#entry-${list.moved}`
