@@ -77,6 +77,8 @@ export async function up(db: Knex): Promise<void> {
     table.binary('title').notNullable()
     /** How the person wants replies to be, sealed; null where they never said. */
     table.binary('settings')
+    /** Who its owner is there; null for their username. Not a reference: the chat says so when that persona is deleted. */
+    table.string('personaId')
     table.string('leafId')
     /** Tries out what is being written; in no list. */
     table.boolean('isTrial').notNullable().defaultTo(false)

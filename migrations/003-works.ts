@@ -65,6 +65,12 @@ export async function up(db: Knex): Promise<void> {
     table.primary(['characterId', 'lorebookId'])
   })
 
+  /** Who somebody is in chats that they begin; nothing where that is their username. */
+  await db.schema.createTable('defaultPersonas', (table) => {
+    table.string('personId').primary().references('persons.id').onDelete('cascade')
+    table.string('personaId').notNullable().references('works.id').onDelete('cascade').index()
+  })
+
   /** What was reported, by whom and why; about is kind and id, for what is reported may go. */
   await db.schema.createTable('reports', (table) => {
     table.string('id').primary()
@@ -99,6 +105,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('state').notNullable()
     table.string('mediaId').references('media.id').onDelete('set null')
     table.string('workId').references('works.id').onDelete('set null').index()
+    /** Whether its portrait is still to be drawn. */
+    table.boolean('awaitsPortrait').notNullable().defaultTo(false)
     /** The file's name and the report on it, sealed. */
     table.binary('report')
     table.unique(['importId', 'place'])

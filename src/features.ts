@@ -24,15 +24,18 @@ import {
   recentChats,
   tryOut,
 } from './features/chat/index.ts'
+import { exportRoutes } from './features/exports/index.ts'
 import { figureRoutes } from './features/figures/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { homeRoutes } from './features/home/index.ts'
 import { importRoutes, importWorks, sweepImports } from './features/imports/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
+import { lorebookRoutes } from './features/lorebooks/index.ts'
 import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
+import { personaRoutes } from './features/personas/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
 import { reportRoutes } from './features/reports/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
@@ -112,7 +115,17 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       lookOf: (person) => lookOf(db, person),
     }),
     findRoutes(house),
+    exportRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
+    workRoutes(house, { kind: 'lorebook', base: '/lorebooks' }),
+    lorebookRoutes({
+      ...house,
+      usualSharing: (personId) => usualSharing(db, personId, 'characters'),
+      mayBeAdult: ({ seesAdult }) => seesAdult === true,
+      contextTokens: () => ai.current().context,
+    }),
+    workRoutes(house, { kind: 'persona', base: '/personas' }),
+    personaRoutes({ ...house, drawPortrait }),
     characterRoutes({
       ...house,
       shareCards,

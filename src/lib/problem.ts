@@ -46,6 +46,7 @@ const missing = {
   file: 'We could not find that file. It may have been deleted.',
   character: 'We could not find that character. They may have left the cast.',
   lorebook: 'We could not find that lorebook. It may have been deleted.',
+  entry: 'We could not find that entry. It may have been deleted.',
   persona: 'We could not find that persona. It may have been deleted.',
   version: 'We could not find that version. It may have been deleted.',
 }

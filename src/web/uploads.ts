@@ -1,12 +1,11 @@
-import { finished, PassThrough } from 'node:stream'
 import type { Request, RequestHandler } from 'express'
-import multer, { MulterError, type StorageEngine } from 'multer'
-import { isProblem, Problem } from '../lib/problem.ts'
+import multer, { MulterError } from 'multer'
+import { Problem } from '../lib/problem.ts'
 import type { Csrf } from './csrf.ts'
 import { createGauge, type Gauge, LIMITS } from './limits.ts'
+import { type Keeper, type KeptUpload, keptUpload, storageFor } from './upload-storage.ts'
 import { visitOf } from './visit.ts'
 
-/** `isKept` where the files go straight into the storage, however many there are, and never wait in memory. */
 type Taken = {
   field: string
   files: number
@@ -14,9 +13,10 @@ type Taken = {
   gauge: Gauge
   tooLarge: string
   tooMany: string
-  isKept?: boolean
   /** Of the form beside its files. */
   fields?: { most: number; bytes: number }
+  /** Where the files go straight into the storage, however many there are, and never wait in memory. */
+  isKept?: boolean
 }
 
 export const CARDS_PATH = '/characters/imports'
@@ -50,9 +50,11 @@ const takesFiles = (): { [path: string]: Taken } => ({
   },
   '/characters': portraitOfWork(),
   '/characters/*': portraitOfWork(),
+  '/personas': portraitOfWork(),
+  '/personas/*': portraitOfWork(),
 })
 
-/** The form of a character, which may have a portrait with it. */
+/** The form of a character or a persona, which may have a portrait with it. */
 const portraitOfWork = (): Taken => ({
   field: 'portrait',
   files: 1,
@@ -72,47 +74,10 @@ export type Upload = { name: string; bytes: Buffer }
 
 const uploads = new WeakMap<Request, Upload[]>()
 
-/** A file that went straight into the storage: `refused` says why it did not. */
-export type KeptUpload =
-  | { name: string; mediaId: string }
-  | { name: string; refused: { sentence: string; values: Problem['values'] } }
-
 const keptUploads = new WeakMap<Request, KeptUpload[]>()
 
 /** The files of a form whose files go into the storage, in their order. */
 export const keptUploadsIn = (req: Request): KeptUpload[] => keptUploads.get(req) ?? []
-
-/** Where such files go: `keep` reads all of a file, and throws a Problem for one that it does not take. */
-export type Keeper = {
-  keep: (personId: string, file: { name: string; source: AsyncIterable<Buffer> }) => Promise<{ id: string }>
-  remove: (ids: string[]) => Promise<void>
-}
-
-/** Whatever is wrong with one file is told of it, and the others go on. */
-function storageFor({ keep, remove }: Keeper, personId: string): StorageEngine {
-  return {
-    _handleFile(_req, file, done) {
-      // Whoever stops reading destroys what they read: the form itself goes on behind this file.
-      const source = new PassThrough()
-      finished(file.stream, (error) => error && source.destroy(error))
-      file.stream.pipe(source)
-      keep(personId, { name: file.originalname, source })
-        .then(({ id }) => done(null, { filename: id }))
-        .catch((error: unknown) => {
-          if (!isProblem(error, 'tooLarge')) return done(error)
-          const { message, values } = error as Problem
-          const refused = { filename: '', path: JSON.stringify({ sentence: message, values }) }
-          finished(file.stream.resume(), (cut) => done(cut, refused))
-        })
-    },
-    _removeFile(_req, { filename }, done) {
-      remove(filename === '' ? [] : [filename]).then(() => done(null), done)
-    },
-  }
-}
-
-const keptUpload = ({ originalname: name, filename, path }: Express.Multer.File): KeptUpload =>
-  filename === '' ? { name, refused: JSON.parse(path) } : { name, mediaId: filename }
 
 /** The files that came with a form; empty where there are none. */
 export const uploadsIn = (req: Request): Upload[] => uploads.get(req) ?? []

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pin } from './browser.ts'
 import { firstViewRows } from './first-view.ts'
+import { importRows } from './imports.ts'
 import { lighthouseRows } from './lighthouse.ts'
 import { LOAD_CPU } from './load.ts'
 import { longChatRows } from './long-chat.ts'
@@ -31,6 +32,7 @@ const parts: { [name: string]: () => Promise<Row[]> } = {
   search: searchRows,
   'long-chat': longChatRows,
   lore: loreRows,
+  imports: importRows,
   wire: () => wireRows(folder, scene.member),
 }
 

@@ -8,6 +8,7 @@ export { findShown } from './profile/store.ts'
 export { accountRoutes } from './routes.ts'
 export { createSignUps, type SignUps } from './sign-up-mode.ts'
 export { foundUnderAge, lookAtAges } from './standing/found.ts'
+export { lastDayOf } from './standing/standing.ts'
 export {
   deleteForGood,
   openReason,

@@ -1,6 +1,7 @@
 export { type Card, type CardAsset, type CardBook, type CardExtensions, cardOf, makeCard } from './card.ts'
 export { castHouse, type HouseCharacter } from './cast.ts'
 export { type Bill, characterPath } from './characters.ts'
+export { LICENCES, licenceNames } from './editor/licences.ts'
 export { editorRoutes } from './editor/routes.ts'
 export { exampleBlocks } from './example.ts'
 export { findRoutes } from './find/routes.ts'

@@ -15,6 +15,8 @@ export type Chat = {
   model: string | null
   /** Sealed. */
   settings: Buffer | null
+  /** Who its owner is there; null for their username. It may be deleted meanwhile. */
+  personaId: string | null
   /** The last message of the branch that is looked at. */
   leafId: string | null
   title: string

@@ -6,6 +6,7 @@ import { refusalIn } from '../../web/errors.ts'
 import { blank, mustRead, read } from '../../web/form.ts'
 import type { Limiter } from '../../web/limits.ts'
 import { me, visitOf, visitorOf } from '../../web/visit.ts'
+import { loreOf } from '../lorebooks/index.ts'
 import { proceed, regenerate } from './again.ts'
 import { countBelow, linesUpTo } from './branch.ts'
 import { chatPath, deletionForm, messageForm, messagePath, regenerationForm, spokenPath } from './chat.ts'
@@ -14,7 +15,7 @@ import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
 import { chatPageOf, type Draft, rowOf, sceneOn, scriptOf } from './pages.ts'
 import { headingOf, WORDLESS } from './present.ts'
-import { loreOf } from './prompt/lore.ts'
+import { withoutSecrets } from './prompt/secrets.ts'
 import { promptPage } from './prompt/views.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import { rewrite } from './rewrite.ts'
@@ -211,9 +212,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
 
   routes.get('/messages/:id/prompt', async (req, res) => {
     const { chat, message } = await chatOfMessage(req)
-    const { report, isContinued, temperature } = await promptSeen(needs, me(req), chat, message)
-    const { sent, leftOut, hasMore, promptTokens, contextTokens } = report
+    const { report, secrets, isContinued, temperature } = await promptSeen(needs, me(req), chat, message)
+    const { leftOut, hasMore, promptTokens, contextTokens } = report
     const { t } = visitOf(req).frame
+    const { sent, lore, secretTokens } = withoutSecrets(t, report, secrets)
     show(
       res,
       promptPage({
@@ -221,7 +223,7 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
         messageId: message.id,
         parts: sent.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
         dropped: leftOut.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
-        lore: loreOf(t, report.lore),
+        lore: { ...loreOf(t, lore), secretTokens },
         hasMore,
         tokens: promptTokens,
         contextTokens,

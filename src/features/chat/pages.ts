@@ -8,6 +8,7 @@ import type { Visitor } from '../../web/visit.ts'
 import { isTimeToRest, sittingOf } from '../safety/index.ts'
 import { contentOf } from '../works/index.ts'
 import { liveLineIn } from './answer.ts'
+import { isPersonaGone } from './around.ts'
 import { linesUpTo } from './branch.ts'
 import { chatPath } from './chat.ts'
 import type { ComposerNote } from './composer/views.ts'
@@ -77,6 +78,7 @@ export async function chatPageOf(
     isTimeToRest: isTimeToRest(sitting, stage.clock.now()),
     receiver: receiverAsked(stage, chat),
     scene: isNewest ? offerIn(stage, owner, chat, lines) : undefined,
+    isPersonaGone: isPersonaGone(chat),
     isGone: false,
     isOver: chat.isOver,
     hasNewer: isNewest && !chat.isTrial && chat.newest !== undefined && (await isReadable(stage, chat, chat.newest)),

@@ -7,6 +7,7 @@ import type { Visitor } from '../../web/visit.ts'
 import { speakerOf } from '../characters/index.ts'
 import { encouragesSelfHarm, helpFor, isConcern, remembered } from '../safety/index.ts'
 import { isLive, mayContinue, type Trouble } from '../speech/index.ts'
+import { nameIn } from './around.ts'
 import type { Line } from './branch.ts'
 import { type End, originOf } from './imports/origin.ts'
 import { isCry } from './need.ts'
@@ -41,9 +42,9 @@ export function messageRow(reading: Reading, line: Line): MessageRow {
   return {
     id: line.id,
     author: line.author,
-    name: origin?.name ?? (isOwn ? owner.username : chat.bill.name),
+    name: origin?.name ?? (isOwn ? nameIn(chat, owner) : chat.bill.name),
     hue: chat.bill.hue,
-    portrait: isOwn ? undefined : chat.bill.portrait,
+    portrait: isOwn ? chat.persona?.portrait || undefined : chat.bill.portrait,
     language: isOwn ? '' : chat.bill.language,
     ...(text === undefined
       ? instead(reading.t(UNREADABLE))

@@ -3,8 +3,10 @@ import { temperatureFor } from '../../ai/prompting.ts'
 import { Problem } from '../../lib/problem.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { buildPrompt, type Direction, noteMemory, type PartName, wantedOf } from '../speech/index.ts'
+import { aroundOf } from './around.ts'
 import { alternativesTo, lineAbove, linesUpTo } from './branch.ts'
 import { historyOf } from './history.ts'
+import { secretsAmong } from './prompt/secrets.ts'
 import type { MessageRecord } from './rows.ts'
 import { readWritten } from './settings/settings.ts'
 import type { FoundChat, Shelf, Stage } from './store.ts'
@@ -70,9 +72,12 @@ async function promptFor(
   const asked = { below, reply, saidBefore, contextTokens: provider.context }
   const { turns, hasMore } = await historyOf({ db, keyring }, chat, asked)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply)
-  return buildPrompt({
+  const { person, persona, books } = await aroundOf({ db, keyring }, owner, chat)
+  const built = buildPrompt({
     card: chat.card,
-    person: owner.username,
+    books: books.map(({ book }) => book),
+    person,
+    persona,
     history: turns,
     hasMore,
     continuing: below === reply,
@@ -84,6 +89,7 @@ async function promptFor(
     tried,
     now,
   })
+  return { ...built, secrets: secretsAmong(books) }
 }
 
 /** What the understudy rehearsed a reply from; undefined where nothing stands above it any more. */
@@ -114,7 +120,7 @@ export async function promptSeen(
   if (!speech || !above)
     throw new Problem('notFound', 'This line was not spoken by a model, so there is no prompt to show.')
   const saidBefore = speech.saidBefore ?? 0
-  const { report, prompt } = await promptFor(shelf, owner, chat, {
+  const { report, prompt, secrets } = await promptFor(shelf, owner, chat, {
     below: saidBefore > 0 ? reply : above,
     reply,
     provider: { context: speech.contextTokens },
@@ -124,7 +130,7 @@ export async function promptSeen(
     direction: readWritten(wantedOf(shelf.keyring, 'settings', speech)),
   })
   const { temperature: highest } = shelf.provider.named(speech.provider, speech.model)?.row?.accepts ?? {}
-  return { report, isContinued: saidBefore > 0, ...temperatureFor(prompt, highest) }
+  return { report, secrets, isContinued: saidBefore > 0, ...temperatureFor(prompt, highest) }
 }
 
 /** Which of the replies in its place a reply is, from 1, and what the newest others say, so that another take is another one. */

@@ -19,6 +19,7 @@ import { importRoutes } from './imports/routes.ts'
 import { isFromOlderPage, leadToNewest, messageRoutes } from './message-routes.ts'
 import { modelRoutes } from './model/routes.ts'
 import { chatPageOf, type Draft, listOf, receiverAsked, sceneOn, scriptOf } from './pages.ts'
+import { chatPersonaRoutes } from './persona/routes.ts'
 import { headingOf } from './present.ts'
 import { readingRoutes } from './reading/routes.ts'
 import { lookOf } from './reading/store.ts'
@@ -67,6 +68,7 @@ export function chatRoutes(needs: Needs): Router {
     consentRoutes(needs),
     modelRoutes(needs),
     settingsRoutes(needs),
+    chatPersonaRoutes(needs),
     draftRoutes({ ...needs, refuse }),
   )
 

@@ -11,6 +11,8 @@ export type ChatRow = {
   model: string | null
   /** Sealed: see settings/settings.ts; null where nothing was ever set. */
   settings: Buffer | null
+  /** Who its owner is there; null for their username. It may be deleted meanwhile. */
+  personaId: string | null
   /** Sealed. */
   title: Buffer
   leafId: string | null

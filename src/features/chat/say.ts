@@ -6,6 +6,7 @@ import { Problem } from '../../lib/problem.ts'
 import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { type Character, replaceMacros, sceneOf } from '../characters/index.ts'
+import { defaultPersonaId, wordsOfPersona } from '../personas/index.ts'
 import { speaksOfSelfHarm } from '../safety/index.ts'
 import { countChat } from '../works/index.ts'
 import { answered, liveLineIn, type Said, stillSpeaking } from './answer.ts'
@@ -26,7 +27,10 @@ export async function beginChat(
   const id = newId()
   const chat = { id, ownerId: owner.id }
   const now = new Date(clock.now())
-  const scene = sceneOf(character.card, { person: owner.username, seed: id, now })
+  const defaultId = await defaultPersonaId(stage, owner.id)
+  const persona = defaultId === undefined ? undefined : await wordsOfPersona(stage, owner, defaultId)
+  const you = { person: persona?.name ?? owner.username, persona: persona?.description ?? '' }
+  const scene = sceneOf(character.card, { ...you, seed: id, now })
   const { first_mes, alternate_greetings } = character.card
   const greetings = [first_mes, ...alternate_greetings].filter((text) => text.trim() !== '')
   try {
@@ -39,6 +43,7 @@ export async function beginChat(
         provider: stage.provider.current().id,
         model: null,
         settings: null,
+        personaId: persona?.id ?? null,
         title: keyring.seal(titlePlace(chat), character.bill.name),
         leafId: null,
         isTrial,

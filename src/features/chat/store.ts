@@ -13,6 +13,7 @@ import type { Visitor } from '../../web/visit.ts'
 import type { Allowance } from '../allowance/index.ts'
 import { type Bill, billInChat, CAST_COLUMNS, type Card, type CastRow, cardOfVersion } from '../characters/index.ts'
 import type { Media } from '../media/index.ts'
+import { PERSONA_COLUMNS, type PersonaInChat, type PersonaRow, personaInChat, withPersona } from '../personas/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
 import type { Chat } from './chat.ts'
 import { agreedOf } from './consent/store.ts'
@@ -37,6 +38,8 @@ export type FoundChat = Chat & {
   bill: Bill
   card: Card
   reading: Reading
+  /** Who its owner is there; undefined for their username. */
+  persona: PersonaInChat | undefined
   /** The version that is newer than the chat's; undefined where there is none. */
   isTrial: number | boolean
   newest: string | undefined
@@ -59,12 +62,12 @@ const withCast = (chats: Knex.QueryBuilder): Knex.QueryBuilder =>
 const MOST_CHATS_BESIDE = 5
 
 type Agreed = { agreed: string | null }
-const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere & Agreed>(
+const chatOfOwner = hotQuery<{ id: string; ownerId: string }, ChatWithCharacter & ReadingHere & Agreed & PersonaRow>(
   (db, { id, ownerId }) =>
-    withCast(withReading(db, db('chats')))
+    withPersona(withCast(withReading(db, db('chats'))))
       .where('chats.id', id)
       .where('chats.ownerId', ownerId)
-      .select('chats.*', CAST_COLUMNS, agreedOf(db)),
+      .select('chats.*', CAST_COLUMNS, PERSONA_COLUMNS, agreedOf(db)),
 )
 
 export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => ({
@@ -75,7 +78,7 @@ export const titlePlace = ({ id, ownerId }: { id: string; ownerId: string }) => 
 })
 export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', column: 'body', row: id, owner })
 
-function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading' | 'agreed'> {
+function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading' | 'agreed' | 'persona'> {
   const { slug, name, tagline, tags, hue, language, portrait, visibility, more, makerId, ...rest } = row
   const { goneAt, listingSealed, copyId, copySealed, newestId, title, ...chat } = rest
   const bill = billInChat(shelf, row, chat.ownerId)
@@ -88,10 +91,17 @@ function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card'
 export async function chatOf(shelf: Shelf, owner: Visitor, id: string): Promise<FoundChat> {
   const row = isId(id) ? await hotFirst(shelf.db, chatOfOwner, { id, ownerId: owner.id }) : undefined
   if (!row) return notFound('chat')
-  const { mode, size, lineHeight, measure, face, agreed, ...chat } = row
+  const { mode, size, lineHeight, measure, face, agreed, personaVersionId, personaSealed, ...chat } = row
   const reading = laidOver(USUAL, { mode, size, lineHeight, measure, face })
   const found = chatOfRow(shelf, chat)
-  return { ...found, reading, agreed, card: await cardOfVersion(shelf, row.versionId, owner.id, found.bill.name) }
+  const persona = personaInChat(shelf, { ...row, personaVersionId, personaSealed })
+  return {
+    ...found,
+    reading,
+    agreed,
+    persona,
+    card: await cardOfVersion(shelf, row.versionId, owner.id, found.bill.name),
+  }
 }
 
 const chatIdOfMessage = hotQuery<{ id: string; ownerId: string }, MessageRecord>((db, { id, ownerId }) =>

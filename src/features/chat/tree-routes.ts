@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { goTo, show } from '../../web/answer.ts'
 import { me, visitOf } from '../../web/visit.ts'
+import { nameIn } from './around.ts'
 import { placesIn } from './branch.ts'
 import { excerptOf } from './excerpt.ts'
 import { headingOf } from './present.ts'
@@ -29,7 +30,7 @@ export function treeRoutes(stage: Stage): Router {
     const branches = stretches.map(({ id, ...stretch }) => {
       const line = words.get(id)
       const text = line && lineText(stage.keyring, chat.ownerId, line)
-      const name = line?.author === 'person' ? me(req).username : chat.bill.name
+      const name = line?.author === 'person' ? nameIn(chat, me(req)) : chat.bill.name
       const speaker = areOfOne || !line?.speechId ? undefined : speakerOf(line)
       return { ...stretch, id, name, excerpt: excerptOf(text ?? '', t), createdAt: line?.createdAt, speaker }
     })

@@ -103,6 +103,8 @@ export type ChatPage = {
   receiver: Receiver | undefined
   /** Undefined where there is no scene to play, or older lines are shown. */
   scene: SceneOffer | undefined
+  /** Who its owner was there is deleted, or lies in the bin. */
+  isPersonaGone: boolean
   /** It was deleted while this page was written out. */
   isGone: boolean
   /** Whoever made the character deleted them: it can be read on, and not gone on with. */

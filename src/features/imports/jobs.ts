@@ -7,25 +7,25 @@ import type { Note } from '../cards/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Workshop } from '../works/index.ts'
 import { importPath } from './imports.ts'
-import { countsIn, type ImportedFileRow, nextFile, noteFile, reportIn } from './store.ts'
+import { countsIn, type ImportedFileRow, nextFile, noteFile, notePortrayed, reportIn, unportrayed } from './store.ts'
 import { portrayFrom, takeFile } from './take.ts'
 
-/** Reads what waits of an import; the portraits of what was taken are drawn beside it. */
+/** Reads what waits of an import, some of it in each turn, and then draws the portraits of what was taken. */
 export const IMPORT = 'import.files'
-const PORTRAIT = 'import.portrait'
 
 type Needs = Workshop & { notices: Notices; log: Logger }
 type Import = { importId: string }
-type Portrait = { fileId: string; workId: string; mediaId: string }
 
 /** Then other work has its turn: letters do not wait for five hundred cards. */
-const TURN_MS = 4000
+const READING_MS = 2000
+const DRAWING_MS = 6000
+const DRAWN_AT_ONCE = 4
 
 const CUT_TWICE: Note = { sentence: 'The house was stopped twice while it read this file, so it was left out.' }
 const OUR_FAULT: Note = { sentence: 'Something went wrong on our side while it was read, so it was left out.' }
 
 export function importWorks(needs: Needs): Works {
-  const { db, keyring, jobs, log } = needs
+  const { db, keyring, jobs, log, media } = needs
 
   async function takeOne(row: ImportedFileRow): Promise<void> {
     // Whatever is found here in the middle of being read was cut by a kill, perhaps by this very file.
@@ -36,9 +36,8 @@ export function importWorks(needs: Needs): Works {
       if ('gone' in taken) return await refuse(row, taken.gone)
       const { workId, report, hasPortrait } = taken
       await db.transaction(async (tx) => {
-        await noteFile(tx, keyring, row, { state: 'taken', workId, report })
-        const payload: Portrait = { fileId: row.id, workId, mediaId: row.mediaId ?? '' }
-        if (hasPortrait) await jobs.add(tx, { kind: PORTRAIT, ownerId: row.ownerId, payload })
+        await noteFile(tx, keyring, row, { state: 'taken', workId, report, awaitsPortrait: hasPortrait })
+        if (row.mediaId !== null) await media.assign(tx, [row.mediaId], { role: 'original', workId })
       })
     } catch (error) {
       if (passes(error)) {
@@ -53,7 +52,7 @@ export function importWorks(needs: Needs): Works {
   async function refuse(row: ImportedFileRow, why: Note): Promise<void> {
     const { file } = reportIn(keyring, row)
     await noteFile(db, keyring, row, { state: 'refused', mediaId: null, report: { file, why } })
-    if (row.mediaId !== null) await needs.media.remove([row.mediaId])
+    if (row.mediaId !== null) await media.remove([row.mediaId])
   }
 
   async function tell(importId: string, personId: string): Promise<void> {
@@ -65,31 +64,43 @@ export function importWorks(needs: Needs): Works {
     })
   }
 
+  /** What is no portrait is told in the report; the work is there without one. */
+  async function portray(row: ImportedFileRow): Promise<void> {
+    const { id, ownerId, workId, mediaId } = row
+    if (workId === null || mediaId === null) return
+    try {
+      await portrayFrom(needs, { ownerId, workId, mediaId })
+    } catch (error) {
+      // A work that is gone meanwhile needs no portrait.
+      if (isProblem(error, 'notFound')) return
+      if (passes(error)) throw error
+      if (!(error instanceof Problem)) log.error({ error: plainly(error) }, 'a portrait could not be drawn')
+      const noPortrait = error instanceof Problem ? noteOf(error) : OUR_FAULT
+      await noteFile(db, keyring, { id, ownerId }, { report: { ...reportIn(keyring, row), noPortrait } })
+    }
+  }
+
   return {
     async [IMPORT]({ importId }: Import, { ownerId, signal }) {
-      const until = performance.now() + TURN_MS
+      const goesOn = (until: number) => !signal.aborted && performance.now() < until
       let row = await nextFile(db, importId)
-      while (row && !signal.aborted && performance.now() < until) {
+      for (const until = performance.now() + READING_MS; row && goesOn(until); row = await nextFile(db, importId)) {
         await takeOne(row)
         await breathe()
-        row = await nextFile(db, importId)
+      }
+      let bare = await unportrayed(db, importId, DRAWN_AT_ONCE)
+      for (const until = performance.now() + DRAWING_MS; bare.length > 0 && goesOn(until); ) {
+        await Promise.all(bare.map(portray))
+        await notePortrayed(
+          db,
+          bare.map(({ id }) => id),
+        )
+        bare = await unportrayed(db, importId, DRAWN_AT_ONCE)
       }
       if (ownerId === null || !(await db('imports').where({ id: importId }).first('id'))) return
-      if (row) await db.transaction((tx) => jobs.add(tx, { kind: IMPORT, ownerId, payload: { importId } }))
-      else await tell(importId, ownerId)
-    },
-
-    async [PORTRAIT]({ fileId, workId, mediaId }: Portrait, { ownerId }) {
-      if (ownerId === null) return
-      try {
-        await portrayFrom(needs, { ownerId, workId, mediaId })
-      } catch (error) {
-        // A work that is gone meanwhile needs no portrait.
-        if (isProblem(error, 'notFound')) return
-        if (passes(error) || !(error instanceof Problem)) throw error
-        const row = await db('importedFiles').where({ id: fileId }).first()
-        if (row) await noteFile(db, keyring, row, { report: { ...reportIn(keyring, row), noPortrait: noteOf(error) } })
-      }
+      if (row || bare.length > 0) {
+        await db.transaction((tx) => jobs.add(tx, { kind: IMPORT, ownerId, payload: { importId } }))
+      } else await tell(importId, ownerId)
     },
   }
 }

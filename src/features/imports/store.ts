@@ -14,6 +14,7 @@ export type ImportedFileRow = {
   state: State
   mediaId: string | null
   workId: string | null
+  awaitsPortrait: number | boolean
   report: Buffer | null
 }
 
@@ -47,6 +48,7 @@ export async function beginImport(
     await tx('importedFiles').insert({
       ...{ id, importId, ownerId, place, state: isRefused ? 'refused' : 'waiting', workId: null },
       mediaId: isRefused ? null : file.mediaId,
+      awaitsPortrait: false,
       report: keyring.seal(placeOf(id, ownerId), JSON.stringify(report)),
     })
   }
@@ -58,7 +60,10 @@ export async function noteFile(
   db: Db,
   keyring: Keyring,
   { id, ownerId }: { id: string; ownerId: string },
-  { report, ...change }: Partial<Pick<ImportedFileRow, 'state' | 'workId' | 'mediaId'>> & { report?: FileReport },
+  {
+    report,
+    ...change
+  }: Partial<Pick<ImportedFileRow, 'state' | 'workId' | 'mediaId' | 'awaitsPortrait'>> & { report?: FileReport },
 ): Promise<void> {
   const sealed = report && { report: keyring.seal(placeOf(id, ownerId), JSON.stringify(report)) }
   await db('importedFiles')
@@ -108,6 +113,14 @@ export async function countsIn(db: Db, importId: string): Promise<{ [state in St
 /** The first that is not read yet. */
 export const nextFile = (db: Db, importId: string): Promise<ImportedFileRow | undefined> =>
   db('importedFiles').where({ importId }).whereIn('state', ['waiting', 'reading', 'again']).orderBy('place').first()
+
+/** Some whose portraits are still to be drawn. */
+export const unportrayed = (db: Db, importId: string, most: number): Promise<ImportedFileRow[]> =>
+  db('importedFiles').where({ importId, awaitsPortrait: true }).orderBy('place').limit(most)
+
+export const notePortrayed = async (db: Db, ids: string[]): Promise<void> => {
+  await db('importedFiles').whereIn('id', ids).update({ awaitsPortrait: false })
+}
 
 const REPORTS_KEPT_MS = 30 * 24 * 60 * 60_000
 const UNCLAIMED_AFTER_MS = 24 * 60 * 60_000

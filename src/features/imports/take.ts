@@ -14,7 +14,7 @@ const GONE: Note = { sentence: 'That file is not here any more. Please send it a
 const MOST_NAME_LETTERS = 200
 
 /**
- * Makes a work of a file that was sent, private, with its bytes kept as they came. Throws a Problem that says what
+ * Makes a private work of a file that was sent. Throws a Problem that says what
  * is wrong with the file. Done twice it makes one work.
  */
 export async function takeFile(shop: Workshop, { id, ownerId, mediaId }: Waiting): Promise<TakenFile | { gone: Note }> {
@@ -23,7 +23,6 @@ export async function takeFile(shop: Workshop, { id, ownerId, mediaId }: Waiting
   const read = await readImport(sent.bytes, sent.fileName)
   const work = read.kind === 'card' ? characterFrom(read) : lorebookFrom(read, sent.fileName)
   const made = await createWork(shop, { ...work, ownerId, once: `import:${id}`, visibility: 'private' })
-  await shop.media.assign([mediaId], { role: 'original', workId: made.id })
   return {
     workId: made.id,
     hasPortrait: read.kind === 'card' && read.portrait !== undefined,

@@ -1,3 +1,4 @@
+import type { Db } from '../../db/db.ts'
 import type { Key } from '../../lib/crypto.ts'
 import { notFound } from '../../lib/problem.ts'
 import { createTurns } from '../../lib/turns.ts'
@@ -21,13 +22,17 @@ export type Media = {
   withdraw: (id: string) => Promise<void>
   remove: (ids: string[]) => Promise<void>
   /** Gives files another part, such as what waited to be read and is the original of a work now. */
-  assign: (ids: string[], part: { role: Role; workId: string }) => Promise<void>
+  assign: (tx: Db, ids: string[], part: { role: Role; workId: string }) => Promise<void>
   /** Deletes all that somebody has kept, sealed and plain; for who is erased. */
   forget: (ownerId: string) => Promise<void>
   /** The same file for somebody else, sealed with their key; undefined where there is nothing to copy. */
   copyFor: (id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
   /** What everybody sees under a public address, kept sealed for somebody; undefined where it is none of ours. */
   keepShown: (address: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
+  /** The plain bytes that everybody sees under a public address; undefined where it is none of ours. */
+  readShown: (address: string) => Promise<Buffer | undefined>
+  /** Somebody's files of one kind that belong to a work. */
+  ofWork: (ownerId: string, workId: string, role: Role) => Promise<string[]>
   /** A signed address of a private file, for its owner alone. */
   addressFor: (id: string, personId: string) => string
   addresses: Addresses
@@ -99,8 +104,8 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
       return { ...is, bytes: await allOf(stream) }
     },
     publish: (ownerId, id) => inTurn(() => publish(ownerId, id)),
-    async assign(ids, part) {
-      await db('media').whereIn('id', ids).update(part)
+    async assign(tx, ids, part) {
+      await tx('media').whereIn('id', ids).update(part)
     },
     withdraw: (id) => inTurn(() => withdraw([id])),
     remove: (ids) => inTurn(() => remove(ids)),
@@ -116,6 +121,11 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
       const name = plainNameIn(path)
       const file = name && (await storage.get(plainFile(name)))
       return file ? await allOf(file.stream) : undefined
+    },
+    ofWork: (ownerId, workId, role) => db('media').where({ ownerId, workId, role }).orderBy('id').pluck('id'),
+    async readShown(address) {
+      const plain = await storage.get(plainFile(address.slice(plainPath('').length)))
+      return plain && (await allOf(plain.stream))
     },
     addressFor: (id, personId) => addresses.sign({ path: privatePath(id), personId }),
   }

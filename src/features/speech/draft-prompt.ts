@@ -1,11 +1,14 @@
 import type { Prompt, Turn } from '../../ai/ai.ts'
 import { replaceMacros } from '../characters/index.ts'
+import { USUAL_DEPTH } from '../lorebooks/index.ts'
 import { fitInto, type Remembered, SPARE } from './budget.ts'
 import { avoided, CONTINUATION, draftInstructions } from './instructions.ts'
-import { type Part, titled } from './parts.ts'
-import { type PromptInput, SILENCE, sceneOf } from './prompt.ts'
+import { type Lore, placed, type Section, scanLore } from './lore.ts'
+import { type Aside, type Part, titled } from './parts.ts'
+import { type PromptInput, SILENCE, sceneOf, withAsides } from './prompt.ts'
 
-type DraftInput = Pick<PromptInput, 'card' | 'person' | 'history' | 'contextTokens' | 'direction' | 'seed' | 'now'> & {
+type Given = 'card' | 'books' | 'person' | 'persona' | 'history' | 'contextTokens' | 'direction' | 'seed' | 'now'
+type DraftInput = Pick<PromptInput, Given> & {
   /** What the person has written of their line already; empty where nothing. */
   begun: string
 }
@@ -25,20 +28,31 @@ export function buildDraftPrompt(input: DraftInput): Prompt {
   const replyTokens = Math.min(DRAFT_TOKENS, Math.floor(contextTokens / 2))
   const scene = sceneOf(input)
   const written = (parts: Part[]) => parts.filter(({ text }) => text !== '')
-  const { fixed, turns, after } = fitInto(
-    Math.floor((contextTokens - replyTokens) / SPARE),
+  const room = Math.floor((contextTokens - replyTokens) / SPARE)
+  const said = begun ? [...input.history, { role: 'person', text: begun } as const] : input.history
+  const scanned = scanLore({ ...input, history: said }, scene, room, false)
+  const lore = scanned && placed(scanned)
+  const told = (...sections: Section[]) => sections.flatMap((section) => lore?.sections[section] ?? [])
+  const fitted = fitInto(
+    room,
     {
       fixed: written([
         { name: 'instructions', text: replaceMacros(draftInstructions(scene.language), scene) },
+        ...told('beforeCharacter', 'beforeDescription'),
         titled('description', `About ${scene.char}`, scene.description),
+        ...told('afterDescription'),
         titled('personality', `${scene.char}’s personality`, scene.personality),
+        ...told('personality'),
         titled('scenario', 'The scene', scene.scenario),
+        ...told('scenario'),
         titled('persona', `About ${scene.user}`, scene.persona),
+        ...told('afterCharacter', 'beforeExamples', 'afterExamples'),
       ]),
       examples: [],
       closing: [],
-      asides: [],
+      asides: asidesOf(lore),
       after: written([
+        ...(lore?.after ?? []),
         { name: 'avoid', text: direction.avoid ? avoided(direction.avoid, scene.user) : '' },
         { name: 'continuation', text: begun ? CONTINUATION : '' },
       ]),
@@ -46,9 +60,9 @@ export function buildDraftPrompt(input: DraftInput): Prompt {
     turnsFor(input),
   )
   return {
-    system: textOf(fixed),
-    turns: turns.map(({ role, text }) => ({ role, text })),
-    postHistory: textOf(after),
+    system: textOf(fitted.fixed),
+    turns: withAsides(fitted).map(({ turn: { role, text } }) => ({ role, text })),
+    postHistory: textOf(fitted.after),
     names: { character: scene.user, person: scene.char },
     replyTokens,
     rehearsal: {
@@ -62,6 +76,20 @@ export function buildDraftPrompt(input: DraftInput): Prompt {
 }
 
 const textOf = (parts: Part[]) => parts.map(({ text }) => text).join('\n\n')
+
+/** What lorebooks tell between the turns, where the parts are changed too; there is no author's note in a draft. */
+function asidesOf(lore: Lore | undefined): Aside[] {
+  if (!lore) return []
+  const beside = [...lore.note.top, ...lore.note.bottom].map(
+    ({ text, lore: ids = [] }): Aside => ({
+      ...{ name: 'lore', depth: USUAL_DEPTH, turn: { role: 'person', text: `[${text}]` }, lore: ids },
+    }),
+  )
+  const between = lore.asides.map((aside) =>
+    aside.role === 'system' ? aside : { ...aside, turn: { ...aside.turn, role: OTHER[aside.turn.role] } },
+  )
+  return [...beside, ...between]
+}
 
 /** The turns with their roles changed; before the line that is to be written always one of the character's. */
 function turnsFor({ history, begun }: DraftInput): Remembered[] {

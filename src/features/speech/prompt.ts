@@ -57,7 +57,7 @@ export type PromptInput = {
 
 /** What the model saw, part by part in the order it was sent, and what had no room. */
 export type PromptReport = {
-  sent: { name: PartName; text: string; tokens: number }[]
+  sent: { name: PartName; text: string; tokens: number; lore?: string[] }[]
   leftOut: LeftOut[]
   /** What became of each entry of the lorebooks. */
   lore: LoreTrace[]
@@ -124,7 +124,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
       rehearsal ??= {
-        ...rehearsalOf(card, scene, `${input.seed}/${input.take ?? 0}`),
+        ...rehearsalOf(card, scene, { seed: `${input.seed}/${input.take ?? 0}`, books: input.books ?? [] }),
         said: history.map(({ role, text, byHand }) => ({ role, text, ...(byHand && { byHand }) })),
         tried: input.tried ?? [],
       }
@@ -136,7 +136,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
   return {
     prompt,
     report: {
-      sent: sent.map(({ lore: _, ...part }) => ({ ...part, tokens: textTokens(part) })),
+      sent: sent.map((part) => ({ ...part, tokens: textTokens(part) })),
       leftOut: fitted.leftOut,
       lore: scanned ? traceOf(scanned, input, sent) : [],
       hasMore: input.hasMore ?? false,
@@ -191,7 +191,7 @@ export function sceneOf(input: Omit<PromptInput, 'contextTokens'>): MacroScene {
 }
 
 /** The nearest to the end first, so that the places of the others stay where they are. */
-function withAsides({ turns, asides }: Fitted): { turn: Counted; part: Part & { tokens?: number } }[] {
+export function withAsides({ turns, asides }: Fitted): { turn: Counted; part: Part & { tokens?: number } }[] {
   const said: { turn: Counted; part: Part & { tokens?: number } }[] = turns.map((turn) => ({
     turn,
     part: { name: turn.role, text: turn.text, tokens: textTokens(turn) },

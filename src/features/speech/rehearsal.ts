@@ -1,12 +1,16 @@
 import type { Rehearsal, RehearsalLines, Scene } from '../../ai/ai.ts'
 import { type Card, type MacroScene, replaceMacros } from '../characters/index.ts'
-import { loreIn } from '../lorebooks/index.ts'
+import { type Lorebook, loreIn } from '../lorebooks/index.ts'
 import { bookIn } from './lore.ts'
 
 type Say = (text: string) => string
 
 /** What the understudy rehearses from: the author's own words, their macros replaced. */
-export function rehearsalOf(card: Card, macros: MacroScene, seed: string): Rehearsal {
+export function rehearsalOf(
+  card: Card,
+  macros: MacroScene,
+  { seed, books }: { seed: string; books: Lorebook[] },
+): Rehearsal {
   const say: Say = (text) => replaceMacros(text, macros)
   const scene = playedScene(card, macros)
   return {
@@ -16,7 +20,7 @@ export function rehearsalOf(card: Card, macros: MacroScene, seed: string): Rehea
     exampleDialogue: say(card.mes_example),
     greetings: [card.first_mes, ...card.alternate_greetings].filter((greeting) => greeting.trim() !== '').map(say),
     told: { scenario: say(card.scenario), description: say(card.description) },
-    lore: loreIn(bookIn(card)).map((entry) => ({
+    lore: [bookIn(card), ...books].flatMap(loreIn).map((entry) => ({
       ...entry,
       keys: entry.keys.map(say),
       secondaryKeys: entry.secondaryKeys.map(say),

@@ -9,8 +9,8 @@ import type { Workshop } from './workshop.ts'
 const MOST_CREDITS = 50
 
 /** Whether somebody may have a copy of their own: their own always, others' where the text is open. */
-export const mayFork = ({ ownerId, definition, visibility }: Work, reader: Visitor): boolean =>
-  ownerId === reader.id || (definition === 'open' && visibility !== 'private')
+export const mayFork = ({ ownerId, definition, visibility }: Work, reader: Visitor | undefined): boolean =>
+  (ownerId !== null && ownerId === reader?.id) || (definition === 'open' && visibility !== 'private')
 
 /** A private copy of somebody's own, which names all whose work stands in it. */
 export async function fork(

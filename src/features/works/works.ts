@@ -25,6 +25,8 @@ export type Listing = {
   tags: string[]
   /** The id of the file while it is private, its address while it is shared; empty where there is none. */
   portrait: string
+  /** The portrait was sent by itself, and is not the one of the file that it was made of. */
+  isPortraitSent?: boolean
   /** What its content may hurt with, in words of `NOTES` or of the maker. */
   notes: string[]
   credits: Credit[]

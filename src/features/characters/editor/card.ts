@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Listing, Work } from '../../works/index.ts'
 import { plainListing } from '../../works/index.ts'
 import { type Card, type DepthPrompt, makeCard } from '../card.ts'
@@ -58,7 +59,10 @@ function textOf(typed: string, before: string): string {
 }
 
 /** The card that a form means: what the form does not know of the one before stays in it. */
-export function cardFrom(fields: CharacterFields, before: Card | undefined, now: number): Card {
+export function cardFrom(
+  fields: CharacterFields,
+  { before, listing, now }: { before?: Card | undefined; listing?: Listing | undefined; now: number },
+): Card {
   const old = before ?? makeCard({ name: fields.name })
   const greetings = Array.from({ length: fields.greetings }, (_, at) =>
     textOf(
@@ -83,16 +87,14 @@ export function cardFrom(fields: CharacterFields, before: Card | undefined, now:
     creator: fields.creator,
     character_version: fields.characterVersion,
     tags: fields.tags,
-    extensions: extensionsFrom(fields, old),
+    extensions: extensionsFrom(fields, old, listing),
   }
-  if (before && JSON.stringify(inOrder(card)) === JSON.stringify(inOrder(before))) return before
+  if (before && isDeepStrictEqual(card, before)) return before
   const seconds = Math.floor(now / 1000)
   return { ...card, creation_date: card.creation_date ?? seconds, modification_date: seconds }
 }
 
-const inOrder = (card: Card) => Object.entries(card).sort(([one], [other]) => (one < other ? -1 : 1))
-
-function extensionsFrom(fields: CharacterFields, old: Card): Card['extensions'] {
+function extensionsFrom(fields: CharacterFields, old: Card, listing: Listing | undefined): Card['extensions'] {
   const { depth_prompt: before, talkativeness: talked, ...others } = old.extensions
   const extensions: Card['extensions'] = { ...others }
   const hadDepth = before !== undefined
@@ -109,10 +111,12 @@ function extensionsFrom(fields: CharacterFields, old: Card): Card['extensions'] 
   const isAsBefore = Math.round(talkativenessOf(old) * 100) === Math.round(fields.talkativeness)
   if (isAsBefore && talked !== undefined) extensions.talkativeness = talked
   else if (!isAsBefore) extensions.talkativeness = wanted
-  const troupe = { ...old.extensions.troupe, tagline: fields.tagline, language: fields.language }
-  return fields.tagline === '' && fields.language === 'en' && !old.extensions.troupe
+  const { tagline, language } = fields
+  const isAsListed = tagline === (listing?.tagline ?? '') && language === (listing?.language ?? 'en')
+  // A card from elsewhere has nothing of ours in it before something of ours is said.
+  return isAsListed && !old.extensions.troupe
     ? extensions
-    : { ...extensions, troupe }
+    : { ...extensions, troupe: { ...old.extensions.troupe, tagline, language } }
 }
 
 /** What lists tell of the character that a form means. */

@@ -53,7 +53,7 @@ export function draftRoutes(needs: EditorNeeds, desk: Desk): Router {
     const { form } = sent({ ...typedOf(before, work), ...(req.body as object) })
     if (!form.ok) return await showEditor(res.status(422), form as Typed, work)
     await keepDraft(needs, draftAt(owner, work), form.typed)
-    const card = cardFrom(form.value, before, needs.clock.now())
+    const card = cardFrom(form.value, { before, listing: work.listing, now: needs.clock.now() })
     const versionId = card === before ? work.versionId : await keepTrial(needs, work, card)
     const path = await needs.tryOut(owner, work, versionId, card)
     done(res, { swap: trialPart({ path }), go: path })

@@ -39,12 +39,12 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const made = await createWork(needs, {
       ...{ kind: 'character', ownerId: owner.id, visibility, rating, definition, licence },
       listing: listingFrom(value, undefined),
-      content: cardFrom(value, undefined, needs.clock.now()),
+      content: cardFrom(value, { now: needs.clock.now() }),
       ...(once === '' ? {} : { once }),
     })
     if (drawn && made.isNew) {
       const portrait = await keepPortrait({ id: made.id, ownerId: owner.id }, drawn)
-      await relist(needs, { id: made.id, ownerId: owner.id }, { portrait })
+      await relist(needs, { id: made.id, ownerId: owner.id }, { portrait, isPortraitSent: true })
     }
     await dropDraft(needs, draftAt(owner))
     done(res, { go: `/characters/${made.slug}${stays ? '/edit' : ''}`, say: 'The character is saved.' })
@@ -67,8 +67,8 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const { visibility, rating, definition, licence } = value
     const slug = await saveWork(needs, work, {
       ...{ visibility, rating, definition, licence },
-      listing: { ...listingFrom(value, work.listing), portrait },
-      content: cardFrom(value, before, needs.clock.now()),
+      listing: { ...listingFrom(value, work.listing), portrait, ...(drawn ? { isPortraitSent: true } : {}) },
+      content: cardFrom(value, { before, listing: work.listing, now: needs.clock.now() }),
     })
     if (drawn) await needs.media.remove([work.listing.portrait])
     await dropDraft(needs, draftAt(owner, work))

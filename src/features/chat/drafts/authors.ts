@@ -3,6 +3,7 @@ import { type Card, exampleBlocks, replaceMacros, sceneOf } from '../../characte
 type Asked = {
   card: Card
   person: string
+  persona?: string
   seed: string
   now: Date
   /** What the person has said in this chat, and the suggestion that stands in the composer. */
@@ -11,8 +12,8 @@ type Asked = {
 }
 
 /** A line that the card's author wrote for the person and that is not said yet, after the one suggested before; undefined where there is none. */
-export function authorsLine({ card, person, seed, now, said, suggested }: Asked): string | undefined {
-  const scene = sceneOf(card, { person, seed, now })
+export function authorsLine({ card, person, persona = '', seed, now, said, suggested }: Asked): string | undefined {
+  const scene = sceneOf(card, { person, persona, seed, now })
   const written = exampleBlocks(card.mes_example)
     .flat()
     .filter(({ author }) => author === 'person')

@@ -6,6 +6,7 @@ import type { Visitor } from '../../../web/visit.ts'
 import { encouragesSelfHarm, speaksOfSelfHarm } from '../../safety/index.ts'
 import { buildDraftPrompt, type Remembered } from '../../speech/index.ts'
 import { onlyOneAtATime, speakerIn } from '../answer.ts'
+import { aroundOf } from '../around.ts'
 import { requireConsent } from '../consent/store.ts'
 import { historyOf } from '../history.ts'
 import { jointFor } from '../joint.ts'
@@ -41,13 +42,15 @@ export async function writeLine(stage: Stage, owner: Visitor, chat: FoundChat, a
   const history = await saidIn(stage, chat, provider)
   // A model is not asked to go on in the name of somebody who may be in need; the card beside their line is.
   if (speaksOfSelfHarm(begun) || (await isInNeedNow(stage, chat))) throw new Problem('conflict', NOT_HERE, LISTENERS)
-  if (provider.id === 'understudy') return { line: ofAuthor(stage, owner, chat, history, asked), by: 'author', begun }
+  if (provider.id === 'understudy')
+    return { line: await ofAuthor(stage, owner, chat, history, asked), by: 'author', begun }
 
   const direction = directionOf(stage, chat)
   const now = new Date(stage.clock.now())
   const { card, id: seed } = chat
+  const { person, persona, books } = await aroundOf(stage, owner, chat)
   const { context: contextTokens } = provider
-  const said = { history, begun, person: owner.username }
+  const said = { history, begun, person, persona, books: books.map(({ book }) => book) }
   const prompt = buildDraftPrompt({ ...said, card, contextTokens, direction, seed, now })
   const within = AbortSignal.any([asked.signal, AbortSignal.timeout(LIMITS.draftMs)])
   const line = await paidFor(stage, owner, chat, provider, (spent) =>
@@ -86,13 +89,13 @@ async function saidIn(stage: Stage, chat: FoundChat, { context }: Provider): Pro
 }
 
 /** The understudy makes up nothing in anybody's name; what the card's author wrote for the person it can pass on. */
-function ofAuthor(
-  { clock }: Stage,
+async function ofAuthor(
+  stage: Stage,
   owner: Visitor,
   chat: FoundChat,
   history: Remembered[],
   { begun, suggested }: Asked,
-): string {
+): Promise<string> {
   const way = { path: modelPath(chat), name: 'Choose another' }
   if (begun !== '')
     throw new Problem(
@@ -101,8 +104,9 @@ function ofAuthor(
       { way },
     )
   const said = history.filter(({ role }) => role === 'person').map(({ text }) => text)
-  const now = new Date(clock.now())
-  const line = authorsLine({ card: chat.card, person: owner.username, seed: chat.id, now, said, suggested })
+  const now = new Date(stage.clock.now())
+  const { person, persona } = await aroundOf(stage, owner, chat)
+  const line = authorsLine({ card: chat.card, person, persona, seed: chat.id, now, said, suggested })
   if (line !== undefined) return line
   throw new Problem(
     'conflict',

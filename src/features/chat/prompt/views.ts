@@ -1,25 +1,6 @@
 import { view } from '../../../web/view.ts'
+import type { LorePart } from '../../lorebooks/index.ts'
 import type { ChatHeading } from '../views.ts'
-
-/** What became of an entry of a lorebook, already translated. */
-export type LoreRow = {
-  name: string
-  book: string
-  why: string
-  /** Where it was called up: a line that can be opened, or nothing more than words. */
-  where: { text: string; line: string | undefined } | undefined
-  place: string
-  tokens: number | undefined
-}
-
-export type LorePart = {
-  told: LoreRow[]
-  /** Called up and yet not told. */
-  dropped: LoreRow[]
-  /** Not called up. */
-  quiet: LoreRow[]
-}
-export const lorePart = view<LorePart>('/chat/_lore')
 
 export type PromptPage = {
   chat: ChatHeading

@@ -2,6 +2,7 @@ import { placeIn } from '../../../ai/understudy/scene.ts'
 import type { Visitor } from '../../../web/visit.ts'
 import { sceneOf } from '../../characters/index.ts'
 import { playedScene } from '../../speech/index.ts'
+import { nameIn } from '../around.ts'
 import { type Line, linesUpTo } from '../branch.ts'
 import { isInNeed } from '../need.ts'
 import type { FoundChat, Stage } from '../store.ts'
@@ -24,7 +25,7 @@ export function offerIn(
 ): SceneOffer | undefined {
   if (!hasScene(chat) || isInNeed({ keyring }, chat, lines)) return
   const now = new Date(clock.now())
-  const scene = playedScene(chat.card, sceneOf(chat.card, { person: owner.username, seed: chat.id, now }))
+  const scene = playedScene(chat.card, sceneOf(chat.card, { person: nameIn(chat, owner), seed: chat.id, now }))
   if (!scene) return
   const said = lines
     .filter(({ clearedAt, hiddenAt }) => clearedAt === null && hiddenAt === null)

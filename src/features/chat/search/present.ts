@@ -2,6 +2,7 @@ import { isProblem } from '../../../lib/problem.ts'
 import { readScript } from '../../../lib/script/read.ts'
 import { toText } from '../../../lib/script/text.ts'
 import type { Visitor } from '../../../web/visit.ts'
+import { nameIn } from '../around.ts'
 import { chatOf, type FoundChat, type Stage } from '../store.ts'
 import { permalink } from '../window.ts'
 import { excerptOf } from './fold.ts'
@@ -23,7 +24,7 @@ export function foundRow(
     return {
       path: permalink(chat, id),
       title: chat.title,
-      name: author === 'person' ? owner.username : chat.bill.name,
+      name: author === 'person' ? nameIn(chat, owner) : chat.bill.name,
       isOwn: author === 'person',
       hue: chat.bill.hue,
       excerpt: excerptOf(plain, words) ?? excerptOf(text, words) ?? [{ text: plain.slice(0, 160), isFound: false }],

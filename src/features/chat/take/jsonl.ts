@@ -1,4 +1,5 @@
 import type { Visitor } from '../../../web/visit.ts'
+import { nameIn } from '../around.ts'
 import type { FoundChat } from '../store.ts'
 import { opened, type Source, type Taken } from './lines.ts'
 import type { Branches } from './take.ts'
@@ -22,7 +23,7 @@ export async function* jsonlOf(
   const numbers = new Map<string, number>()
   for (const { places: beside } of groups) for (const { id } of beside) numbers.set(id, numbers.size + 1)
   yield `${JSON.stringify({
-    user_name: owner.username,
+    user_name: nameIn(chat, owner),
     character_name: chat.bill.name,
     create_date: chat.createdAt,
     chat_metadata: { troupe: { format: 1, title: chat.title, character: chat.bill.slug, branches } },

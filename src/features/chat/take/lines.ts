@@ -1,5 +1,6 @@
 import type { Visitor } from '../../../web/visit.ts'
 import type { SpeechRow } from '../../speech/index.ts'
+import { nameIn } from '../around.ts'
 import { ENDS, type Origin, originOf } from '../imports/origin.ts'
 import type { MessageRecord } from '../rows.ts'
 import type { FoundChat, Stage } from '../store.ts'
@@ -67,7 +68,7 @@ function takenFrom({ keyring, speeches }: Source, owner: Visitor, chat: FoundCha
   return {
     id: row.id,
     author: row.author,
-    name: origin.name ?? (row.author === 'person' ? owner.username : chat.bill.name),
+    name: origin.name ?? (row.author === 'person' ? nameIn(chat, owner) : chat.bill.name),
     text: live?.said ?? lineText(keyring, owner.id, { ...row, text: row.text ?? null }),
     createdAt: row.createdAt,
     origin,

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Request, type Response, Router } from 'express'
 import { goTo } from '../../../web/answer.ts'
 import { confirmationPath, isConfirmed } from '../../../web/confirmed.ts'
+import { disposition, fileName } from '../../../web/download.ts'
 import { LIMITS } from '../../../web/limits.ts'
 import { me, visitOf } from '../../../web/visit.ts'
 import { chatPath } from '../chat.ts'
@@ -11,7 +12,7 @@ import { chatOf, type FoundChat, type Stage } from '../store.ts'
 import { HTML_POLICY, htmlSetting } from './html.ts'
 import { jsonlOf } from './jsonl.ts'
 import { markdownSetting } from './markdown.ts'
-import { type Branches, disposition, FORMS, type FormOfTake, fileName, type TakeWords } from './take.ts'
+import { type Branches, FORMS, type FormOfTake, type TakeWords } from './take.ts'
 import { transcriptOf } from './transcript.ts'
 
 /** A chat to take along, written out while it is opened. */
@@ -69,7 +70,7 @@ type File = { title: string; pieces: AsyncIterable<string> }
 async function download(res: Response, form: FormOfTake, { title, pieces }: File): Promise<void> {
   res.set({
     'Content-Type': FORMS[form],
-    'Content-Disposition': disposition(fileName(title, form)),
+    'Content-Disposition': disposition(fileName(title, form, 'chat')),
     'Cache-Control': 'private, no-store',
   })
   // A reader who takes nothing for so long has gone.

@@ -3,7 +3,7 @@ import { openSite, type Site } from '../../../../tests/site.ts'
 import { sayIn, talk } from '../../../../tests/talk.ts'
 import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 import { brokenInvariants } from '../../../db/invariants.ts'
-import { disposition, fileName } from './take.ts'
+import { disposition, fileName } from '../../../web/download.ts'
 
 let site: Site
 let alice: Visitor
@@ -181,7 +181,7 @@ describe('a chat that is taken along', () => {
     ['...', 'chat'],
     ['夜の"旅"\r\nSet-Cookie: x', '夜の 旅 Set-Cookie x'],
   ])('has a file name that is safe: %j', (title, plain) => {
-    const name = fileName(title, 'md')
+    const name = fileName(title, 'md', 'chat')
     expect(name).toBe(`${plain.replace(/^[. ]+/, '')}.md`)
     expect(disposition(name)).toMatch(/^attachment; filename="[ -!#-~]+"; filename\*=UTF-8''[\w.%~-]+$/)
   })

@@ -1,7 +1,10 @@
 import type { Translate } from '../../../web/i18n.ts'
-import { type Called, isCalled, type Place, type Quiet } from '../../lorebooks/index.ts'
-import type { LoreTrace } from '../../speech/index.ts'
+import type { Place } from '../rules.ts'
+import { type Called, isCalled, type Quiet, type Trace } from '../trace.ts'
 import type { LorePart, LoreRow } from './views.ts'
+
+/** What became of an entry, and whose line called it up. */
+type LoreTrace = Trace & { said?: { role: 'person' | 'character'; line?: string } }
 
 /** More entries that were not called up are not named; a book may have thousands. */
 const QUIET_NAMED = 300
@@ -13,7 +16,7 @@ export function loreOf(t: Translate, trace: LoreTrace[]): LorePart {
   const dropped = trace.filter((one) => wasCalled(one) && !isCalled(one.verdict))
   const quiet = trace.filter((one) => !wasCalled(one)).slice(0, QUIET_NAMED)
   const rows = (ones: LoreTrace[]) => ones.map((one) => rowOf(t, one))
-  return { told: rows(told), dropped: rows(dropped), quiet: rows(quiet) }
+  return { told: rows(told), dropped: rows(dropped), quiet: rows(quiet), secretTokens: 0 }
 }
 
 function rowOf(t: Translate, { name, book, verdict, key = '', said, entry, place, tokens }: LoreTrace): LoreRow {

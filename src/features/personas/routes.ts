@@ -1,0 +1,209 @@
+import { type Request, type Response, Router } from 'express'
+import { newId } from '../../lib/ids.ts'
+import { Problem } from '../../lib/problem.ts'
+import { estimateTokens } from '../../lib/tokens.ts'
+import { done, goTo, into, show } from '../../web/answer.ts'
+import { blank, type Form, read } from '../../web/form.ts'
+import { uploadsIn } from '../../web/uploads.ts'
+import { me, type Visitor } from '../../web/visit.ts'
+import {
+  contentOf,
+  createWork,
+  draftOf,
+  dropDraft,
+  keepDraft,
+  ownWork,
+  plainListing,
+  relist,
+  saveWork,
+  type Work,
+  type Workshop,
+} from '../works/index.ts'
+import { type PersonaContent, type PersonaTyped, personaForm, personaPath, personasPath } from './personas.ts'
+import { defaultPersonaId, personaOfWork, personasOf, setDefault } from './store.ts'
+import { personaFormPage, personaKeptPart, personaPage, personasPage } from './views.ts'
+
+type Drawn = { bytes: Buffer; type: string }
+export type PersonaNeeds = Workshop & {
+  /** Draws a picture anew, three by four; throws a Problem for what is none. */
+  drawPortrait: (bytes: Buffer) => Promise<Drawn>
+}
+type Slug = { slug: string }
+type OwnWork = Work & { ownerId: string }
+const NEW = `${personasPath}/new`
+
+/** Who somebody is in their chats: always theirs alone. */
+export function personaRoutes(needs: PersonaNeeds): Router {
+  const routes = Router()
+
+  const owned = async (req: Request<Slug>): Promise<OwnWork> => {
+    const owner = me(req)
+    return { ...(await ownWork(needs, owner, 'persona', req.params.slug)), ownerId: owner.id }
+  }
+  const wordsOf = async (work: OwnWork): Promise<PersonaContent> => ({
+    description: '',
+    ...(await contentOf<PersonaContent>(needs, work.versionId, work.ownerId)),
+    name: work.listing.name,
+  })
+  const draftAt = (owner: Visitor, work?: Work) =>
+    ({ ownerId: owner.id, kind: 'persona', workId: work?.id ?? null }) as const
+
+  routes.get(personasPath, async (req, res) => {
+    const owner = me(req)
+    const personas = await personasOf(needs, owner)
+    const defaultId = await defaultPersonaId(needs, owner.id)
+    show(res, personasPage({ personas, defaultId, username: owner.username }))
+  })
+
+  routes.get(`${personasPath}/mine`, (_req, res) => goTo(res, personasPath))
+
+  function showForm(res: Response, form: Form<PersonaTyped & { portrait?: string }>, work?: Work, since?: string) {
+    const owner = me(res.req)
+    show(
+      res,
+      personaFormPage({
+        ...{ persona: work && personaOfWork(needs, work, owner.id), form, unsavedSince: since },
+        path: work ? personaPath(work) : personasPath,
+        draftPath: work ? `${personaPath(work)}/draft` : `${personasPath}/drafts`,
+        once: form.typed.once || newId(),
+        tokens: estimateTokens(form.typed.description ?? ''),
+      }),
+    )
+  }
+
+  routes.get(NEW, async (req, res) => {
+    const draft = await draftOf<PersonaTyped>(needs, draftAt(me(req)))
+    showForm(res, { ...blank, typed: draft?.typed ?? {} }, undefined, draft?.changedAt)
+  })
+
+  type Judged = { name: string; description: string; once: string; drawn: Drawn | undefined; isBare: boolean }
+
+  /** What was sent, where it can be saved; otherwise the form is answered with what was typed. */
+  async function judge(req: Request, res: Response, work?: Work): Promise<Judged | undefined> {
+    const form = read(personaForm, req.body)
+    const drawn = await portraitIn(req)
+    const isNoPicture = drawn instanceof Problem
+    if (!form.ok || isNoPicture) {
+      const errors = { ...form.errors, ...(isNoPicture && { portrait: [drawn.message] }) }
+      showForm(res.status(422), { ok: false, typed: form.typed, errors }, work)
+      return undefined
+    }
+    const { name, description, once, bare } = form.value
+    return { name, description, once, drawn, isBare: bare === 'on' }
+  }
+
+  routes.post(personasPath, async (req, res) => {
+    const owner = me(req)
+    const judged = await judge(req, res)
+    if (!judged) return
+    const { name, description, once, drawn } = judged
+    const made = await createWork(needs, {
+      ...{ kind: 'persona', ownerId: owner.id, listing: plainListing({ name }), content: { name, description } },
+      ...(once === '' ? {} : { once }),
+    })
+    if (drawn && made.isNew) {
+      const portrait = await keepPortrait({ id: made.id, ownerId: owner.id }, drawn)
+      await relist(needs, { id: made.id, ownerId: owner.id }, { portrait })
+    }
+    await dropDraft(needs, draftAt(owner))
+    done(res, { go: personaPath(made), say: 'The persona is saved.' })
+  })
+
+  /** Keeps what is typed until it is saved. */
+  async function keep(req: Request, res: Response, go: string, work?: Work): Promise<void> {
+    const { typed } = read(personaForm, req.body)
+    await keepDraft(needs, draftAt(me(req), work), typed)
+    const tokens = estimateTokens((typed as PersonaTyped).description ?? '')
+    done(res, { swap: [into('#kept', personaKeptPart({ tokens }))], go, say: 'What you typed is kept.' })
+  }
+
+  routes.post(`${personasPath}/drafts`, async (req, res) => await keep(req, res, NEW))
+  routes.post(`${personasPath}/drafts/removal`, async (req, res) => {
+    await dropDraft(needs, draftAt(me(req)))
+    done(res, { go: NEW, say: 'What you typed is thrown away.' })
+  })
+
+  routes.get(`${personasPath}/:slug`, async (req, res) => {
+    const work = await owned(req)
+    const { description } = await wordsOf(work)
+    const isDefault = (await defaultPersonaId(needs, work.ownerId)) === work.id
+    const persona = personaOfWork(needs, work, work.ownerId)
+    show(res, personaPage({ persona, description, isDefault, isBinned: work.binnedAt !== null }))
+  })
+
+  routes.get(`${personasPath}/:slug/edit`, async (req, res) => {
+    const work = await owned(req)
+    const draft = await draftOf<PersonaTyped>(needs, draftAt(me(req), work))
+    showForm(res, { ...blank, typed: draft?.typed ?? (await wordsOf(work)) }, work, draft?.changedAt)
+  })
+
+  routes.post(`${personasPath}/:slug`, async (req: Request<Slug>, res) => {
+    const work = await owned(req)
+    const judged = await judge(req, res, work)
+    if (!judged) return
+    const { name, description, drawn, isBare } = judged
+    const former = work.listing.portrait
+    const portrait = drawn ? await keepPortrait(work, drawn) : isBare ? '' : former
+    await saveWork(needs, work, {
+      listing: { ...work.listing, name, portrait },
+      content: { ...(await wordsOf(work)), name, description },
+    })
+    if (former !== '' && former !== portrait) await needs.media.remove([former])
+    await dropDraft(needs, draftAt(me(req), work))
+    done(res, { go: personaPath(work), say: 'The persona is saved.' })
+  })
+
+  routes.post(`${personasPath}/:slug/draft`, async (req: Request<Slug>, res) => {
+    const work = await owned(req)
+    await keep(req, res, `${personaPath(work)}/edit`, work)
+  })
+  routes.post(`${personasPath}/:slug/draft/removal`, async (req, res) => {
+    const work = await owned(req)
+    await dropDraft(needs, draftAt(me(req), work))
+    done(res, { go: `${personaPath(work)}/edit`, say: 'What you typed is thrown away.' })
+  })
+
+  routes.post(`${personasPath}/:slug/default`, async (req, res) => {
+    const work = await owned(req)
+    await setDefault(needs, work.ownerId, work.id)
+    done(res, { go: personasPath, say: 'New chats begin with this persona.' })
+  })
+  routes.post(`${personasPath}/:slug/default/removal`, async (req, res) => {
+    const work = await owned(req)
+    if ((await defaultPersonaId(needs, work.ownerId)) === work.id) await setDefault(needs, work.ownerId, undefined)
+    done(res, { go: personasPath, say: 'New chats begin with your username.' })
+  })
+
+  // Addresses that only take forms lead on to the page that the forms stand on.
+  routes.get([`${personasPath}/drafts`, `${personasPath}/drafts/removal`], (req, res) => {
+    me(req)
+    goTo(res, NEW)
+  })
+  routes.get([`${personasPath}/:slug/draft`, `${personasPath}/:slug/draft/removal`], async (req: Request<Slug>, res) =>
+    goTo(res, `${personaPath(await owned(req))}/edit`),
+  )
+  routes.get(
+    [`${personasPath}/:slug/default`, `${personasPath}/:slug/default/removal`],
+    async (req: Request<Slug>, res) => goTo(res, personaPath(await owned(req))),
+  )
+
+  /** What was sent as a picture, drawn anew; a Problem where it is none. */
+  async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
+    const [file] = uploadsIn(req)
+    if (!file || file.bytes.length === 0) return undefined
+    try {
+      return await needs.drawPortrait(file.bytes)
+    } catch (error) {
+      if (error instanceof Problem) return error
+      throw error
+    }
+  }
+
+  async function keepPortrait({ id: workId, ownerId }: { id: string; ownerId: string }, drawn: Drawn): Promise<string> {
+    const { bytes, type } = drawn
+    const kept = await needs.media.keep(ownerId, { role: 'portrait', workId, type, source: bytes, most: bytes.length })
+    return kept.id
+  }
+
+  return routes
+}
