@@ -96,13 +96,24 @@ export const CAST_COLUMNS = {
   more: 'works.more',
   newestId: 'works.versionId',
   goneAt: 'works.goneAt',
+  definition: 'works.definition',
   listingSealed: 'works.sealed',
   copyId: 'workCopies.id',
   copySealed: 'workCopies.sealed',
 }
 export type CastRow = Pick<
   WorkRow,
-  'slug' | 'name' | 'tagline' | 'tags' | 'hue' | 'language' | 'portrait' | 'visibility' | 'more' | 'goneAt'
+  | 'slug'
+  | 'name'
+  | 'tagline'
+  | 'tags'
+  | 'hue'
+  | 'language'
+  | 'portrait'
+  | 'visibility'
+  | 'more'
+  | 'goneAt'
+  | 'definition'
 > & {
   characterId: string
   makerId: string | null

@@ -15,7 +15,7 @@ import { detailsOf } from './details.ts'
 import { markRoutes } from './mark-routes.ts'
 import { chatPageOf, type Draft, rowOf, sceneOn, scriptOf } from './pages.ts'
 import { headingOf, WORDLESS } from './present.ts'
-import { withoutSecrets } from './prompt/secrets.ts'
+import { withoutAuthor, withoutSecrets } from './prompt/secrets.ts'
 import { promptPage } from './prompt/views.ts'
 import { PART_TITLES, promptSeen } from './prompting.ts'
 import { rewrite } from './rewrite.ts'
@@ -221,7 +221,10 @@ export function messageRoutes(needs: Stage & { limiter: Limiter }): Router {
       promptPage({
         chat: headingOf(needs, chat),
         messageId: message.id,
-        parts: sent.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
+        parts: (chat.isTextHidden ? withoutAuthor(t, sent) : sent).map((part) => ({
+          ...part,
+          name: t(PART_TITLES[part.name]),
+        })),
         dropped: leftOut.map((part) => ({ ...part, name: t(PART_TITLES[part.name]) })),
         lore: { ...loreOf(t, lore), secretTokens },
         hasMore,

@@ -89,7 +89,7 @@ async function promptFor(
     tried,
     now,
   })
-  return { ...built, secrets: secretsAmong(books) }
+  return { ...built, secrets: secretsAmong(books, chat) }
 }
 
 /** What the understudy rehearsed a reply from; undefined where nothing stands above it any more. */

@@ -45,6 +45,8 @@ export type FoundChat = Chat & {
   newest: string | undefined
   /** Whoever made the character deleted them for good: it can be read on, and not gone on with. */
   isOver: boolean
+  /** Whoever made the character keeps its text to themselves. */
+  isTextHidden: boolean
   /** Receivers, with a space between. */
   agreed: string | null
 }
@@ -80,11 +82,19 @@ export const bodyPlace = (id: string, owner: string) => ({ table: 'messages', co
 
 function chatOfRow(shelf: Shelf, row: ChatWithCharacter): Omit<FoundChat, 'card' | 'reading' | 'agreed' | 'persona'> {
   const { slug, name, tagline, tags, hue, language, portrait, visibility, more, makerId, ...rest } = row
-  const { goneAt, listingSealed, copyId, copySealed, newestId, title, ...chat } = rest
+  const { goneAt, definition, listingSealed, copyId, copySealed, newestId, title, ...chat } = rest
   const bill = billInChat(shelf, row, chat.ownerId)
   const newest = goneAt === null && newestId !== chat.versionId ? newestId : undefined
   const isOver = goneAt !== null
-  return { ...chat, title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name, bill, newest, isOver }
+  const isTextHidden = definition === 'hidden' && makerId !== chat.ownerId
+  return {
+    ...chat,
+    title: shelf.keyring.open(titlePlace(chat), title) ?? bill.name,
+    bill,
+    newest,
+    isOver,
+    isTextHidden,
+  }
 }
 
 /** Only its owner can find a chat, so nobody else learns that it exists. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
+import { talk } from '../../../tests/talk.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
 import { decideOf, makeCharacter } from '../../../tests/works.ts'
 
@@ -93,4 +94,19 @@ test('a link shows the character’s own picture, made once, only where everybod
   expect([res.status, res.headers.get('content-type')]).toEqual([200, 'image/png'])
   await res.arrayBuffer()
   expect((await charlie.get('/characters/aoi/share.png')).status).toBe(200)
+})
+
+test('of a hidden text others’ chats tell its size, its owner’s chats its words', async () => {
+  const card = { description: 'A plainly secret word: xyzzyplugh.', first_mes: 'Well met.' }
+  const { slug } = await makeCharacter(site, 'Alice', 'Sphinx', { definition: 'hidden', card })
+  const seenBy = async (who: Visitor) => {
+    const { replyId } = await talk(who, 'Good evening.', slug)
+    return await who.page(`/messages/${replyId}/prompt`)
+  }
+  const others = await seenBy(bob)
+  expect(others).not.toContain('xyzzyplugh')
+  expect(others).toContain('the author’s text')
+  expect(await seenBy(alice)).toContain('xyzzyplugh')
+  const page = await bob.page(`/characters/${slug}`)
+  for (const rest of ['versions', 'forks', 'export']) expect(page).not.toContain(`/characters/${slug}/${rest}`)
 })
