@@ -9,6 +9,7 @@ import {
   translatedIn,
 } from '../../tests/sentences.ts'
 import { PART_TITLES } from '../features/chat/prompting.ts'
+import { REASON_NAMES } from '../features/reports/reports.ts'
 import { COUNTRIES } from '../features/safety/hotlines.ts'
 import { NOTICE_KINDS } from '../features.ts'
 import { cookiesFor, cookiesUsed } from './cookies.ts'
@@ -30,6 +31,7 @@ const hours = COUNTRIES.flatMap(({ lines }) => lines.map((line) => line.hours))
 const LABELS = [
   ...Object.values(titleOf),
   ...Object.values(PART_TITLES),
+  ...Object.values(REASON_NAMES),
   ...cookies.map(({ lasts }) => lasts),
   ...hours,
   ...Object.values(NOTICE_KINDS).map(({ name }) => name),
@@ -54,6 +56,8 @@ const COMPUTED = [
   "titleOf[problem?.code ?? 'unknown']",
   'CUT_SHORT[why]',
   'FAILED[why]',
+  'FAILED.young',
+  'REASON_NAMES[value]',
   'PART_TITLES[part.name]',
   'note.sentence',
   'outcome.why.sentence',

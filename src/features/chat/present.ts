@@ -131,8 +131,6 @@ function alternativesOf({ place, count, previousId, nextId }: Line): MessageRow[
   return count > 1 ? { place, count, previousId: previousId ?? undefined, nextId: nextId ?? undefined } : undefined
 }
 
-const YOUNG = 'This was ended here: nothing sexual is played in this house with somebody who is under 18.'
-
 export const FAILED: { [trouble in Trouble]: string } = {
   busy: 'The model is very busy, or out of order for the moment. Try again in a little while.',
   unreachable: 'The model could not be reached. Try again in a little while.',
@@ -141,7 +139,7 @@ export const FAILED: { [trouble in Trouble]: string } = {
   rejected: 'The model did not accept what it was sent. Try other words.',
   broken: 'No word came from the model. Try again.',
   internal: 'Something went wrong on our side. Try again.',
-  young: YOUNG,
+  young: 'This was ended here: nothing sexual is played in this house with somebody who is under 18.',
 }
 
 /** Why a reply ended after some words, where that sounds otherwise. */
@@ -162,7 +160,7 @@ function troubleWith(
   if (state === 'failed') return isCutShort ? t(CUT_SHORT[why]) : t(FAILED[why], { name: provider })
   if (state === 'interrupted' && !hasBegun)
     return t('{{name}} was interrupted before the first word.', { name: bill.name })
-  if (state === 'refused' && why === 'young') return t(YOUNG)
+  if (state === 'refused' && why === 'young') return t(FAILED.young)
   if (state === 'refused')
     return t('The model declined to speak this line. Say it differently, or regenerate the reply.')
   if (state === 'interrupted') return t('{{name}} was interrupted. What was said is kept.', { name: bill.name })

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex'
 import type { Provider } from '../../ai/ai.ts'
 import type { Ai } from '../../ai/providers.ts'
 import type { Db } from '../../db/db.ts'
@@ -15,6 +14,7 @@ import { type Bill, billInChat, CAST_COLUMNS, type Card, type CastRow, cardOfVer
 import type { Media } from '../media/index.ts'
 import { PERSONA_COLUMNS, type PersonaInChat, type PersonaRow, personaInChat, withPersona } from '../personas/index.ts'
 import type { Speeches, SpeechRow } from '../speech/index.ts'
+import { withCast } from './cast.ts'
 import type { Chat } from './chat.ts'
 import { agreedOf } from './consent/store.ts'
 import { laidOver, type Reading, type ReadingHere, USUAL } from './reading/reading.ts'
@@ -51,15 +51,6 @@ export type FoundChat = Chat & {
   agreed: string | null
 }
 type ChatWithCharacter = ChatRow & CastRow
-
-/** With whom it is: the work, and what the chat's owner kept of it. */
-const withCast = (chats: Knex.QueryBuilder): Knex.QueryBuilder =>
-  chats
-    .join('workVersions', 'workVersions.id', 'chats.versionId')
-    .join('works', 'works.id', 'workVersions.workId')
-    .leftJoin('workCopies', (on) =>
-      on.on('workCopies.versionId', 'chats.versionId').on('workCopies.personId', 'chats.ownerId'),
-    )
 
 const MOST_CHATS_BESIDE = 5
 

@@ -11,7 +11,7 @@ export type Verdict = 'go on' | 'stop' | Refused
 export class Refusal extends Error {
   readonly trouble: Trouble
   constructor(trouble: Trouble) {
-    super('This is not played here.')
+    super(trouble)
     this.trouble = trouble
   }
 }

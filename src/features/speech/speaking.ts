@@ -14,7 +14,7 @@ import type { SpeechState } from './speech.ts'
 import { createTicker } from './ticker.ts'
 import { isUnpaid } from './unpaid.ts'
 
-/** How often a last writing-down is tried when the program closes. */
+/** How often the last writing-down is tried. */
 const LAST_TRIES = 20
 
 /** What readers of a speech are told: more of it, that it begins again, or that it is over. */
@@ -74,10 +74,8 @@ export function createSpeeches({ db, keyring, clock, log, gauge, hooks, replyLen
 
   /** Takes back what is refused; what is told instead comes with the end. */
   function refuse(speech: LiveSpeech, { refuse: trouble, keep }: Refused): void {
-    Object.assign(speech, { trouble, stoppedAs: 'refused' })
-    const frames = retract(speech, speech.said.slice(0, keep).trimEnd())
-    hub.publish(speech.id, { kind: 'again', frames })
-    speech.stop.abort()
+    Object.assign(speech, { trouble, stoppedAs: 'refused' }).stop.abort()
+    hub.publish(speech.id, { kind: 'again', frames: retract(speech, speech.said.slice(0, keep).trimEnd()) })
   }
 
   async function produce(speech: LiveSpeech, { provider, prompt, said, joint }: Begin): Promise<SpeechState> {
