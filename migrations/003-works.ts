@@ -74,15 +74,18 @@ export async function up(db: Knex): Promise<void> {
   /** What was reported, by whom and why; about is kind and id, for what is reported may go. */
   await db.schema.createTable('reports', (table) => {
     table.string('id').primary()
-    table.string('reporterId').references('persons.id').onDelete('cascade').index()
+    /** Null for who was not signed in; what somebody reported goes when they do. */
+    table.string('reporterId').references('persons.id').onDelete('cascade')
     table.string('aboutKind').notNullable()
     table.string('aboutId').notNullable()
     table.string('versionId')
     table.string('reason').notNullable()
-    /** In the reporter's own words, sealed with the site's key for what moderators read. */
-    table.text('words').notNullable()
+    /** In their own words: sealed with their key, or plain where they have none. */
+    table.binary('sealed')
+    table.text('words').notNullable().defaultTo('')
     table.string('createdAt').notNullable()
     table.string('decidedAt')
+    table.unique(['reporterId', 'aboutKind', 'aboutId'])
     table.index(['aboutKind', 'aboutId'])
     table.index(['decidedAt', 'createdAt'])
   })

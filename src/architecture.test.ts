@@ -41,6 +41,7 @@ const ORDER = [
   'notices',
   'invitations',
   'accounts',
+  'reports',
   'moderation',
   'keys',
   'media',
@@ -85,6 +86,7 @@ describe('imports', () => {
       'features.ts',
       'health.ts',
       'operator.ts',
+      'reportables.ts',
       'server.ts',
     ])
   })
@@ -217,13 +219,14 @@ describe('what belongs to a person', () => {
     const count = async () => {
       const rows = await Promise.all(
         (await promised())
-          .filter((table) => !['works', 'workVersions', 'auditEntries'].includes(table))
+          .filter((table) => !['works', 'workVersions', 'workTags', 'auditEntries'].includes(table))
           .map((table) => site.db(table as 'persons').count({ n: '*' })),
       )
       // The house's own cast stays.
       const works = site.db('works').whereNotNull('ownerId').count({ n: '*' })
       const versions = site.db('workVersions').where({ id: 'v' }).count({ n: '*' })
-      return [...rows, await works, await versions].map(([row]) => Number(row?.n))
+      const tags = site.db('workTags').where({ workId: 'w' }).count({ n: '*' })
+      return [...rows, await works, await versions, await tags].map(([row]) => Number(row?.n))
     }
     expect(await count()).not.toContain(0)
     await site.app.close()

@@ -37,6 +37,7 @@ import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { personaRoutes } from './features/personas/index.ts'
 import { factsOf, moderationOf, POLICY_VERSION, policyRoutes } from './features/policies/index.ts'
+import { reportRoutes } from './features/reports/index.ts'
 import { safetyRoutes } from './features/safety/index.ts'
 import { setupRoutes } from './features/setup/index.ts'
 import { styleRoutes } from './features/style/index.ts'
@@ -45,6 +46,7 @@ import { checksOf } from './health.ts'
 import type { Turns } from './jobs/schedule.ts'
 import type { Works } from './jobs/worker.ts'
 import { deriveKey } from './lib/crypto.ts'
+import { reportable } from './reportables.ts'
 import { cookiesUsed } from './web/cookies.ts'
 import { refusalIn } from './web/errors.ts'
 import { createJourneys } from './web/journeys.ts'
@@ -132,6 +134,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       lookOf: (person) => lookOf(db, person),
     }),
     chatRoutes({ ...stage, welcome: accounts.welcome, needsProtection }),
+    reportRoutes({ ...house, reportable: (visitor, kind, id) => reportable(house, visitor, kind, id) }),
     mediaRoutes(house.media),
     figureRoutes({ db, clock }),
     invitationRoutes({ db, clock, signUpMode: signUps.mode }),

@@ -12,7 +12,13 @@ let said: Talk
 let strangersToken: string
 let routes: string[]
 /** Where files can come. */
-const TAKE_FILES = ['/characters/imports', '/chats/imports', '/settings/profile/picture']
+const TAKE_FILES = [
+  '/characters',
+  '/characters/:slug',
+  '/characters/imports',
+  '/chats/imports',
+  '/settings/profile/picture',
+]
 
 beforeAll(async () => {
   site = await openSite()

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { type App, createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { closeDb, type Db, migrate, openDb } from '../src/db/db.ts'
 import { type Keyring, openKeyring } from '../src/db/keyring.ts'
+import { createSignUps } from '../src/features/accounts/index.ts'
 import { castHouse } from '../src/features/characters/index.ts'
 import type { Media } from '../src/features/media/index.ts'
 import { interruptAll } from '../src/features/speech/index.ts'
@@ -20,6 +21,7 @@ import { createMailer, type Mailer } from '../src/mail/mail.ts'
 import { diskStorage } from '../src/storage/disk.ts'
 import type { Storage } from '../src/storage/storage.ts'
 import { type Assets, loadAssets } from '../src/web/assets.ts'
+import { newcomer } from './newcomer.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 /** A whole site on a port of its own, over a copy of a migrated database with the house's cast in it. */
@@ -39,7 +41,7 @@ export type Site = {
   logged: string[]
   /** A browser of its own: a cookie jar and the forms it has seen. */
   visitor: () => Visitor
-  /** Somebody who has signed up under this name. */
+  /** Somebody who has signed up under this name; by the form only where it asks for more than a name. */
   member: (username: string) => Promise<Visitor>
   close: () => Promise<void>
   /** Cuts every connection and closes, but keeps what is on the disk. */
@@ -56,21 +58,22 @@ export type SiteOptions = {
   pauseMs?: number
 }
 
-let template: Promise<string> | undefined
+let template: Promise<Buffer> | undefined
 let assets: Promise<Assets> | undefined
 const shared = () => path.join(tmpdir(), `troupe-tests-${process.getuid?.() ?? 0}`)
 
-/** Made once in each test process: migrated, seeded, checkpointed. */
-async function makeTemplate(): Promise<string> {
+/** Made once in each test process: migrated, seeded, checkpointed. Kept in memory, as a worker that is ended leaves its files behind. */
+async function makeTemplate(): Promise<Buffer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-template-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'template.sqlite')
   const db = openDb(file)
   await migrate(db)
   await castHouse(db, cast, systemClock)
   await db.raw('pragma wal_checkpoint(truncate)')
   await closeDb(db)
-  return file
+  const made = readFileSync(file)
+  rmSync(folder, { recursive: true, force: true })
+  return made
 }
 
 type Shelf = { db: Db; keyring: Keyring; folder: string; close: () => Promise<void>; leave: () => Promise<void> }
@@ -79,7 +82,7 @@ type Shelf = { db: Db; keyring: Keyring; folder: string; close: () => Promise<vo
 export async function openShelf(): Promise<Shelf> {
   template ??= makeTemplate()
   const folder = mkdtempSync(path.join(tmpdir(), 'troupe-test-'))
-  copyFileSync(await template, path.join(folder, 'troupe.sqlite'))
+  writeFileSync(path.join(folder, 'troupe.sqlite'), await template)
   return shelfIn(folder)
 }
 
@@ -153,6 +156,7 @@ async function siteOver(
   const address = server.address() as AddressInfo
   url = `http://127.0.0.1:${address.port}`
   const visitor = () => createVisitor(url)
+  const signUps = createSignUps({ db, clock, signUp: config.signUp })
 
   /** Readers are cut first: they must not be told that their reply was interrupted. */
   async function hangUp() {
@@ -179,7 +183,11 @@ async function siteOver(
     visitor,
     async member(username) {
       const person = visitor()
-      await person.signUp(username)
+      if ((await signUps.mode()) !== 'open') await person.signUp(username)
+      else {
+        person.setCookies(await newcomer({ app, config, db, keyring, clock, siteSecret }, username))
+        await person.get('/chats')
+      }
       return person
     },
     async close() {

@@ -88,9 +88,11 @@ function honourIgnore(): void {
  */
 export function takeOverWritten(): void {
   const path = location.pathname
-  if (document.readyState === 'loading' && location.search.startsWith('?spoken=')) return location.replace(path)
+  const isSpoken = location.search.startsWith('?spoken=')
+  if (document.readyState === 'loading' && isSpoken) return location.replace(path)
+  // A short reply may have been over before it could be written out.
+  if (isSpoken) history.replaceState(null, '', path)
   if (!document.querySelector('.page-chat .message--written')) return
-  history.replaceState(null, '', path)
   void htmx.ajax('GET', path, { target: '#script', select: '#script', swap: 'outerMorph' })
   void htmx.ajax('GET', path, { target: '#stop', select: '#stop', swap: 'outerHTML' })
 }

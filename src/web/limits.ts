@@ -130,6 +130,9 @@ export const RATES = {
   say: { points: 120, duration: 60, kept: false },
   /** Cards and lorebooks brought in: times that a form is sent. */
   cardImports: { points: 30, duration: 60 * 60, kept: false },
+  /** Reports of one person, and from one address that is not signed in. */
+  report: { points: 30, duration: 60 * 60, kept: true },
+  reportAddress: { points: 10, duration: 60 * 60, kept: true },
   importing: { points: 60, duration: 60 * 60, kept: false },
   changes: { points: 600, duration: 60, kept: false },
 } as const

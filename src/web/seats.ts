@@ -16,8 +16,11 @@ export const SEATS: { [held in Held]: { opens: RegExp; leadsTo: string } } = {
   suspended: opening(`${PAPERS}|suspended|settings/account/deletion|${CONFIRMING}`, '/suspended'),
   /** Closed by themselves: may come back, or leave for good. */
   closed: opening(`${PAPERS}|closed|settings/account/deletion|${CONFIRMING}`, '/closed'),
-  /** Not let in yet: may confirm their address, or leave for good. */
-  waiting: opening(`${PAPERS}|waiting|verify/[^/]+|settings/account/deletion|${CONFIRMING}`, '/waiting'),
+  /** Not let in yet: may keep their recovery codes, confirm their address, or leave for good. */
+  waiting: opening(
+    `${PAPERS}|waiting|settings/security/codes(?:/keeping)?|verify/[^/]+|settings/account/deletion|${CONFIRMING}`,
+    '/waiting',
+  ),
 }
 
 function opening(paths: string, leadsTo: string) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { button, composer, lastBody, lastMessage, lastTextIs, replyIsOver, say, toolBehindMore } from './acts.ts'
-import { page, puppet } from './in-a-chat.ts'
+import { inAChat, page, puppet } from './in-a-chat.ts'
+
+inAChat()
 
 async function reply(text: string): Promise<void> {
   const cue = await puppet.cue()

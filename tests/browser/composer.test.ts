@@ -2,7 +2,9 @@ import type { Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PASSWORD } from '../visitor.ts'
 import { button, composer, focused, lastTextIs, replyIsOver, say, signOut } from './acts.ts'
-import { chat, house, member, open, page, puppet, username } from './in-a-chat.ts'
+import { chat, house, inAChat, member, open, page, puppet, username } from './in-a-chat.ts'
+
+inAChat()
 
 async function reply(text: string): Promise<void> {
   const cue = await puppet.cue()

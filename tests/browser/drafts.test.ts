@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { button, composer, fillSignUp, focused, lastTextIs, replyIsOver } from './acts.ts'
 import { openHouse } from './house.ts'
-import { open, page, puppet } from './in-a-chat.ts'
+import { inAChat, open, page, puppet } from './in-a-chat.ts'
+
+inAChat()
 
 const WRITE = 'Write my line for me'
 

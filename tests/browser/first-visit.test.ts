@@ -123,6 +123,22 @@ test('with scripts that come late the written page becomes the ordinary one, and
   await page.context().close()
 })
 
+test('a reply that was over before its page came stands there at the ordinary address', async () => {
+  const robin = await house.site.member('robin-is-late')
+  const chat = await robin.beginChat()
+  const asked = robin.post(`${chat}/messages`, { body: 'Quick.' })
+  const cue = await puppet.cue()
+  cue.say('Done.')
+  cue.end()
+  const written = (await asked).headers.get('location') ?? ''
+  await robin.page(written)
+  const page = await house.come({ as: robin })
+  await page.goto(written)
+  await expect.poll(() => page.url()).toBe(house.site.url + chat)
+  await lastTextIs(page, 'Done.')
+  await page.context().close()
+})
+
 test('a member comes to the same place by signing in with the line kept', async () => {
   await house.site.member('wren')
   const page = await house.come()

@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WORDS } from '../../src/lib/script/elements.ts'
 import { encodeGrowth } from '../../src/lib/script/frames.ts'
@@ -8,20 +8,18 @@ import { saidWithin, toHtml } from '../../src/lib/script/html.ts'
 import type { Element } from '../../src/lib/script/nodes.ts'
 import { readScript } from '../../src/lib/script/read.ts'
 import { goldenCases } from '../../src/lib/script/testing.ts'
-import { launchChromium } from './chromium.ts'
+import { sharedChromium } from './chromium.ts'
 
-let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  browser = await launchChromium()
-  page = await browser.newPage()
+  page = await (await sharedChromium()).newPage()
   const entry = new URL('../../src/browser/grow.ts', import.meta.url).pathname
   const bundle = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'troupe' })
   await page.addScriptTag({ content: bundle.outputFiles[0]?.text ?? '' })
 })
 
-afterAll(() => browser.close())
+afterAll(() => page.context().close())
 
 test('every golden case, streamed a character at a time, grows in the page to what reading it gives', async () => {
   const cases = goldenCases().map(({ name, source }) => ({ name, ...frames(source) }))

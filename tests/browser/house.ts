@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { openSite, type Site, type SiteOptions } from '../site.ts'
 import type { Visitor } from '../visitor.ts'
-import { launchChromium } from './chromium.ts'
+import { sharedChromium } from './chromium.ts'
 
 /** How somebody comes: as whom, with what screen, with or without scripts. */
 export type Coming = {
@@ -20,6 +20,7 @@ export type Coming = {
 
 export type House = {
   site: Site
+  /** Shared with the files that come after, so only what was opened in it is closed. */
   browser: Browser
   /** A page in a browser of its own, watched for everything that must not happen. */
   come: (coming?: Coming) => Promise<Page>
@@ -31,7 +32,7 @@ export type House = {
 }
 
 export async function openHouse(options: SiteOptions = {}): Promise<House> {
-  const [browser, site] = await Promise.all([launchChromium(), openSite(options)])
+  const [browser, site] = await Promise.all([sharedChromium(), openSite(options)])
   const troubles: string[] = []
   const house: House = {
     site,
@@ -50,7 +51,7 @@ export async function openHouse(options: SiteOptions = {}): Promise<House> {
       house.site = await house.site.reopen()
     },
     async close() {
-      await browser.close()
+      for (const context of browser.contexts()) await context.close()
       await house.site.close()
     },
   }

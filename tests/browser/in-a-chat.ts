@@ -14,24 +14,27 @@ export let chat: string
 export let username: string
 let count = 0
 
-beforeAll(async () => {
-  puppet = await openPuppet()
-  house = await openHouse({ env: puppet.env })
-})
-beforeEach(async () => {
-  username = `writer${count++}`
-  member = await house.site.member(username)
-  chat = await member.beginChat()
-  await open()
-})
-afterEach(async () => {
-  await page.context().close()
-  expect(house.troubles()).toEqual([])
-})
-afterAll(async () => {
-  await house.close()
-  await puppet.close()
-})
+/** Opens the house before a file's tests, and a chat before each. */
+export function inAChat(): void {
+  beforeAll(async () => {
+    puppet = await openPuppet()
+    house = await openHouse({ env: puppet.env })
+  })
+  beforeEach(async () => {
+    username = `writer${count++}`
+    member = await house.site.member(username)
+    chat = await member.beginChat()
+    await open()
+  })
+  afterEach(async () => {
+    await page.context().close()
+    expect(house.troubles()).toEqual([])
+  })
+  afterAll(async () => {
+    await house.close()
+    await puppet.close()
+  })
+}
 
 /** Comes to the chat anew, in another browser. */
 export async function open(coming: Coming = {}): Promise<void> {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { button, composer, focused, lastTextIs, replyIsOver, say } from './acts.ts'
-import { chat, house, open, page, puppet } from './in-a-chat.ts'
+import { chat, house, inAChat, open, page, puppet } from './in-a-chat.ts'
+
+inAChat()
 
 const dialog = () => page.getByRole('dialog')
 const atLine = () =>

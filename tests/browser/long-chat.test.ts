@@ -2,11 +2,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../src/lib/clock.ts'
 import { newId } from '../../src/lib/ids.ts'
+import { LIMITS } from '../../src/web/limits.ts'
 import type { Visitor } from '../visitor.ts'
 import { focused, replyIsOver, say } from './acts.ts'
 import { type House, openHouse } from './house.ts'
 
 const LINES = 130
+const WINDOW = LIMITS.messagesPerPage
+const STEP = LIMITS.messagesPerScroll
+/** More than these are never shown at once. */
+const MOST = 150
 
 let house: House
 let member: Visitor
@@ -57,20 +62,16 @@ test('who scrolls up gets the earlier lines, and what they read stays where it i
   await page.locator('.message', { hasText: 'Line number 90.' }).scrollIntoViewIfNeeded()
   expect(await shown()).toBe(50)
   await page.locator('.message', { hasText: 'Line number 83.' }).scrollIntoViewIfNeeded()
-  await expect.poll(shown).toBe(70)
+  await expect.poll(shown).toBe(WINDOW + STEP)
   const [before, at] = [await topOf(83), await page.evaluate(() => scrollY)]
   expect(before).toBeGreaterThanOrEqual(0)
   expect(before).toBeLessThan(640)
   expect(at).toBeGreaterThan(1000)
 
-  for (const [line, lines] of [
-    [63, 90],
-    [43, 110],
-    [23, 130],
-    [3, LINES + 1],
-  ] as const) {
-    await page.locator('.message', { hasText: `Line number ${line}.` }).scrollIntoViewIfNeeded()
-    await expect.poll(shown).toBe(lines)
+  for (let lines = WINDOW + STEP; lines <= LINES; lines += STEP) {
+    const nearlyFirst = `Line number ${LINES - lines + 3}.`
+    await page.locator('.message', { hasText: nearlyFirst }).scrollIntoViewIfNeeded()
+    await expect.poll(shown).toBe(Math.min(lines + STEP, LINES + 1))
   }
   expect(await page.locator('.chat__more').count()).toBe(0)
   const ids = await page.locator('#script > .message').evaluateAll((lines) => lines.map(({ id }) => id))
@@ -81,7 +82,7 @@ test('who scrolls up gets the earlier lines, and what they read stays where it i
 test('the way to earlier lines is taken by the keyboard too, and the focus is not lost', async () => {
   await page.evaluate(() => document.querySelector<HTMLElement>('.chat__more a')?.focus({ preventScroll: true }))
   await page.keyboard.press('Enter')
-  await expect.poll(shown).toBeGreaterThanOrEqual(70)
+  await expect.poll(shown).toBeGreaterThanOrEqual(WINDOW + STEP)
   expect(page.url()).not.toContain('before')
   await expect.poll(() => focused(page)).not.toBe('body')
 })
@@ -90,14 +91,14 @@ test('however far one scrolls, the page holds no more than it can bear, and the 
   await lengthen(chat.split('/')[2] ?? '', LINES + 1, 2 * LINES)
   await page.goto(chat)
   const earliest = () => page.locator('#script > .message').first().getAttribute('id')
-  for (let loads = 0; loads < 9; loads++) {
+  for (let loads = 0; loads < (MOST - WINDOW) / STEP + 4; loads++) {
     const [before, first] = [await shown(), await earliest()]
     await page.locator('#script > .message').nth(4).scrollIntoViewIfNeeded()
     await expect.poll(earliest).not.toBe(first)
-    expect(before).toBeLessThanOrEqual(150)
+    expect(before).toBeLessThanOrEqual(MOST)
     expect(await page.locator(`[id="${first}"]`).count()).toBe(1)
   }
-  expect(await shown()).toBe(150)
+  expect(await shown()).toBe(MOST)
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(2500)
   const ways = page.locator('#script > .message:last-of-type ~ .chat__more a')
   expect(await ways.allTextContents()).toEqual(['Later lines', 'Back to the newest lines'])

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { button, focused, signOut } from './acts.ts'
-import { chat, member, open, page, username } from './in-a-chat.ts'
+import { chat, inAChat, member, open, page, username } from './in-a-chat.ts'
+
+inAChat()
 
 const menu = () => page.locator('.you__menu')
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Db } from '../../db/db.ts'
 import type { Key } from '../../lib/crypto.ts'
+import { newId } from '../../lib/ids.ts'
 import type { Sentence } from '../../mail/letter.ts'
 import { goTo, show } from '../../web/answer.ts'
 import { browserName } from '../../web/browser-name.ts'
@@ -14,6 +15,7 @@ import { record } from '../audit/index.ts'
 import type { Notices } from '../notices/index.ts'
 import { type Person, safeNext } from './accounts.ts'
 import { type Arrival, keepLine, keptLine } from './applications.ts'
+import type { Onward } from './factors/codes-routes.ts'
 import { hasSecondFactor } from './factors/store.ts'
 import { isKnown, KNOWN_COOKIE, KNOWN_SECONDS, withKnown } from './known-browser.ts'
 import { hasPasskey } from './passkeys/store.ts'
@@ -42,7 +44,7 @@ export type Luggage = Arrival & { next?: string; draft?: string }
 export const noLuggage: Luggage = { to: '', say: '', once: '' }
 
 /** What is answered in place of leading somebody to where they go. */
-type OnTheWay = (place: string) => Promise<void>
+type OnTheWay = (onward: Onward) => Promise<void>
 
 export type Entrance = {
   /** Where every way in ends, once it has shown who somebody is. `countsAsTwo`: it has shown two factors itself. */
@@ -90,7 +92,10 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
     const { to, say, once, next, draft } = luggage
     const { held } = visitOf(req)
     if (heldHere(req, 'waiting') && to !== '' && say.trim() !== '') await keepLine(needs, person.id, { to, say, once })
-    if (held) return goTo(res, SEATS[held.as].leadsTo)
+    if (held) {
+      const next = SEATS[held.as].leadsTo
+      return onTheWay && held.as === 'waiting' ? await onTheWay({ next }) : goTo(res, next)
+    }
     const wished = next ? safeNext(next) : undefined
     const page = wished && draft ? await needs.pickUp(res, person, { at: wished, words: draft }) : undefined
     if (page) {
@@ -98,9 +103,10 @@ export function createEntrance(needs: EntranceNeeds): Entrance {
       frame.flash = frame.t('You are signed in. Your words were not said yet: they stand below.')
       return show(res, page)
     }
-    const place =
-      to !== '' ? await needs.arrive(res, person, { to, say, once }) : await afterWaiting(person, wished ?? '/')
-    if (typeof place === 'string') await (onTheWay ?? ((go) => goTo(res, go)))(place)
+    const line = { to, say, once: once || newId() }
+    const place = to !== '' ? await needs.arrive(res, person, line) : await afterWaiting(person, wished ?? '/')
+    if (onTheWay) await onTheWay(typeof place === 'string' ? { next: place } : { line })
+    else if (typeof place === 'string') goTo(res, place)
     else show(res, place)
   }
 

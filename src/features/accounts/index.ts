@@ -4,9 +4,11 @@ export { erasePerson } from './erase.ts'
 export { accountNotices } from './notice-kinds.ts'
 export { usualSharing } from './preferences/store.ts'
 export { facesOf } from './profile/faces.ts'
+export { findShown } from './profile/store.ts'
 export { accountRoutes } from './routes.ts'
 export { createSignUps, type SignUps } from './sign-up-mode.ts'
 export { foundUnderAge, lookAtAges } from './standing/found.ts'
+export { lastDayOf } from './standing/standing.ts'
 export {
   deleteForGood,
   openReason,

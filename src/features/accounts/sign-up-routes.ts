@@ -22,7 +22,7 @@ import {
 } from './accounts.ts'
 import type { Arrival } from './applications.ts'
 import type { Entrance } from './entrance.ts'
-import { layOut } from './factors/codes-routes.ts'
+import { layOut, type Onward } from './factors/codes-routes.ts'
 import { makeCodes } from './factors/store.ts'
 import { createGate, type Held } from './flood/gate.ts'
 import { type Newcomer, NOT_SHOWN, type OutsideWay, WAY_NAMES } from './identities/identities.ts'
@@ -117,9 +117,9 @@ export function signUpRoutes(needs: Needs): SignUpRoutes {
       ? { ...newcomer.luggage, to: form.value.to, say: form.value.say, once: form.value.once }
       : form.value
     const { person } = joined
-    const onTheWay = async (next: string) => {
+    const onTheWay = async (onward: Onward) => {
       const codes = await makeCodes(needs, person.id)
-      await layOut(needs, req, res, { personId: person.id, codes, next })
+      await layOut(needs, req, res, { personId: person.id, codes, ...onward })
     }
     const wantsCodes = !newcomer && form.value.withCodes === 'yes'
     await entrance.enter(req, res, person, {

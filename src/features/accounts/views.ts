@@ -67,6 +67,8 @@ export type ConfirmationPage = {
   refused: string | undefined
   byPassword: boolean
   byCode: boolean
+  /** Whether a recovery code is taken beside the app's. */
+  byRecoveryCode: boolean
   byPasskey: boolean
   outside: OutsideWay[]
 }

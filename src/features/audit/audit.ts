@@ -23,6 +23,7 @@ export const KINDS = {
   'password.changed': 'You changed your password.',
   'password.added': 'You chose a password.',
   'password.resetAsked': 'A new password was asked for by e-mail.',
+  'reset.factorFailed': 'A right recovery code came with a wrong code of your app, to choose a new password.',
   'password.reset': 'You chose a new password in place of a lost one.',
   'email.asked': 'You asked to change your e-mail address.',
   'email.changed': 'Your e-mail address was changed.',

@@ -68,9 +68,13 @@ describe('a suspension', () => {
     const page = await bob.page('/suspended')
     expect(page).toContain('Three rude lines &amp; &lt;b&gt;more&lt;/b&gt;.')
     expect(page).toContain('datetime="2026-06-11T00:00:00.000Z"')
+    expect(page).toContain('The last day of the suspension is June 10, 2026.')
+    expect(page).not.toContain('June 11')
     expect(await mallory.page('/moderation/people')).toMatch(/href="\/moderation\/people\?username=Bob"/)
 
-    expect(await mallory.page('/moderation/people?username=Bob')).toContain('value="2026-06-10"')
+    const looked = await mallory.page('/moderation/people?username=Bob')
+    expect(looked).toContain('value="2026-06-10"')
+    expect(looked).toContain('button--danger">Change the suspension</button>')
     const [entry] = (await historyOf(site, await idOf('Bob'), { most: 5 })).filter(
       ({ kind }) => kind === 'account.suspended',
     )
@@ -151,8 +155,12 @@ describe('a role', () => {
     expect(kinds).toEqual(expect.arrayContaining(['role.granted', 'role.taken']))
     now += 11 * 60_000
     const late = await act(alice, 'Bob', 'role', { role: 'operator' })
-    expect(late.headers.get('location')).toMatch(/^\/settings\/confirmation/)
+    const back = '/settings/confirmation?next=%2Fmoderation%2Fpeople%3Fusername%3DBob'
+    expect(late.headers.get('location')).toBe(back)
     expect((await bob.get('/moderation/people')).status).toBe(404)
+    expect((await act(alice, 'Bob', 'age', { sure: 'on' })).headers.get('location')).toBe(back)
+    expect(await rowOf('Bob')).toMatchObject({ standing: 'active', eraseAfter: null })
+    for (const deed of ['role', 'age']) expect((await act(mallory, 'Bob', deed)).status).toBe(404)
   })
 
   test('is carried by a new session alone, which the next page begins', async () => {

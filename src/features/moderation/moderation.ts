@@ -39,10 +39,6 @@ function isDayAhead(day: string, now: number): boolean {
 export const endOf = (day: string): string | null =>
   day === '' ? null : new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString()
 
-/** The last day of a suspension that ends then, as the form has it. */
-export const lastDayOf = (end: string | undefined): string =>
-  end === undefined ? '' : new Date(Date.parse(end) - 1).toISOString().slice(0, 10)
-
 export const roleForm = z.object({ role: z.enum(ROLES, 'Choose a role.') })
 export const ageForm = z.object({
   sure: z.literal('on', 'Tick the box first: it signs them out and deletes everything in 30 days.'),

@@ -3,8 +3,9 @@ import type { Keyring } from '../../db/keyring.ts'
 import { type Clock, isoNow } from '../../lib/clock.ts'
 import type { Translate } from '../../web/i18n.ts'
 import type { Role } from '../../web/visit.ts'
-import { facesOf } from '../accounts/index.ts'
-import { lastDayOf, maySuspend, pathOfPerson, ROLES, roleName } from './moderation.ts'
+import { facesOf, lastDayOf } from '../accounts/index.ts'
+import { waitingReports } from '../reports/index.ts'
+import { maySuspend, pathOfPerson, ROLES, roleName } from './moderation.ts'
 import { type Known, knownByName, staff, suspendedPeople } from './store.ts'
 import type { FoundPerson, PeoplePage } from './views.ts'
 
@@ -20,10 +21,11 @@ export async function peoplePageOf(shelf: Shelf, t: Translate, { sought, me, ...
   return {
     sought,
     found: found && { ...foundFor(t, me, found), face: faceFor(found) },
-    typed: { reason: found?.reason ?? '', until: lastDayOf(found?.until) },
+    typed: { reason: found?.reason ?? '', until: found?.until ? lastDayOf(found.until) : '' },
     errors: {},
     ...asked,
     today: isoNow(shelf.clock).slice(0, 10),
+    reports: await waitingReports(shelf.db),
     suspended: suspended.map(({ id, username, until, isTooYoung }) => ({
       ...{ username, isTooYoung },
       lastDay: until && lastDayOf(until),

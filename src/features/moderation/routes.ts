@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { notFound, Problem } from '../../lib/problem.ts'
 import { done, goTo, show } from '../../web/answer.ts'
-import { mustConfirm } from '../../web/confirmed.ts'
+import { confirmationPath, isConfirmed } from '../../web/confirmed.ts'
 import { mustRead, read } from '../../web/form.ts'
 import { isModerator, isOperator, type Role, visitOf, visitorOf } from '../../web/visit.ts'
 import { foundUnderAge, restore, type StandingShelf, suspend } from '../accounts/index.ts'
@@ -25,7 +25,6 @@ function operator(req: Request): Me {
 export function moderationRoutes(shelf: StandingShelf): Router {
   const { clock } = shelf
   const routes = Router()
-  const confirmed = mustConfirm(clock, peoplePath)
 
   async function showPeople(res: Response, asked: { sought: string } & Partial<PeoplePage>): Promise<void> {
     const { t } = visitOf(res.req).frame
@@ -70,6 +69,7 @@ export function moderationRoutes(shelf: StandingShelf): Router {
   routes.post('/moderation/people/:id/age', async (req, res) => {
     const me = operator(req)
     const person = await lookedAfter(me, req.params.id)
+    if (!isConfirmed(req, clock)) return goTo(res, confirmationPath(pathOfPerson(person.username)))
     const form = read(ageForm, req.body)
     if (!form.ok) {
       return await showPeople(res.status(422), { sought: person.username, errors: { sure: form.errors.sure ?? [] } })
@@ -78,9 +78,10 @@ export function moderationRoutes(shelf: StandingShelf): Router {
     done(res, { go: pathOfPerson(person.username), say: 'They are suspended because of their age.' })
   })
 
-  routes.post('/moderation/people/:id/role', knowsOperator, confirmed, async (req, res) => {
+  routes.post('/moderation/people/:id/role', async (req, res) => {
     const me = operator(req)
-    const person = await lookedAfter(me, String(req.params.id))
+    const person = await lookedAfter(me, req.params.id)
+    if (!isConfirmed(req, clock)) return goTo(res, confirmationPath(pathOfPerson(person.username)))
     const { role } = mustRead(roleForm, req.body)
     await giveRole(shelf, { personId: person.id, role, actorId: me.id, givenBy: me.username })
     done(res, { go: pathOfPerson(person.username), say: 'Their role is saved.' })
@@ -107,10 +108,4 @@ export function moderationRoutes(shelf: StandingShelf): Router {
   }
 
   return routes
-}
-
-/** Before anybody is asked to confirm: whoever may not is not to learn that there is something. */
-function knowsOperator(req: Request, _res: Response, next: () => void): void {
-  operator(req)
-  next()
 }

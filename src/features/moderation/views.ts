@@ -28,6 +28,8 @@ export type PeoplePage = {
   typed: { reason: string; until: string }
   errors: { reason?: string[] | undefined; until?: string[] | undefined; role?: string[]; sure?: string[] }
   today: string
+  /** How many reports nobody has decided on. */
+  reports: number
   suspended: { face: Face; username: string; path: string; lastDay: string | undefined; isTooYoung: boolean }[]
   staff: { face: Face; username: string; path: string; role: string; since: string }[]
 }

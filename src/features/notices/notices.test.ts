@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { filesWith } from '../../../tests/dump.ts'
 import { memberWithEmail } from '../../../tests/letters.ts'
-import { type PostOffice, postOffice } from '../../../tests/post-office.ts'
-import { openSite, type Site } from '../../../tests/site.ts'
-import type { Visitor } from '../../../tests/visitor.ts'
+import { openMailingSite } from '../../../tests/mailing-site.ts'
+import { fieldsIn } from '../../../tests/page.ts'
+import type { PostOffice } from '../../../tests/post-office.ts'
+import type { Site } from '../../../tests/site.ts'
+import { PASSWORD, type Visitor } from '../../../tests/visitor.ts'
 import { historyOf } from '../audit/index.ts'
 import { afterQuiet } from './hours.ts'
 import { wayOf } from './notices.ts'
@@ -56,14 +58,9 @@ describe('at the site', () => {
   let now: number
   beforeEach(async () => {
     now = at('2026-06-01T23:00:00Z')
-    office = await postOffice()
-    const env = { SMTP_URL: office.url, MAIL_FROM: 'troupe@troupe.example' }
-    site = await openSite({ clock: { now: () => now }, env })
+    ;({ site, office } = await openMailingSite({ clock: { now: () => now } }))
   })
-  afterEach(async () => {
-    await site.close()
-    await office.close()
-  })
+  afterEach(() => site.close())
 
   const ALICE = { username: 'Alice', email: 'alice@example.org' }
   const subjects = () => office.letters.map(({ subject }) => subject)
@@ -125,6 +122,7 @@ describe('at the site', () => {
     await site.db('notices').delete()
     office.letters.length = 0
     expect((await wish(alice, { imports: 'mail', limits: 'off', security: 'here' })).status).toBe(303)
+    await site.app.worker.idle()
     for (const kind of ['imports', 'limits']) await tell('Alice', kind)
     await tell('Alice', 'security', 'Your password was changed.')
     expect(subjects()).toEqual([
@@ -147,15 +145,36 @@ describe('at the site', () => {
     now += 20 * 60_000
     for (const fields of [{ security: 'here' }, { isQuiet: 'yes' }] as const) {
       const res = await wish(alice, fields)
-      expect([res.status, res.headers.get('location')]).toEqual([
-        303,
-        '/settings/confirmation?next=%2Fsettings%2Fnotifications',
-      ])
+      expect(res.status).toBe(303)
+      expect(res.headers.get('location')).toMatch(
+        /^\/settings\/confirmation\?next=%2Fsettings%2Fnotifications%3Ftyped%3D[\w-]+$/,
+      )
     }
     expect(await site.db('noticeWishes')).toEqual([])
     expect((await wish(alice, { imports: 'mail' })).headers.get('location')).toBe('/settings/notifications')
     await site.app.worker.idle()
     expect(subjects()).toEqual([])
+  })
+
+  test('what was chosen before confirming stands in the form afterwards, and is kept by Save alone', async () => {
+    const alice = await memberWithEmail(site, office.letters, ALICE)
+    now += 20 * 60_000
+    const chosen = { security: 'here', suspension: 'here', limits: 'off', imports: 'mail', isQuiet: 'yes' }
+    const asked = await wish(alice, { ...chosen, quietFrom: '21', quietTo: '6' })
+    const to = new URL(asked.headers.get('location') ?? '', site.url)
+    await alice.page(to.pathname + to.search)
+    const next = to.searchParams.get('next') ?? ''
+    const res = await alice.post('/settings/confirmation', { password: PASSWORD, next })
+    expect(res.headers.get('location')).toBe(next)
+    const page = await alice.page(next)
+    expect(page).toContain('What you chose stands here again and is not saved yet.')
+    expect(fieldsIn(page)).toMatchObject(chosen)
+    const picked = [...page.matchAll(/<option value="(\d+)" selected/g)].map(([, hour]) => hour)
+    expect(picked).toEqual(['21', '6'])
+    expect(await site.db('noticeWishes')).toEqual([])
+    expect(await alice.page('/settings/notifications')).not.toContain('is not saved yet')
+    const bob = await site.member('Bob')
+    expect(await bob.page(next)).not.toContain('is not saved yet')
   })
 
   test('what changes who gets in is told by mail at once, whatever was wished and in quiet hours too', async () => {

@@ -6,6 +6,7 @@ import { done, goTo, show } from '../../web/answer.ts'
 import { confirmationPath, isConfirmed } from '../../web/confirmed.ts'
 import { read } from '../../web/form.ts'
 import type { Translate } from '../../web/i18n.ts'
+import { typedBefore, withTyped } from '../../web/typed.ts'
 import { isModerator, me, visitOf } from '../../web/visit.ts'
 import { type Kinds, kindsFor, noticesPath, type Way, wayOf, wishesForm, wishesPath } from './notices.ts'
 import { readerOf } from './reader.ts'
@@ -48,7 +49,10 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds; notices: Notices }):
     done(res, { go: noticesPath, say: 'All of it is marked as read.' })
   })
 
-  routes.get(wishesPath, async (req, res) => await showWishes(req, res))
+  routes.get(wishesPath, async (req, res) => {
+    const typed = typedBefore(req)
+    await showWishes(req, res, Object.keys(typed).length > 0 ? { typed, errors: {} } : undefined)
+  })
 
   routes.post(wishesPath, async (req, res) => {
     const { id } = me(req)
@@ -59,7 +63,7 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds; notices: Notices }):
     const quiet = isQuiet ? { from: quietFrom, to: quietTo } : undefined
     const ended = await endedBy(id, wishes)
     if ((ended.length > 0 || (await isQuieter(id, quiet))) && !isConfirmed(req, needs.clock)) {
-      return goTo(res, confirmationPath(wishesPath))
+      return goTo(res, confirmationPath(withTyped(req, wishesPath)))
     }
     await keepWishes(needs, { personId: id, wishes, quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null })
     for (const [kind, { lastWords = '' }] of ended) {
@@ -84,15 +88,15 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds; notices: Notices }):
 
   const kindsHere = (req: Request) => kindsFor(kinds, { isModerator: isModerator(me(req)) })
 
-  type Refused = { typed: { [field: string]: string | undefined }; errors: WishesPage['errors'] }
+  type Sent = { typed: { [field: string]: string | undefined }; errors: WishesPage['errors'] }
 
-  /** With what was typed where something of it was wrong. */
-  async function showWishes(req: Request, res: Response, refused?: Refused): Promise<void> {
+  /** With what was chosen where it was sent and is not kept yet. */
+  async function showWishes(req: Request, res: Response, sent?: Sent): Promise<void> {
     const { id } = me(req)
     const { t } = visitOf(req).frame
     const reader = await readerOf(db, keyring, id, undefined)
-    const wishes = refused?.typed ?? (await wishesOf(db, id))
-    const { typed = {}, errors = {} } = refused ?? {}
+    const wishes = sent?.typed ?? (await wishesOf(db, id))
+    const { typed = {}, errors = {} } = sent ?? {}
     const { from, to } = { ...USUAL_HOURS, ...reader?.quiet }
     const page: WishesPage = {
       kinds: Object.entries(kindsHere(req)).map(([kind, known]) => ({
@@ -101,12 +105,13 @@ export function noticeRoutes(needs: Shelf & { kinds: Kinds; notices: Notices }):
         about: t(known.about),
       })),
       quiet: {
-        isQuiet: refused ? typed.isQuiet === 'yes' : reader?.quiet !== undefined,
+        isQuiet: sent ? typed.isQuiet === 'yes' : reader?.quiet !== undefined,
         from: Number(typed.quietFrom ?? from),
         to: Number(typed.quietTo ?? to),
         timeZone: visitOf(req).frame.timeZone,
       },
       errors,
+      isUnsaved: sent !== undefined && Object.keys(errors).length === 0,
       hasEmail: reader?.email !== undefined,
     }
     show(res, wishesPage(page))

@@ -16,6 +16,8 @@ export type WishesPage = {
   kinds: (Pick<Kind, 'name' | 'about' | 'mayBeOff'> & { kind: string; way: Way })[]
   quiet: { isQuiet: boolean; from: number; to: number; timeZone: string }
   errors: { [field: string]: string[] | undefined }
+  /** Whether it shows what was chosen before its reader confirmed that it is them. */
+  isUnsaved: boolean
   /** Whether there is an address that letters may go to. */
   hasEmail: boolean
 }

@@ -7,5 +7,4 @@ export const personalTables = [
   'workTags',
   'attachedBooks',
   'drafts',
-  'reports',
 ]

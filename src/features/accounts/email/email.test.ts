@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { filesWith } from '../../../../tests/dump.ts'
 import { linkIn, memberWithEmail, signUpWith } from '../../../../tests/letters.ts'
+import { openMailingSite } from '../../../../tests/mailing-site.ts'
 import { settled } from '../../../../tests/page.ts'
-import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
-import { openSite, type Site } from '../../../../tests/site.ts'
+import type { PostOffice } from '../../../../tests/post-office.ts'
+import type { Site } from '../../../../tests/site.ts'
 import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 
 let office: PostOffice
@@ -11,14 +12,9 @@ let site: Site
 let now: number
 beforeEach(async () => {
   now = Date.UTC(2026, 5, 1, 12)
-  office = await postOffice()
-  const env = { SMTP_URL: office.url, MAIL_FROM: 'Troupe <troupe@troupe.example>' }
-  site = await openSite({ clock: { now: () => now }, env })
+  ;({ site, office } = await openMailingSite({ clock: { now: () => now } }))
 })
-afterEach(async () => {
-  await site.close()
-  await office.close()
-})
+afterEach(() => site.close())
 
 const ALICE = { username: 'Alice', email: 'alice@example.org' }
 const letterTo = (address: string) => office.letters.findLast(({ to }) => to.includes(address))

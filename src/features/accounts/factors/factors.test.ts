@@ -1,6 +1,8 @@
 import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codesAfter } from '../../../../tests/codes.ts'
+import { companyEnv } from '../../../../tests/company.ts'
+import { fieldsIn } from '../../../../tests/page.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import { PASSWORD, type Visitor } from '../../../../tests/visitor.ts'
 
@@ -168,6 +170,39 @@ describe('recovery codes', () => {
   })
 })
 
+describe('showing once more that it is you', () => {
+  const confirmWith = async (person: Visitor, code: string): Promise<Response> => {
+    await person.page('/settings/confirmation')
+    return await person.post('/settings/confirmation', { code, next: '/settings/security' })
+  }
+  const codesUsed = async () => (await site.db('recoveryCodes').whereNotNull('usedAt')).length
+
+  test('takes no recovery code where a password can show it, uses none up, and says what they are for', async () => {
+    const alice = await site.member('Alice')
+    const { secret, codes } = await withApp(alice)
+    now += 11 * 60_000
+    const refused = await confirmWith(alice, codes[0] ?? '')
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('Recovery codes are for signing in when the app is lost.')
+    expect(await codesUsed()).toBe(0)
+    expect((await alice.post('/settings/security/totp/removal')).headers.get('location')).toMatch(/confirmation/)
+    const unknown = await (await confirmWith(alice, '00000-00000')).text()
+    expect(unknown).toContain('Recovery codes are for signing in when the app is lost.')
+    expect((await confirmWith(alice, nextCode(secret))).headers.get('location')).toBe('/settings/security')
+  })
+
+  test('takes one, once, where nothing but the app could show it', async () => {
+    const alice = await site.member('Alice')
+    const { codes } = await withApp(alice)
+    await site.db('persons').where({ username: 'Alice' }).update({ passwordHash: null })
+    now += 11 * 60_000
+    expect((await confirmWith(alice, '00000-00000')).status).toBe(422)
+    expect((await confirmWith(alice, codes[0] ?? '')).headers.get('location')).toBe('/settings/security')
+    expect(await codesUsed()).toBe(1)
+    expect((await confirmWith(alice, codes[0] ?? '')).status).toBe(422)
+  })
+})
+
 test('codes are guessed ten times at most, and a restart does not forget it', async () => {
   const alice = await site.member('Alice')
   await withApp(alice)
@@ -205,7 +240,9 @@ describe('the sheet with recovery codes', () => {
     const res = await alice.post('/settings/security/codes/keeping')
     expect([res.status, res.headers.get('location')]).toEqual([303, '/settings/security'])
     expect((await alice.get('/settings/security/codes')).status).toBe(303)
-    expect(await alice.page('/settings/security')).toContain('Unused codes: 10')
+    const security = await alice.page('/settings/security')
+    expect(security).toContain('Unused codes: 10')
+    expect(security).toContain('<p class="quiet">As soon as you make new ones, these no longer work.</p>')
   })
 
   test('is not shown to who signs in after its owner, and not after ten minutes', async () => {
@@ -234,5 +271,49 @@ describe('the sheet with recovery codes', () => {
     const res = await alice.post('/settings/security/codes/keeping')
     expect(res.headers.get('location')).toMatch(/^\/chats\/[\w-]+/)
     expect(await alice.page(res.headers.get('location') ?? '')).toContain('Good evening.')
+  })
+
+  test('is given before a first line that is still to be agreed to, which stands in its field afterwards, once', async () => {
+    const other = await openSite({ env: companyEnv('openai', 'https://provider.invalid') })
+    const alice = other.visitor()
+    await alice.page('/characters/maurice-bell')
+    const form = await (await alice.post('/characters/maurice-bell/chats', { body: 'Good evening.' })).text()
+    expect(form).toContain('name="withCodes"')
+    const who = { username: 'Alice', password: PASSWORD, birthDate: '1990-05-17', withCodes: 'yes' }
+    const { to = '', say = '', once = '' } = fieldsIn(form)
+    expect(await codesAfter(alice, await alice.post('/sign-up', { ...who, to, say, once }))).toHaveLength(10)
+    for (let loaded = 0; loaded < 2; loaded++) {
+      const res = await alice.post('/settings/security/codes/keeping')
+      expect(res.status).toBe(200)
+      expect(fieldsIn(await res.text()).body).toBe('Good evening.')
+    }
+    expect(await other.db('chats')).toHaveLength(1)
+    expect((await alice.get('/settings/security/codes')).headers.get('location')).toBe('/settings/security')
+    await alice.post('/sign-out')
+    const bob = await other.member('Bob')
+    bob.setCookies(
+      [
+        bob.cookies(),
+        ...alice
+          .cookies()
+          .split('; ')
+          .filter((it) => /journey/.test(it)),
+      ].join('; '),
+    )
+    expect((await bob.post('/settings/security/codes/keeping')).headers.get('location')).toBe('/settings/security')
+    await other.close()
+  })
+
+  test('is given to who waits to be let in, whom nothing else is open to', async () => {
+    const other = await openSite({ env: { SIGN_UP: 'approval' } })
+    const alice = other.visitor()
+    expect(await alice.page('/sign-up')).toContain('name="withCodes"')
+    const who = { username: 'Alice', password: PASSWORD, birthDate: '1990-05-17', withCodes: 'yes' }
+    expect(await codesAfter(alice, await alice.post('/sign-up', who))).toHaveLength(10)
+    expect((await alice.post('/settings/security/codes')).headers.get('location')).toBe('/waiting')
+    const res = await alice.post('/settings/security/codes/keeping')
+    expect(res.headers.get('location')).toBe('/waiting')
+    expect((await alice.get('/settings/security')).headers.get('location')).toBe('/waiting')
+    await other.close()
   })
 })

@@ -1,22 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { codesAfter } from '../../../../tests/codes.ts'
 import { memberWithEmail } from '../../../../tests/letters.ts'
-import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
-import { openSite, type Site } from '../../../../tests/site.ts'
+import { openMailingSite } from '../../../../tests/mailing-site.ts'
+import type { PostOffice } from '../../../../tests/post-office.ts'
+import type { Site } from '../../../../tests/site.ts'
 
 let office: PostOffice
 let site: Site
 let now: number
 beforeEach(async () => {
   now = Date.UTC(2026, 5, 1, 12)
-  office = await postOffice()
-  const env = { SMTP_URL: office.url, MAIL_FROM: 'troupe@troupe.example' }
-  site = await openSite({ clock: { now: () => now }, env })
+  ;({ site, office } = await openMailingSite({ clock: { now: () => now } }))
 })
-afterEach(async () => {
-  await site.close()
-  await office.close()
-})
+afterEach(() => site.close())
 
 const BANNER = 'A lost password cannot be recovered now.'
 const PAGES = ['/', '/chats', '/settings']

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/db.ts'
 import { type Clock, isoNow } from '../../../lib/clock.ts'
-import { notFound } from '../../../lib/problem.ts'
+import { notFound, Problem } from '../../../lib/problem.ts'
 import { heldAs } from '../../../web/seats.ts'
 import { usernameKeyOf } from '../usernames.ts'
 import type { Drawn } from './picture.ts'
@@ -76,6 +76,21 @@ export async function shownPerson(
     displayName: displayName ?? '',
     biography: biography ?? '',
     visibility,
+  }
+}
+
+/** As `shownPerson`, undefined where somebody is not shown; nobody is to who is not signed in. */
+export async function findShown(
+  shelf: { db: Db; clock: Clock },
+  username: string,
+  viewerId: string | undefined,
+): Promise<Shown | undefined> {
+  if (viewerId === undefined) return undefined
+  try {
+    return await shownPerson(shelf, username, viewerId)
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
   }
 }
 

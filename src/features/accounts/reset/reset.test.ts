@@ -5,27 +5,24 @@ import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { codesAfter } from '../../../../tests/codes.ts'
 import { linkIn, memberWithEmail } from '../../../../tests/letters.ts'
+import { mailBy, openMailingSite } from '../../../../tests/mailing-site.ts'
 import { settled } from '../../../../tests/page.ts'
 import { addMembers } from '../../../../tests/people.ts'
-import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
+import type { PostOffice } from '../../../../tests/post-office.ts'
 import { openSite, type Site } from '../../../../tests/site.ts'
 import { apartBy, stopwatch } from '../../../../tests/stopwatch.ts'
 import type { Visitor } from '../../../../tests/visitor.ts'
+import { historyOf } from '../../audit/index.ts'
 
 let office: PostOffice
 let site: Site
 let now: number
 beforeEach(async () => {
   now = Date.UTC(2026, 5, 1, 12)
-  office = await postOffice()
-  site = await openSite({ clock: { now: () => now }, env: mail(office.url) })
+  ;({ site, office } = await openMailingSite({ clock: { now: () => now } }))
 })
-afterEach(async () => {
-  await site.close()
-  await office.close()
-})
+afterEach(() => site.close())
 
-const mail = (url: string) => ({ SMTP_URL: url, MAIL_FROM: 'Troupe <troupe@troupe.example>' })
 const ALICE = { username: 'Alice', email: 'alice@example.org' }
 const NEW = 'seven quiet lamps at noon'
 const letterTo = (address: string) => office.letters.findLast(({ to }) => to.includes(address))
@@ -157,7 +154,7 @@ describe('a new password by mail', () => {
   test('AU7: its link leads to the site’s own address, and a request under any other name is not taken', async () => {
     await site.close()
     const own = 'https://troupe.example'
-    site = await openSite({ clock: { now: () => now }, env: { ...mail(office.url), BASE_URL: own } })
+    ;({ site, office } = await openMailingSite({ clock: { now: () => now }, env: { BASE_URL: own } }))
     const [{ id } = { id: '' }] = await addMembers(site, 1)
     const email = site.keyring.seal({ table: 'persons', column: 'email', row: id, owner: id }, 'alice@example.org')
     const emailKey = 'what it is found by'
@@ -187,7 +184,7 @@ describe('a mail server that hangs', () => {
     const silent = createServer(() => {})
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     await site.close()
-    site = await openSite({ env: mail(`smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`) })
+    site = await openSite({ env: mailBy({ url: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}` }) })
     const alice = await site.member('Alice')
     const connected = new Promise((resolve) => silent.once('connection', resolve))
     await alice.get('/settings/account/email')
@@ -249,6 +246,11 @@ describe('a new password by recovery code', () => {
     expect(refused.status).toBe(422)
     expect((await useCode({ username: 'Alice', code, appCode: second })).status).toBe(422)
     expect((await useCode({ username: 'Alice', code, appCode: '000000' })).status).toBe(422)
+    const person = await site.db('persons').where({ username: 'Alice' }).first('id')
+    const written = (await historyOf(site, person?.id ?? '', { most: 50 })).map(({ kind }) => kind)
+    expect(written.filter((kind) => kind === 'reset.factorFailed')).toHaveLength(3)
+    expect((await useCode({ username: 'Alice', code: '00000-00000', appCode: appCode() })).status).toBe(422)
+    expect((await historyOf(site, person?.id ?? '', { most: 50 })).map(({ kind }) => kind)).toEqual(written)
     const wrong = await useCode({ username: 'Bob', code: '00000-00000' })
     const words = settled(await refused.text()).replaceAll('Alice', 'Bob')
     expect(words).toBe(settled(await wrong.text()))

@@ -13,7 +13,13 @@ type By = { token: string } | ByCode
 type ByCode = { username: string; code: string; appCode: string }
 
 /** Undoes what was taken of somebody who did not show enough. */
-class NotShown extends Error {}
+class NotShown extends Error {
+  readonly personId: string
+  constructor(personId: string) {
+    super('not shown')
+    this.personId = personId
+  }
+}
 
 /**
  * Puts a new password in the place of a lost one, for whom a link or a recovery code shows to be
@@ -43,9 +49,11 @@ export async function resetPassword(
     })
     return { username: person.username }
   })
-  return await reset.catch((error: unknown) => {
-    if (error instanceof NotShown) return undefined
-    throw error
+  return await reset.catch(async (error: unknown) => {
+    if (!(error instanceof NotShown)) throw error
+    // Whoever it was holds a code of theirs that is right: their owner is to read of it.
+    await record(needs.db, needs, { kind: 'reset.factorFailed', personId: error.personId })
+    return undefined
   })
 }
 
@@ -68,6 +76,6 @@ async function byCode(needs: Needs, { username, code, appCode }: ByCode): Promis
   if (!person || !(await takeRecoveryCode(needs, person.id, code))) return undefined
   const isEnough =
     !(await hasSecondFactor(needs.db, person.id)) || (await takeTotp(needs, person.id, plainCode(appCode)))
-  if (!isEnough) throw new NotShown()
+  if (!isEnough) throw new NotShown(person.id)
   return person
 }

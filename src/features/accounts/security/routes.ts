@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Db } from '../../../db/db.ts'
 import { hashPassword } from '../../../lib/password.ts'
@@ -9,7 +9,8 @@ import type { Renew } from '../../../web/door.ts'
 import { read } from '../../../web/form.ts'
 import type { Journeys } from '../../../web/journeys.ts'
 import type { Limiter } from '../../../web/limits.ts'
-import { me, visitOf } from '../../../web/visit.ts'
+import { SEATS } from '../../../web/seats.ts'
+import { heldHere, me, visitOf } from '../../../web/visit.ts'
 import { historyOf, record } from '../../audit/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import { passwordRule } from '../accounts.ts'
@@ -135,7 +136,7 @@ export function securityRoutes(needs: Needs): Router {
     done(res, { go: PAGE, say: isGone ? 'The authenticator app is removed.' : 'There is no authenticator app.' })
   })
 
-  routes.post('/settings/security/codes', confirmed, async (req, res) => {
+  routes.post('/settings/security/codes', keepsWaiting, confirmed, async (req, res) => {
     const personId = me(req).id
     const codes = await makeCodes(needs, personId)
     await tell(db, req, 'New recovery codes were made for your account.')
@@ -168,3 +169,7 @@ export function securityRoutes(needs: Needs): Router {
 
   return routes
 }
+
+/** Who waits to be let in has the codes that they were given at sign-up, and no others. */
+const keepsWaiting: RequestHandler = (req, res, next) =>
+  heldHere(req, 'waiting') ? goTo(res, SEATS.waiting.leadsTo) : next()

@@ -8,7 +8,7 @@ import type { Sessions } from '../../../web/session.ts'
 import { typedBefore } from '../../../web/typed.ts'
 import { heldHere, me, type Visitor, visitOf, visitorOf } from '../../../web/visit.ts'
 import { usernameKeyOf } from '../usernames.ts'
-import { closedPath, closingPath, deletionForm, deletionPath, KEPT_DAYS, suspendedPath } from './standing.ts'
+import { closedPath, closingPath, deletionForm, deletionPath, KEPT_DAYS, lastDayOf, suspendedPath } from './standing.ts'
 import { closeAccount, deleteForGood, reopen, type Shelf, standingOf } from './store.ts'
 import { closedPage, closingPage, deletionPage, suspendedPage } from './views.ts'
 
@@ -24,7 +24,8 @@ export function standingRoutes(needs: Needs): Router {
     const standing = held && (await standingOf(db, needs.keyring, held.id))
     if (!standing) return goElsewhere(req, res)
     const { reason, until, eraseAfter } = standing
-    show(res, suspendedPage({ reason, until: until ?? undefined, erased: eraseAfter ?? undefined, contact }))
+    const end = until === null ? undefined : { at: until, lastDay: lastDayOf(until) }
+    show(res, suspendedPage({ reason, end, erased: eraseAfter ?? undefined, contact }))
   })
 
   routes.get(closedPath, async (req, res) => {

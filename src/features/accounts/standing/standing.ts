@@ -14,3 +14,6 @@ export const deletionForm = z.object({ username: z.string().max(200).catch('').d
 
 /** What happens to somebody's account: with a reason, until a time or without end. `until` is ISO 8601. */
 export type Suspension = { reason: string; until: string | null; actorId: string }
+
+/** The last whole day, as yyyy-mm-dd in UTC, of a suspension that ends then. */
+export const lastDayOf = (end: string): string => new Date(Date.parse(end) - 1).toISOString().slice(0, 10)

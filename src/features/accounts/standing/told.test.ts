@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { filesWith } from '../../../../tests/dump.ts'
 import { memberWithEmail } from '../../../../tests/letters.ts'
-import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
-import { openSite, type Site } from '../../../../tests/site.ts'
+import { openMailingSite } from '../../../../tests/mailing-site.ts'
+import type { PostOffice } from '../../../../tests/post-office.ts'
+import type { Site } from '../../../../tests/site.ts'
 import type { Visitor } from '../../../../tests/visitor.ts'
 import { giveRole } from '../../moderation/index.ts'
 
@@ -13,8 +14,7 @@ let site: Site
 /** Mallory looks after people, Alice after the house as well; Bob has a confirmed address. */
 let [alice, mallory, bob]: Visitor[] = []
 beforeEach(async () => {
-  office = await postOffice()
-  site = await openSite({ clock, env: { SMTP_URL: office.url, MAIL_FROM: 'troupe@troupe.example' } })
+  ;({ site, office } = await openMailingSite({ clock }))
   bob = await memberWithEmail(site, office.letters, { username: 'Bob', email: 'bob@example.org' })
   alice = await site.member('Alice')
   mallory = await memberWithEmail(site, office.letters, { username: 'Mallory', email: 'mallory@example.org' })
@@ -28,10 +28,7 @@ beforeEach(async () => {
   await site.db('notices').delete()
   office.letters.length = 0
 })
-afterEach(async () => {
-  await site.close()
-  await office.close()
-})
+afterEach(() => site.close())
 
 const rowOf = async (username: string) => (await site.db('persons').where({ username }).first('id')) ?? { id: '' }
 async function act(who: Visitor | undefined, what: string, fields = {}): Promise<void> {

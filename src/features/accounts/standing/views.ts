@@ -1,9 +1,9 @@
 import { view } from '../../../web/view.ts'
 
-/** `reason` in the moderator's own words; `until` without end where undefined; `erased` when everything is deleted, for who is too young. */
+/** `reason` in the moderator's own words; `end` in UTC, and undefined where there is none; `erased` when everything is deleted, for who is too young. */
 export type SuspendedPage = {
   reason: string | undefined
-  until: string | undefined
+  end: { at: string; lastDay: string } | undefined
   erased: string | undefined
   contact: string | undefined
 }

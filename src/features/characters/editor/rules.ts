@@ -1,5 +1,5 @@
 import type { Listing } from '../../works/index.ts'
-import { isMinor } from '../minors.ts'
+import { isMinor } from '../minors/minors.ts'
 import type { CharacterFields, CharacterTyped } from './form.ts'
 
 type Around = { mayBeAdult: boolean; claim: Listing['claim'] }

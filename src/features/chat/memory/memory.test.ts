@@ -8,6 +8,7 @@ import type { Visitor } from '../../../../tests/visitor.ts'
 import { writeMany } from '../../../db/batch.ts'
 import { hotCounts } from '../../../db/hot.ts'
 import { newId } from '../../../lib/ids.ts'
+import { LIMITS } from '../../../web/limits.ts'
 import { bodyPlace } from '../store.ts'
 
 const SENTENCE = 'Maurice Bell no longer remembers what stands above.'
@@ -95,7 +96,7 @@ test('it stands on whatever window its line stands in, also at the very start of
     expect(before(page, firstId)).toContain(SENTENCE)
   }
   expect(lineIds(await alice.page(`${chat}?before=${ids[at + 50]}`))[0]).toBe(firstId)
-  const part = await (await alice.htmx('GET', `${chat}?before=${ids[at + 20]}`)).text()
+  const part = await (await alice.htmx('GET', `${chat}?before=${ids[at + LIMITS.messagesPerScroll]}`)).text()
   expect(lineIds(part)[0]).toBe(firstId)
   expect(before(part, firstId)).toContain(SENTENCE)
   expect(marks(await alice.page(`${chat}?before=${ids[at]}`))).toBe(0)

@@ -37,7 +37,7 @@ export function newBookRoutes(needs: HeadNeeds): Router {
 
   routes.post('/lorebooks', async (req, res) => {
     const owner = me(req)
-    const form = await judged(needs, owner, read(headForm, req.body))
+    const form = judged(needs, owner, read(headForm, req.body))
     if (!form.ok) return showHead(res.status(422), form)
     const { visibility, rating, definition, licence, once, ...fields } = form.value
     const { slug } = await createWork(needs, {
@@ -147,12 +147,12 @@ function showHead(res: Response, form: Form<HeadTyped>, open?: OpenBook, unsaved
 }
 
 /** A form that was read, with what the rules of sharing say against it. */
-async function judged(
+function judged(
   needs: HeadNeeds,
   person: Visitor,
   form: Form<HeadFields>,
   claim?: OpenBook['work']['listing']['claim'],
-): Promise<Form<HeadFields>> {
+): Form<HeadFields> {
   if (!form.ok) return form
   const errors = refusalOf(form.value, { mayBeAdult: needs.mayBeAdult(person), claim })
   return errors ? { ok: false, typed: form.typed, errors } : form

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { memberWithEmail } from '../../../../tests/letters.ts'
-import { type PostOffice, postOffice } from '../../../../tests/post-office.ts'
-import { openSite, type Site } from '../../../../tests/site.ts'
+import { openMailingSite } from '../../../../tests/mailing-site.ts'
+import type { PostOffice } from '../../../../tests/post-office.ts'
+import type { Site } from '../../../../tests/site.ts'
 import type { Visitor } from '../../../../tests/visitor.ts'
 import { makeOperator } from '../store.ts'
 
@@ -12,18 +13,14 @@ let alice: Visitor
 const clock = { now: () => now }
 beforeEach(async () => {
   now = Date.UTC(2026, 5, 1, 12)
-  office = await postOffice()
-  site = await openSite({ clock, env: { SMTP_URL: office.url, MAIL_FROM: 'troupe@troupe.example' } })
+  ;({ site, office } = await openMailingSite({ clock }))
   alice = await site.member('Alice')
   await makeOperator({ db: site.db, clock }, { username: 'Alice', givenBy: 'root' })
   await memberWithEmail(site, office.letters, { username: 'Bob', email: 'bob@example.org' })
   await site.db('jobs').delete()
   office.letters.length = 0
 })
-afterEach(async () => {
-  await site.close()
-  await office.close()
-})
+afterEach(() => site.close())
 
 const DAY_MS = 24 * 60 * 60_000
 

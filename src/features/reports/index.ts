@@ -1,0 +1,2 @@
+export { type Reportable, reportRoutes } from './routes.ts'
+export { waitingReports } from './store.ts'
