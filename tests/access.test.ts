@@ -207,79 +207,6 @@ const MATRIX: { [route: string]: Row } = {
   'POST /closed': members(303),
   'POST /invitations': members(200),
   'POST /invitations/:id/removal': ownerOnly(404),
-  'POST /messages/:id/choice': ownerOnly(303),
-  'POST /messages/:id/continuations': ownerOnly(409),
-  'POST /messages/:id/deletion': ownerOnly(303, { scope: 'one' }),
-  'POST /messages/:id/edits': ownerOnly(303, { body: 'Otherwise' }),
-  'POST /messages/:id/rating': ownerOnly(303, { value: 'up' }),
-  'POST /messages/:id/regenerations': ownerOnly(303),
-  'POST /messages/:id/stop': ownerOnly(303),
-  'POST /messages/:id/visibility': ownerOnly(303),
-  'POST /moderation/people/:id/age': { ...moderatorOnly(404), moderator: 404 },
-  'POST /moderation/people/:id/role': { ...moderatorOnly(404), moderator: 404 },
-  'POST /moderation/people/:id/suspension': moderatorOnly(404),
-  'POST /moderation/people/:id/suspension/removal': moderatorOnly(404),
-  'POST /notices/reading': members(303),
-  'POST /reset': { ...everybody(303), fields: { email: 'nobody@example.org' } },
-  'POST /reset/:token': everybody(410),
-  'POST /reset/code': everybody(422),
-  'POST /safety/reminders': { ...members(303), fields: { reminders: 'on' } },
-  'POST /safety/rests': members(303),
-  'POST /settings/account/closing': members(303),
-  'POST /settings/account/deletion': members(422),
-  'POST /settings/confirmation': members(422),
-  'POST /settings/preferences': members(422),
-  'POST /settings/keys': { ...members(303), fields: { keys: 'off' } },
-  'POST /settings/account/email': members(422),
-  'POST /settings/account/email/removal': members(303),
-  'POST /settings/banner': members(303),
-  'POST /settings/notifications': members(422),
-  'POST /settings/providers': members(422),
-  'POST /settings/privacy': { ...members(303), fields: { figures: 'off' } },
-  'POST /settings/profile': members(422),
-  'POST /settings/profile/picture': members(422),
-  'POST /settings/profile/picture/google': members(303),
-  'POST /settings/profile/picture/removal': members(303),
-  'POST /settings/reading': { ...members(303), fields: { mode: 'novel' } },
-  'POST /settings/security/codes': members(303),
-  'POST /settings/security/codes/keeping': members(303),
-  'POST /settings/security/password': members(422),
-  'POST /settings/security/totp': members(422),
-  'POST /settings/security/totp/removal': members(303),
-  'POST /settings/sessions/:id/end': ownerOnly(404),
-  'POST /settings/sessions/others/removal': members(303),
-  'POST /settings/sessions/removal': members(303),
-  'POST /settings/confirmation/google': members(303),
-  'POST /settings/confirmation/passkey': members(303),
-  'POST /settings/confirmation/passkey/challenge': members(409),
-  'POST /settings/confirmation/x': members(303),
-  'POST /settings/security/google': members(303),
-  'POST /settings/security/identities/removal': members(303),
-  'POST /settings/security/passkeys': members(303),
-  'POST /settings/security/passkeys/:id/name': ownerOnly(404, { name: 'Mine' }),
-  'POST /settings/security/passkeys/:id/removal': ownerOnly(404),
-  'POST /settings/security/passkeys/challenge': members(409),
-  'POST /settings/security/x': members(303),
-  'POST /setup/applications/:id/approval': operatorOnly(404),
-  'POST /setup/applications/:id/removal': operatorOnly(404),
-  'POST /setup/jobs/:id/attempts': operatorOnly(404),
-  'POST /setup/jobs/:id/removal': operatorOnly(404),
-  'POST /setup/sign-up': operatorOnly(422),
-  'POST /setup/tests': operatorOnly(200),
-  'POST /sign-in': everybody(422),
-  'POST /sign-in/second-factor': members(303),
-  'POST /sign-in/second-factor/passkey': members(303),
-  'POST /sign-in/second-factor/passkey/challenge': members(303),
-  'POST /sign-in/google': everybody(303),
-  'POST /sign-in/passkey': { anonymous: 422, owner: 303, other: 303 },
-  'POST /sign-in/passkey/challenge': everybody(409),
-  'POST /sign-in/x': everybody(303),
-  'POST /sign-out': everybody(303),
-  'POST /sign-up': everybody(422),
-  'POST /sign-up/identity': everybody(303),
-  'POST /verify/:token': everybody(410),
-  'POST /waiting': members(303),
-  // Lorebooks and personas.
   'GET /characters/:slug/lorebook': ownerOnly(200),
   'GET /characters/:slug/lorebook/draft': ownerOnly(303),
   'GET /characters/:slug/lorebook/draft/removal': ownerOnly(303),
@@ -365,6 +292,78 @@ const MATRIX: { [route: string]: Row } = {
   'POST /personas/:slug/versions/:number/restoration': ownerOnly(303),
   'POST /personas/drafts': members(303),
   'POST /personas/drafts/removal': members(303),
+  'POST /messages/:id/choice': ownerOnly(303),
+  'POST /messages/:id/continuations': ownerOnly(409),
+  'POST /messages/:id/deletion': ownerOnly(303, { scope: 'one' }),
+  'POST /messages/:id/edits': ownerOnly(303, { body: 'Otherwise' }),
+  'POST /messages/:id/rating': ownerOnly(303, { value: 'up' }),
+  'POST /messages/:id/regenerations': ownerOnly(303),
+  'POST /messages/:id/stop': ownerOnly(303),
+  'POST /messages/:id/visibility': ownerOnly(303),
+  'POST /moderation/people/:id/age': { ...moderatorOnly(404), moderator: 404 },
+  'POST /moderation/people/:id/role': { ...moderatorOnly(404), moderator: 404 },
+  'POST /moderation/people/:id/suspension': moderatorOnly(404),
+  'POST /moderation/people/:id/suspension/removal': moderatorOnly(404),
+  'POST /notices/reading': members(303),
+  'POST /reset': { ...everybody(303), fields: { email: 'nobody@example.org' } },
+  'POST /reset/:token': everybody(410),
+  'POST /reset/code': everybody(422),
+  'POST /safety/reminders': { ...members(303), fields: { reminders: 'on' } },
+  'POST /safety/rests': members(303),
+  'POST /settings/account/closing': members(303),
+  'POST /settings/account/deletion': members(422),
+  'POST /settings/confirmation': members(422),
+  'POST /settings/preferences': members(422),
+  'POST /settings/keys': { ...members(303), fields: { keys: 'off' } },
+  'POST /settings/account/email': members(422),
+  'POST /settings/account/email/removal': members(303),
+  'POST /settings/banner': members(303),
+  'POST /settings/notifications': members(422),
+  'POST /settings/providers': members(422),
+  'POST /settings/privacy': { ...members(303), fields: { figures: 'off' } },
+  'POST /settings/profile': members(422),
+  'POST /settings/profile/picture': members(422),
+  'POST /settings/profile/picture/google': members(303),
+  'POST /settings/profile/picture/removal': members(303),
+  'POST /settings/reading': { ...members(303), fields: { mode: 'novel' } },
+  'POST /settings/security/codes': members(303),
+  'POST /settings/security/codes/keeping': members(303),
+  'POST /settings/security/password': members(422),
+  'POST /settings/security/totp': members(422),
+  'POST /settings/security/totp/removal': members(303),
+  'POST /settings/sessions/:id/end': ownerOnly(404),
+  'POST /settings/sessions/others/removal': members(303),
+  'POST /settings/sessions/removal': members(303),
+  'POST /settings/confirmation/google': members(303),
+  'POST /settings/confirmation/passkey': members(303),
+  'POST /settings/confirmation/passkey/challenge': members(409),
+  'POST /settings/confirmation/x': members(303),
+  'POST /settings/security/google': members(303),
+  'POST /settings/security/identities/removal': members(303),
+  'POST /settings/security/passkeys': members(303),
+  'POST /settings/security/passkeys/:id/name': ownerOnly(404, { name: 'Mine' }),
+  'POST /settings/security/passkeys/:id/removal': ownerOnly(404),
+  'POST /settings/security/passkeys/challenge': members(409),
+  'POST /settings/security/x': members(303),
+  'POST /setup/applications/:id/approval': operatorOnly(404),
+  'POST /setup/applications/:id/removal': operatorOnly(404),
+  'POST /setup/jobs/:id/attempts': operatorOnly(404),
+  'POST /setup/jobs/:id/removal': operatorOnly(404),
+  'POST /setup/sign-up': operatorOnly(422),
+  'POST /setup/tests': operatorOnly(200),
+  'POST /sign-in': everybody(422),
+  'POST /sign-in/second-factor': members(303),
+  'POST /sign-in/second-factor/passkey': members(303),
+  'POST /sign-in/second-factor/passkey/challenge': members(303),
+  'POST /sign-in/google': everybody(303),
+  'POST /sign-in/passkey': { anonymous: 422, owner: 303, other: 303 },
+  'POST /sign-in/passkey/challenge': everybody(409),
+  'POST /sign-in/x': everybody(303),
+  'POST /sign-out': everybody(303),
+  'POST /sign-up': everybody(422),
+  'POST /sign-up/identity': everybody(303),
+  'POST /verify/:token': everybody(410),
+  'POST /waiting': members(303),
 }
 
 /** Other houses that nobody answers for, so that who sets out is led back at once. */
@@ -415,15 +414,23 @@ async function makeWorks(who: Visitor): Promise<Works> {
   const book = await send('/lorebooks', { name: 'A book of mine' })
   for (const base of [`/lorebooks/${book}`, `/characters/${work}/lorebook`])
     await send(`${base}/entries/new`, { keys: 'key', content: 'Told.' })
-  return { work, book, persona: await send('/personas', { name: 'Somebody I am' }) }
+  return { work, book, persona: await makePersona(who) }
 }
+const makePersona = async (who: Visitor): Promise<string> =>
+  (await who.post('/personas', { name: 'Somebody I am' })).headers.get('location')?.split('/')[2] ?? ''
 const NO_WORKS = (id: string): Works => ({ work: id, book: id, persona: id })
 
 /** These are about what somebody made; the others about a character of the house. */
 const IS_OWN = /^\/characters\/:slug(?:\/(?:edit|versions|forks|deletion|draft|trials|lorebook).*)?$/
-const isAboutWork = (route: string) =>
-  /^\w+ \/(?:lorebooks|personas)\/:slug/.test(route) ||
-  (IS_OWN.test(route.split(' ')[1] ?? '') && route !== 'GET /characters/:slug')
+/** What is changed is made anew for each route; there is a limit to what somebody changes in a minute. */
+async function worksFor(who: Visitor, route: string): Promise<Partial<Works>> {
+  if (/^POST \/(?:lorebooks\/:slug|characters\/:slug\/lorebook)/.test(route)) return await makeWorks(who)
+  if (/^POST \/personas\/:slug/.test(route)) return { persona: await makePersona(who) }
+  const path = route.split(' ')[1] ?? ''
+  return IS_OWN.test(path) && !path.includes('/lorebook') && route !== 'GET /characters/:slug'
+    ? { work: await makeWork(who) }
+    : {}
+}
 
 const addressOf = (path: string, { chat, replyId, work, book, persona }: Where) =>
   path
@@ -537,7 +544,7 @@ describe('the owner', () => {
   test.each(Object.entries(MATRIX))('%s', async (route, { owner }) => {
     // Only what is about a chat needs one of its own: there is a limit to what somebody says in a minute.
     const talked = /\/(?:chats|messages)\/:id/.test(route) ? await talk(alice) : said
-    const own: Where = { ...said, ...talked, ...(isAboutWork(route) ? await makeWorks(alice) : {}) }
+    const own: Where = { ...said, ...talked, ...(await worksFor(alice, route)) }
     const res = await ask(alice, route, own)
     expect(res.status).toBe(owner)
     await res.text()
