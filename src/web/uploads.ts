@@ -67,7 +67,7 @@ const portraitOfWork = (): Taken => ({
 
 /** Where a form of ours is that the sender's address asks for; `*` stands for one step that is anything. */
 const takenAt = (taken: { [path: string]: Taken }, path: string): Taken | undefined =>
-  taken[path] ?? taken[path.replace(/[^/]+$/, '*')]
+  taken[path] ?? (path.endsWith('/drafts') ? undefined : taken[path.replace(/[^/]+$/, '*')])
 
 /** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
 export type Upload = { name: string; bytes: Buffer }
