@@ -35,6 +35,8 @@ export async function createWorks(db: Knex): Promise<void> {
     table.integer('sourceNumber')
     table.integer('chatsStarted').notNullable().defaultTo(0)
     table.integer('likes').notNullable().defaultTo(0)
+    /** Where its public words stand in the index; null while it is not listed. */
+    table.integer('wordsPlace').unique()
     table.string('once')
     table.string('createdAt').notNullable()
     table.string('changedAt').notNullable()

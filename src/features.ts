@@ -102,6 +102,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
   const { needsProtection } = accounts
   const routes = [
     homeRoutes({ ...house, recentChats: (person, most) => recentChats(stage, person, most), needsProtection }),
+    // What is opened most stands first: each route before it is asked whether it is meant.
+    findRoutes(house),
     noticeRoutes({ ...house, kinds: NOTICE_KINDS }),
     accounts.routes,
     keyRoutes({ db, clock }),
@@ -114,7 +116,6 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
       lookOf: (person) => lookOf(db, person),
     }),
-    findRoutes(house),
     exportRoutes(house),
     workRoutes(house, { kind: 'character', base: '/characters' }),
     workRoutes(house, { kind: 'lorebook', base: '/lorebooks' }),

@@ -28,7 +28,7 @@ const sessionOf = db.prepare<[string, string], Session>(
 )
 const bills = db.prepare<[], Omit<Bill, 'tags'> & { tags: string }>(
   `select slug, name, tagline, tags, hue, language, portrait from works
-   where visibility = 'public' order by place, id limit 500`,
+   where kind = 'character' and listed = true and rating = 'everyone' order by publishedAt desc, id desc limit 30`,
 )
 type ChatRow = Omit<Bill, 'tags'> & { id: string; title: Buffer; leafId: string; card: string; tags: string }
 const chatOf = db.prepare<[string, string], ChatRow>(

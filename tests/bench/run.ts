@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pin } from './browser.ts'
 import { firstViewRows } from './first-view.ts'
 import { importRows } from './imports.ts'
+import { libraryRows } from './library.ts'
 import { lighthouseRows } from './lighthouse.ts'
 import { LOAD_CPU } from './load.ts'
 import { longChatRows } from './long-chat.ts'
@@ -30,6 +31,7 @@ const parts: { [name: string]: () => Promise<Row[]> } = {
   'first-view': () => firstViewRows(folder),
   lighthouse: () => lighthouseRows(folder, scene),
   search: searchRows,
+  library: libraryRows,
   'long-chat': longChatRows,
   lore: loreRows,
   imports: importRows,

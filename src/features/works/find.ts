@@ -82,10 +82,11 @@ function listing(db: Db, shape: Shape, params: { [name: string]: string }) {
     .select(...COLUMNS, 'publishedAt', 'chatsStarted', 'likes')
   if (shape.language) query.where('language', language)
   if (shape.after) query.whereRaw('(??, id) < (?, ?)', [by, value, id])
-  if (shape.q) query.whereRaw('id in (select id from "workWords" where "workWords" match ?)', [match])
+  // The sum and the join keep the order's index in the lead, which ends after a page; what is found is only looked up.
+  if (shape.q) query.whereRaw('"wordsPlace" + 0 in (select rowid from "workWords" where "workWords" match ?)', [match])
   for (let at = 0; at < shape.tags; at++) {
     const tag = params[`tag${at}`] ?? ''
-    query.whereRaw('id in (select "workId" from "workTags" where tag = ?)', [tag])
+    query.whereRaw(`id || '' in (select "workId" from "workTags" where tag = ?)`, [tag])
   }
   return query
 }

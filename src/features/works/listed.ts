@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '../../db/db.ts'
 import { wordsToIndex } from './words.ts'
 import type { Definition, Listing } from './works.ts'
@@ -23,18 +22,20 @@ export async function list(tx: Db, { id, definition, listing, content }: Shown):
   if (tags.length > 0) await tx('workTags').insert(tags.map((tag) => ({ tag, workId: id })))
   const { nickname, creator_notes, description } = JSON.parse(content) as { [field: string]: unknown }
   const told = [listing.tagline, listing.tags.join(' '), creator_notes, definition === 'hidden' ? '' : description]
-  await tx.raw('insert into "workWords" (rowid, id, name, words) values (?, ?, ?, ?)', [
-    placeOf(id) as unknown as number,
-    id,
-    indexed([listing.name, nickname]),
-    indexed(told),
-  ])
+  const last = await tx('works').max({ n: 'wordsPlace' }).first()
+  const wordsPlace = Number(last?.n ?? 0) + 1
+  const row = [wordsPlace, id, indexed([listing.name, nickname]), indexed(told)]
+  await tx.raw('insert into "workWords" (rowid, id, name, words) values (?, ?, ?, ?)', row)
+  await tx('works').where({ id }).update({ wordsPlace })
 }
 
 /** Nobody finds it any more, and none of its words stays in the index. */
 export async function unlist(tx: Db, id: string): Promise<void> {
   await tx('workTags').where({ workId: id }).delete()
-  await tx.raw('delete from "workWords" where rowid = ? and id = ?', [placeOf(id) as unknown as number, id])
+  const row = await tx('works').where({ id }).first('wordsPlace')
+  if (!row || row.wordsPlace === null) return
+  await tx.raw('delete from "workWords" where rowid = ?', [row.wordsPlace])
+  await tx('works').where({ id }).update({ wordsPlace: null })
 }
 
 /** A tag as it is compared. */
@@ -45,6 +46,3 @@ const indexed = (fields: unknown[]) =>
     .map((field) => (typeof field === 'string' ? wordsToIndex(field.slice(0, MOST_LETTERS)) : ''))
     .filter((field) => field !== '')
     .join('\n')
-
-/** Where a work stands in the index, 63 bits that follow from its id: the index is looked up by no other key. */
-const placeOf = (id: string): bigint => createHash('sha256').update(id).digest().readBigUInt64BE() >> 1n

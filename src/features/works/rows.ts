@@ -32,6 +32,7 @@ export type WorkRow = {
   sourceNumber: number | null
   chatsStarted: number
   likes: number
+  wordsPlace: number | null
   once: string | null
   createdAt: string
   changedAt: string
