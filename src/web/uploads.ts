@@ -65,7 +65,7 @@ const portraitOfWork = (): Taken => ({
   fields: { most: LIMITS.workFormFields, bytes: LIMITS.workFormBytes },
 })
 
-/** Where a form of ours is that the sender's address asks for; `*` stands for one step that is anything. */
+/** Where a form of ours is that the sender's address asks for; `*` stands for one step that names a work, no file comes with a draft. */
 const takenAt = (taken: { [path: string]: Taken }, path: string): Taken | undefined =>
   taken[path] ?? (path.endsWith('/drafts') ? undefined : taken[path.replace(/[^/]+$/, '*')])
 
