@@ -13,7 +13,7 @@ import { deletionForm, forkForm } from './forms.ts'
 import { saveWork } from './save.ts'
 import { binOf, ownWork, workOf } from './store.ts'
 import { binPage, deletionPage, forksPage, versionPage, versionsPage } from './views.ts'
-import type { Kind, Work } from './works.ts'
+import { type Kind, retold, type Work } from './works.ts'
 import type { Workshop } from './workshop.ts'
 
 type Slug = { slug: string }
@@ -97,7 +97,7 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
     const { one } = await version(work, req.params.number, true)
     const content = await contentOf(shop, one.id, work.ownerId)
     if (content === undefined) return notFound('version')
-    await saveWork(shop, work, { listing: work.listing, content })
+    await saveWork(shop, work, { listing: retold(work.listing, content), content })
     done(res, { go: at(work, '/versions'), say: 'That version is the newest one again.' })
   })
 

@@ -235,8 +235,8 @@ describe('sharing', () => {
 describe('versions', () => {
   test('are kept at each change of the text, told apart field by field, and gone back to', async () => {
     const at = await make(alice)
-    await save(alice, at, { description: 'Keeps bees.' })
-    await save(alice, at, { description: 'Keeps bees.' })
+    await save(alice, at, { description: 'Keeps bees.', name: 'Beekeeper Quill' })
+    await save(alice, at, { description: 'Keeps bees.', name: 'Beekeeper Quill' })
     const list = await alice.page(`${at}/versions`)
     expect(list).toContain('Version 2')
     expect(list).not.toContain('Version 3')
@@ -246,6 +246,7 @@ describe('versions', () => {
     expect((await alice.post(`${at}/versions/1/restoration`)).status).toBe(303)
     expect(await alice.page(`${at}/edit`)).toContain('secretxylophone')
     expect(await alice.page(`${at}/versions`)).toContain('Version 3')
+    expect(await alice.page('/characters/mine')).toContain('Zanzibar Quill')
   })
 
   test('that were never shared are not shown to others', async () => {

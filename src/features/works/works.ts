@@ -77,6 +77,22 @@ export type Beside = {
   source: { slug: string; isNewer: boolean } | undefined
 }
 
+type Told = { name?: unknown; tags?: unknown; extensions?: { troupe?: { tagline?: unknown; language?: unknown } } }
+
+/** A listing that tells what a text tells: of a version that is gone back to, its name of that time. */
+export function retold(listing: Listing, content: unknown): Listing {
+  const { name, tags, extensions } = content as Told
+  const { tagline, language } = extensions?.troupe ?? {}
+  const isText = (value: unknown): value is string => typeof value === 'string'
+  return {
+    ...listing,
+    ...(isText(name) && name.trim() !== '' && { name: name.replace(/\s+/g, ' ').trim() }),
+    ...(Array.isArray(tags) && { tags: tags.filter(isText) }),
+    ...(isText(tagline) && { tagline }),
+    ...(isText(language) && { language }),
+  }
+}
+
 /** The plain copy of a listing, in columns; all empty while it is private. */
 export const plainColumns = (listing: Listing | undefined) => ({
   name: listing?.name ?? '',
