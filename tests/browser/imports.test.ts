@@ -25,7 +25,7 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
     await button(page, 'Bring them along').click()
     await page.getByText('All are read. Taken: 1, refused: 1.').waitFor({ timeout: 15_000 })
     expect(await page.getByText('Its tags say that it is for adults').isVisible()).toBe(true)
-    await page.getByText('Report').click()
+    await page.getByText('What became of it').click()
     expect(await page.getByText('What was taken').isVisible()).toBe(true)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}-${scripts}.png`, fullPage: true })
