@@ -207,6 +207,7 @@ describe('what belongs to a person', () => {
     await site.db('workLikes').insert({ personId, workId: 'w', createdAt: '2026' })
     await site.db('workTags').insert({ tag: 't', workId: 'w' })
     await site.db('attachedBooks').insert({ characterId: 'w', lorebookId: 'b', addedAt: '2026' })
+    await site.db('defaultPersonas').insert({ personId, personaId: 'b' })
     const draft = { id: 'd', ownerId: personId, kind: 'character', workId: null, sealed: Buffer.from('s') } as const
     await site.db('drafts').insert({ ...draft, changedAt: '2026' })
     const brought = { id: 'i', ownerId: personId, kind: 'character', createdAt: '2026' }

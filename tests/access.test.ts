@@ -218,6 +218,91 @@ const MATRIX: { [route: string]: Row } = {
   'POST /closed': members(303),
   'POST /invitations': members(200),
   'POST /invitations/:id/removal': ownerOnly(404),
+  'GET /characters/:slug/lorebook': ownerOnly(200),
+  'GET /characters/:slug/lorebook/draft': ownerOnly(303),
+  'GET /characters/:slug/lorebook/draft/removal': ownerOnly(303),
+  'GET /characters/:slug/lorebook/edit': ownerOnly(200),
+  'GET /characters/:slug/lorebook/entries': ownerOnly(200),
+  'GET /characters/:slug/lorebook/entries/:number': ownerOnly(200),
+  'GET /characters/:slug/lorebook/entries/new': ownerOnly(200),
+  'GET /characters/:slug/lorebook/lorebook.json': ownerOnly(200),
+  'GET /characters/:slug/lorebook/test': ownerOnly(303),
+  'GET /characters/:slug/lorebooks': ownerOnly(200),
+  'GET /chats/:id/persona': ownerOnly(200),
+  'GET /lorebooks': members(200),
+  'GET /lorebooks/:slug': { anonymous: 404, owner: 200, other: 404 },
+  'GET /lorebooks/:slug/deletion': ownerOnly(200),
+  'GET /lorebooks/:slug/deletion/removal': members(303),
+  'GET /lorebooks/:slug/draft': ownerOnly(303),
+  'GET /lorebooks/:slug/draft/removal': ownerOnly(303),
+  'GET /lorebooks/:slug/edit': ownerOnly(200),
+  'GET /lorebooks/:slug/entries': ownerOnly(200),
+  'GET /lorebooks/:slug/entries/:number': ownerOnly(200),
+  'GET /lorebooks/:slug/entries/new': ownerOnly(200),
+  'GET /lorebooks/:slug/forks': { anonymous: 404, owner: 200, other: 404 },
+  'GET /lorebooks/:slug/lorebook.json': { anonymous: 404, owner: 200, other: 404 },
+  'GET /lorebooks/:slug/test': { anonymous: 404, owner: 303, other: 404 },
+  'GET /lorebooks/:slug/versions': { anonymous: 404, owner: 200, other: 404 },
+  'GET /lorebooks/:slug/versions/:number': { anonymous: 404, owner: 200, other: 404 },
+  'GET /lorebooks/:slug/versions/:number/restoration': everybody(303),
+  'GET /lorebooks/bin': members(200),
+  'GET /lorebooks/drafts': members(303),
+  'GET /lorebooks/drafts/removal': members(303),
+  'GET /lorebooks/mine': everybody(303),
+  'GET /lorebooks/new': members(200),
+  'GET /personas': members(200),
+  'GET /personas/:slug': ownerOnly(200),
+  'GET /personas/:slug/default': ownerOnly(303),
+  'GET /personas/:slug/default/removal': ownerOnly(303),
+  'GET /personas/:slug/deletion': ownerOnly(200),
+  'GET /personas/:slug/deletion/removal': members(303),
+  'GET /personas/:slug/draft': ownerOnly(303),
+  'GET /personas/:slug/draft/removal': ownerOnly(303),
+  'GET /personas/:slug/edit': ownerOnly(200),
+  'GET /personas/:slug/forks': { anonymous: 404, owner: 200, other: 404 },
+  'GET /personas/:slug/versions': { anonymous: 404, owner: 200, other: 404 },
+  'GET /personas/:slug/versions/:number': { anonymous: 404, owner: 200, other: 404 },
+  'GET /personas/:slug/versions/:number/restoration': everybody(303),
+  'GET /personas/bin': members(200),
+  'GET /personas/drafts': members(303),
+  'GET /personas/drafts/removal': members(303),
+  'GET /personas/mine': everybody(303),
+  'GET /personas/new': members(200),
+  'POST /characters/:slug/lorebook': ownerOnly(303),
+  'POST /characters/:slug/lorebook/draft': ownerOnly(303),
+  'POST /characters/:slug/lorebook/draft/removal': ownerOnly(303),
+  'POST /characters/:slug/lorebook/entries': ownerOnly(409),
+  'POST /characters/:slug/lorebook/entries/:number': ownerOnly(303),
+  'POST /characters/:slug/lorebook/entries/new': ownerOnly(303),
+  'POST /characters/:slug/lorebook/test': ownerOnly(200),
+  'POST /characters/:slug/lorebooks': ownerOnly(303),
+  'POST /chats/:id/persona': ownerOnly(303, { persona: '' }),
+  'POST /lorebooks': members(422),
+  'POST /lorebooks/:slug': ownerOnly(303),
+  'POST /lorebooks/:slug/deletion': ownerOnly(303),
+  'POST /lorebooks/:slug/deletion/removal': ownerOnly(303),
+  'POST /lorebooks/:slug/draft': ownerOnly(303),
+  'POST /lorebooks/:slug/draft/removal': ownerOnly(303),
+  'POST /lorebooks/:slug/entries': ownerOnly(409),
+  'POST /lorebooks/:slug/entries/:number': ownerOnly(303),
+  'POST /lorebooks/:slug/entries/new': ownerOnly(303),
+  'POST /lorebooks/:slug/forks': ownerOnly(303),
+  'POST /lorebooks/:slug/test': { anonymous: 404, owner: 200, other: 404 },
+  'POST /lorebooks/:slug/versions/:number/restoration': ownerOnly(303),
+  'POST /lorebooks/drafts': members(303),
+  'POST /lorebooks/drafts/removal': members(303),
+  'POST /personas': members(422),
+  'POST /personas/:slug': ownerOnly(303, { name: 'Me' }),
+  'POST /personas/:slug/default': ownerOnly(303),
+  'POST /personas/:slug/default/removal': ownerOnly(303),
+  'POST /personas/:slug/deletion': ownerOnly(303),
+  'POST /personas/:slug/deletion/removal': ownerOnly(303),
+  'POST /personas/:slug/draft': ownerOnly(303),
+  'POST /personas/:slug/draft/removal': ownerOnly(303),
+  'POST /personas/:slug/forks': ownerOnly(303),
+  'POST /personas/:slug/versions/:number/restoration': ownerOnly(303),
+  'POST /personas/drafts': members(303),
+  'POST /personas/drafts/removal': members(303),
   'POST /messages/:id/choice': ownerOnly(303),
   'POST /messages/:id/continuations': ownerOnly(409),
   'POST /messages/:id/deletion': ownerOnly(303, { scope: 'one' }),
@@ -313,7 +398,7 @@ beforeAll(async () => {
   alice = await site.member('Alice')
   bob = await site.member('Bob')
   charlie = site.visitor()
-  said = { ...(await talk(alice)), work: await makeWork(alice) }
+  said = { ...(await talk(alice)), ...(await makeWorks(alice)) }
   await makeOperator({ db: site.db, clock: systemClock }, { username: 'Alice', givenBy: 'root' })
   mallory = await site.member('Mallory')
   const personId = (await site.db('persons').where({ username: 'Mallory' }).first('id'))?.id ?? ''
@@ -323,7 +408,8 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 /** What is asked for: a chat, a reply in it, and a private work of the same person. */
-type Where = { chat: string; replyId: string; work: string }
+type Works = { work: string; book: string; persona: string }
+type Where = { chat: string; replyId: string } & Works
 
 async function makeWork(who: Visitor): Promise<string> {
   await who.get('/characters/new')
@@ -331,12 +417,36 @@ async function makeWork(who: Visitor): Promise<string> {
   return made.headers.get('location')?.split('/')[2] ?? ''
 }
 
-/** These are about what somebody made; the others about a character of the house. */
-const IS_OWN = /^\/characters\/:slug(?:\/(?:edit|versions|forks|deletion|draft|trials).*)?$/
-const isAboutWork = (route: string) => IS_OWN.test(route.split(' ')[1] ?? '') && route !== 'GET /characters/:slug'
+/** One of each kind: a character with a book that goes along, a lorebook with an entry, a persona. */
+async function makeWorks(who: Visitor): Promise<Works> {
+  const work = await makeWork(who)
+  const send = async (path: string, fields: { [name: string]: string }) =>
+    (await who.post(path, fields)).headers.get('location')?.split('/')[2] ?? ''
+  const book = await send('/lorebooks', { name: 'A book of mine' })
+  for (const base of [`/lorebooks/${book}`, `/characters/${work}/lorebook`])
+    await send(`${base}/entries/new`, { keys: 'key', content: 'Told.' })
+  return { work, book, persona: await makePersona(who) }
+}
+const makePersona = async (who: Visitor): Promise<string> =>
+  (await who.post('/personas', { name: 'Somebody I am' })).headers.get('location')?.split('/')[2] ?? ''
+const NO_WORKS = (id: string): Works => ({ work: id, book: id, persona: id })
 
-const addressOf = (path: string, { chat, replyId, work }: Where) =>
+/** These are about what somebody made; the others about a character of the house. */
+const IS_OWN = /^\/characters\/:slug(?:\/(?:edit|versions|forks|deletion|draft|trials|lorebook).*)?$/
+/** What is changed is made anew for each route; there is a limit to what somebody changes in a minute. */
+async function worksFor(who: Visitor, route: string): Promise<Partial<Works>> {
+  if (/^POST \/(?:lorebooks\/:slug|characters\/:slug\/lorebook)/.test(route)) return await makeWorks(who)
+  if (/^POST \/personas\/:slug/.test(route)) return { persona: await makePersona(who) }
+  const path = route.split(' ')[1] ?? ''
+  return IS_OWN.test(path) && !path.includes('/lorebook') && route !== 'GET /characters/:slug'
+    ? { work: await makeWork(who) }
+    : {}
+}
+
+const addressOf = (path: string, { chat, replyId, work, book, persona }: Where) =>
   path
+    .replace('/lorebooks/:slug', `/lorebooks/${book}`)
+    .replace('/personas/:slug', `/personas/${persona}`)
     .replace('/characters/:slug', IS_OWN.test(path) && path !== '/characters/:slug' ? `/characters/${work}` : '$&')
     .replace('/chats/:id', chat)
     .replace('/messages/:id', `/messages/${replyId}`)
@@ -401,7 +511,7 @@ describe('signed out', () => {
 
   test.each(foreign)('%s does not tell whether there is such a one', async (route) => {
     const there = await ask(charlie, route, said)
-    const nowhere = await ask(charlie, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS, work: NOBODYS })
+    const nowhere = await ask(charlie, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS, ...NO_WORKS(NOBODYS) })
     expect(nowhere.status).toBe(there.status)
     expect(settled(await nowhere.text())).toBe(settled(await there.text()).replaceAll(/[0-9a-f-]{36}/g, NOBODYS))
   })
@@ -417,8 +527,8 @@ describe('another member', () => {
   test.each(foreign)('%s answers a foreign id exactly as a missing one and changes nothing', async (route) => {
     const before = await dump(site)
     const theirs = await ask(bob, route, said)
-    const nobodys = await ask(bob, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS, work: NOBODYS })
-    const nonsense = await ask(bob, route, { chat: '/chats/nonsense', replyId: 'nonsense', work: 'nonsense' })
+    const nobodys = await ask(bob, route, { chat: `/chats/${NOBODYS}`, replyId: NOBODYS, ...NO_WORKS(NOBODYS) })
+    const nonsense = await ask(bob, route, { chat: '/chats/nonsense', replyId: 'nonsense', ...NO_WORKS('nonsense') })
     expect([theirs.status, nobodys.status, nonsense.status]).toEqual([404, 404, 404])
     const [one, two, three] = [await theirs.text(), await nobodys.text(), await nonsense.text()].map(settled)
     expect(two).toBe(one)
@@ -445,7 +555,7 @@ describe('the owner', () => {
   test.each(Object.entries(MATRIX))('%s', async (route, { owner }) => {
     // Only what is about a chat needs one of its own: there is a limit to what somebody says in a minute.
     const talked = /\/(?:chats|messages)\/:id/.test(route) ? await talk(alice) : said
-    const own = { ...talked, work: isAboutWork(route) ? await makeWork(alice) : said.work }
+    const own: Where = { ...said, ...talked, ...(await worksFor(alice, route)) }
     const res = await ask(alice, route, own)
     expect(res.status).toBe(owner)
     await res.text()

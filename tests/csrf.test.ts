@@ -17,6 +17,8 @@ const TAKE_FILES = [
   '/characters/:slug',
   '/characters/imports',
   '/chats/imports',
+  '/personas',
+  '/personas/:slug',
   '/settings/profile/picture',
 ]
 

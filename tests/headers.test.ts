@@ -23,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 async function broken(): Promise<Response> {
-  await site.db.raw('alter table characters rename to gone')
+  await site.db.raw('alter table works rename to gone')
   const res = await alice.get('/sign-up?to=x')
   const page = res.status === 303 ? await alice.get(chat) : res
-  await site.db.raw('alter table gone rename to characters')
+  await site.db.raw('alter table gone rename to works')
   return page
 }
 

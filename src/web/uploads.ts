@@ -65,9 +65,9 @@ const portraitOfWork = (): Taken => ({
   fields: { most: LIMITS.workFormFields, bytes: LIMITS.workFormBytes },
 })
 
-/** Where a form of ours is that the sender's address asks for; `*` stands for one step that is anything. */
+/** Where a form of ours is that the sender's address asks for; `*` stands for one step that names a work, no file comes with a draft. */
 const takenAt = (taken: { [path: string]: Taken }, path: string): Taken | undefined =>
-  taken[path] ?? taken[path.replace(/[^/]+$/, '*')]
+  taken[path] ?? (path.endsWith('/drafts') ? undefined : taken[path.replace(/[^/]+$/, '*')])
 
 /** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
 export type Upload = { name: string; bytes: Buffer }

@@ -330,3 +330,29 @@ async function opened(who: Visitor, path: string, width: number): Promise<Page> 
   await page.goto(path)
   return page
 }
+
+test('lorebooks and personas, filled and empty, wide and narrow', async () => {
+  const author = await house.site.member('author')
+  const send = async (path: string, fields: { [name: string]: string }) =>
+    (await author.post(path, fields)).headers.get('location') ?? ''
+  await author.get('/personas/new')
+  const own = ['/lorebooks', '/lorebooks/new', '/personas', '/personas/new']
+  expect(await faultsAt({ as: author, width: 360 }, own)).toEqual([])
+  const persona = await send('/personas', { name: 'Captain Orlop', description: 'Limps.' })
+  await send(`${persona}/default`, {})
+  const book = (await send('/lorebooks', { name: 'The harbour', tags: 'sea, salt' })).replace('/entries', '')
+  const character = await send('/characters', { name: 'Ada Finch', greeting: 'Mind the step.' })
+  const entry = { name: 'The pier', keys: 'pier\nquay', content: 'It is rotten.', position: '4', depth: '2' }
+  for (const base of [book, `${character}/lorebook`])
+    for (const name of ['The pier', 'The lamp']) await send(`${base}/entries/new`, { ...entry, name })
+  const chat = await author.beginChat()
+  const ofBook = ['', '/edit', '/entries', '/entries/1', '/entries/new', '/versions/2'].map((path) => book + path)
+  const ofCharacter = ['/lorebooks', '/lorebook', '/lorebook/edit', '/lorebook/entries'].map((path) => character + path)
+  const ofPersona = [persona, `${persona}/edit`, '/personas', `${chat}/persona`, chat]
+  for (const coming of [{ width: 1280 }, { width: 360, language: 'ja-JP' }])
+    expect(await faultsAt({ as: author, ...coming }, [...ofBook, ...ofCharacter, ...ofPersona, '/lorebooks'])).toEqual(
+      [],
+    )
+  await send(`${persona}/deletion`, { verb: 'forever' })
+  expect(await faultsAt({ as: author }, [chat, `${chat}/persona`])).toEqual([])
+})

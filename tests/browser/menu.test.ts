@@ -11,7 +11,7 @@ test('the menu in the head leads to what is mine, and closes by Escape and by wh
   await opener.focus()
   await page.keyboard.press('Enter')
   await menu().waitFor()
-  expect(await menu().locator('a').allTextContents()).toEqual(['Profile', 'Settings', 'Notices'])
+  expect(await menu().locator('a').allTextContents()).toEqual(['Profile', 'My characters', 'Settings', 'Notices'])
   await page.keyboard.press('Tab')
   await page.keyboard.press('Escape')
   await menu().waitFor({ state: 'hidden' })

@@ -117,6 +117,9 @@ describe('a lorebook of its own', () => {
     expect(shared).toMatch(/^\/lorebooks\/the-harbour-/)
     for (const who of [bob, charlie]) expect(await who.page(shared)).toContain('The pier is rotten.')
     expect((await bob.get(`${shared}/entries`)).status).toBe(404)
+    const [report = ''] = /\/reports\/new\?about=[^"]+/.exec(await bob.page(shared)) ?? []
+    expect((await bob.get(report)).status).toBe(200)
+    expect(await alice.page(shared)).not.toContain('/reports/new')
     expect((await bob.get(`${shared}/lorebook.json`)).status).toBe(200)
     await bob.get(`${shared}/forks`)
     const fork = (await bob.post(`${shared}/forks`)).headers.get('location')?.replace('/edit', '') ?? ''

@@ -36,7 +36,7 @@ export function readRoutes(needs: Workshop, tryOut: Trier): Router {
     show(
       res,
       bookPage({
-        ...{ place, isOwn, maker, licence, rating, visibility, tried, isBinned: binnedAt !== null },
+        ...{ id: work.id, place, isOwn, maker, licence, rating, visibility, tried, isBinned: binnedAt !== null },
         description: read.description ?? '',
         tags: place.isOfCard ? [] : listing.tags,
         language: listing.language,

@@ -24,6 +24,7 @@ export type ReadEntry = {
 }
 
 export type BookPage = {
+  id: string
   place: BookPlace
   isOwn: boolean
   description: string

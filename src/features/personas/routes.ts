@@ -123,6 +123,11 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     done(res, { go: NEW, say: 'What you typed is thrown away.' })
   })
 
+  routes.get([`${personasPath}/drafts`, `${personasPath}/drafts/removal`], (req, res) => {
+    me(req)
+    goTo(res, NEW)
+  })
+
   routes.get(`${personasPath}/:slug`, async (req, res) => {
     const work = await owned(req)
     const { description } = await wordsOf(work)
@@ -175,10 +180,6 @@ export function personaRoutes(needs: PersonaNeeds): Router {
   })
 
   // Addresses that only take forms lead on to the page that the forms stand on.
-  routes.get([`${personasPath}/drafts`, `${personasPath}/drafts/removal`], (req, res) => {
-    me(req)
-    goTo(res, NEW)
-  })
   routes.get([`${personasPath}/:slug/draft`, `${personasPath}/:slug/draft/removal`], async (req: Request<Slug>, res) =>
     goTo(res, `${personaPath(await owned(req))}/edit`),
   )

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
@@ -123,6 +124,62 @@ describe('a form that cannot be saved', () => {
     })
     const edited = await alice.page(`${made.headers.get('location')}/edit`)
     expect(edited).toMatch(/name="greeting2"[^>]*>\s*You again\?/)
+  })
+})
+
+describe('a form with a portrait', () => {
+  const picture = () =>
+    sharp({ create: { width: 300, height: 400, channels: 3, background: '#369' } })
+      .withExif({ IFD0: { Copyright: 'Quillfeather' } })
+      .png()
+      .toBuffer()
+  async function send(path: string, { token, file }: { token: string; file?: Buffer }): Promise<Response> {
+    const form = new FormData()
+    if (token !== '') form.append('_csrf', token)
+    for (const [name, value] of Object.entries(MARROW)) form.append(name, value)
+    if (file) form.append('portrait', new Blob([file as Uint8Array<ArrayBuffer>]), 'me.png')
+    const headers = { cookie: alice.cookies() }
+    return await fetch(site.url + path, { method: 'POST', body: form, headers, redirect: 'manual' })
+  }
+
+  test('saves it drawn anew, and only its owner gets it while the character is private', async () => {
+    await alice.get('/characters/new')
+    const made = await send('/characters', { token: alice.token(), file: await picture() })
+    expect(made.status).toBe(303)
+    const at = made.headers.get('location') ?? ''
+    const address = /src="(\/media\/private\/[^"]+)"/.exec(await alice.page(at))?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const got = await alice.get(address)
+    expect([got.status, got.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    const bob = await site.member('Bob')
+    expect([(await bob.get(address)).status, (await site.visitor().get(address)).status]).toEqual([404, 404])
+    expect(filesWith(['Quillfeather'])).toEqual([])
+    const shared = (await save(alice, at, { visibility: 'public' })).headers.get('location') ?? ''
+    const shown = /src="(\/media\/[0-9a-f]{64}\.webp)"/.exec(await bob.page(shared))?.[1] ?? ''
+    expect((await site.visitor().get(shown)).status).toBe(200)
+    await save(alice, shared, { visibility: 'private' })
+    expect((await site.visitor().get(shown)).status).toBe(404)
+  })
+
+  test.each([
+    ['', true],
+    ['', false],
+    ['aaaaaaaa-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', true],
+    ['aaaaaaaa-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', false],
+  ])('is refused with the token %j, with a file: %s', async (token, hasFile) => {
+    const at = await make(alice)
+    for (const path of ['/characters', at])
+      expect((await send(path, { token, ...(hasFile && { file: await picture() }) })).status, path).toBe(403)
+    expect(await site.db('works').whereNotNull('ownerId')).toHaveLength(1)
+    expect(await site.db('media')).toEqual([])
+  })
+
+  test('that is no picture says so and loses nothing', async () => {
+    await alice.get('/characters/new')
+    const res = await send('/characters', { token: alice.token(), file: Buffer.from('GIF89a') })
+    expect(res.status).toBe(422)
+    const page = await res.text()
+    expect(page).toContain('This is no picture that we can read.')
+    expect(page).toContain('secretxylophone')
   })
 })
 
