@@ -75,6 +75,9 @@ const PUBLIC = [
   '/characters',
   '/characters?tag=hotel',
   '/characters?q=nobody+of+this+name',
+  '/search?q=rain&sort=popular',
+  '/reports/new?about=character:maurice-bell',
+  '/reports/thanks?about=help',
   '/characters/maurice-bell',
 ]
 const PAPERS = ['/sign-up', '/sign-in', '/reset', '/rules', '/terms', '/privacy', '/safety', '/untitled', '/nowhere']
@@ -95,7 +98,13 @@ test('the same in Japanese, and on a narrow screen', async () => {
 
 test('a member’s pages', async () => {
   const message = prompt.replace('/prompt', '')
-  const found = ['/chats/imports', '/chats/search', '/chats/search?q=everything', `${chat}?on=first`]
+  const found = [
+    '/characters/mine',
+    '/chats/imports',
+    '/chats/search',
+    '/chats/search?q=everything',
+    `${chat}?on=first`,
+  ]
   const house = ['/', '/chats', '/invitations', '/setup', '/setup/quality', '/settings/privacy', chat]
   const own = ['/settings', '/settings/account', '/settings/account/email', '/settings/notifications', '/notices']
   const paths = [
