@@ -1,11 +1,15 @@
 import type { Html } from '../../lib/html.ts'
 import type { Form } from '../../web/form.ts'
-import { view } from '../../web/view.ts'
+import { keepWritten, view } from '../../web/view.ts'
 import type { Visibility } from '../works/index.ts'
 import type { Bill } from './characters.ts'
 
-export type BillPart = { bill: Bill }
+/** `isListed`: everybody finds it, so that what is written of it may be kept. */
+export type BillPart = { bill: Bill; isListed?: boolean }
 export const billPart = view<BillPart>('/characters/_bill')
+keepWritten<BillPart>('/characters/_bill', ({ bill, isListed }) =>
+  isListed && !bill.veil ? JSON.stringify(bill) : undefined,
+)
 
 export type CharacterAbout = {
   id: string
