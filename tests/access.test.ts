@@ -201,7 +201,7 @@ const MATRIX: { [route: string]: Row } = {
   'POST /characters/:slug/versions/:number/restoration': ownerOnly(303),
   'POST /characters/drafts': members(303),
   'POST /characters/drafts/removal': members(303),
-  'POST /chats/:id/version': ownerOnly(303),
+  'POST /chats/:id/version': ownerOnly(409),
   'POST /characters/:slug/chats': { anonymous: 200, owner: 303, other: 303 },
   'POST /chats/:id/deletion': ownerOnly(303),
   'POST /chats/:id/drafts': ownerOnly(200),

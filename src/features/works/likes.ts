@@ -13,6 +13,9 @@ export const isLikedBy = async (db: Db, whose: Whose): Promise<boolean> =>
 /** One of a person for a work, however often they click. */
 export async function likeWork(db: Db, clock: Clock, whose: Whose): Promise<void> {
   await db.transaction(async (tx) => {
+    // What somebody made themselves is not put forward by their own liking.
+    const own = await tx('works').where({ id: whose.workId, ownerId: whose.personId }).first('id')
+    if (own) return
     const added = await tx('workLikes')
       .insert({ ...whose, createdAt: isoNow(clock) })
       .onConflict(['personId', 'workId'])

@@ -71,7 +71,7 @@ async function hide(tx: Db, shop: Workshop, row: WorkRow, keepsakes: Readied['ke
   await giveCopies(tx, shop, row, keepsakes)
   await tx('works')
     .where({ id })
-    .update({ ...plainColumns(undefined), slug: id, listed: false, publishedAt: '' })
+    .update({ ...plainColumns(undefined), slug: id, listed: false })
   await tx('workVersions').where({ workId: id }).update({ content: null })
   await unlist(tx, id)
   return id

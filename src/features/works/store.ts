@@ -90,20 +90,23 @@ export function workOfRow(shelf: Pick<Shelf, 'keyring'>, row: WorkRow, readerId?
   }
 }
 
-type Page = { ownerId: string; kind: Kind; before: string }
-const ownByChange = hotQuery<Page, WorkRow>((db, { ownerId, kind, before }) =>
+type Page = { ownerId: string; kind: Kind; beforeAt: string; beforeId: string }
+const ownByChange = hotQuery<Page, WorkRow>((db, { ownerId, kind, beforeAt, beforeId }) =>
   db('works')
     .where('ownerId', ownerId)
     .where('kind', kind)
-    .where('changedAt', '<', before)
+    .whereRaw('("changedAt", id) < (?, ?)', [beforeAt, beforeId])
     .whereNull('binnedAt')
     .whereNull('goneAt')
-    .orderBy('changedAt', 'desc')
+    .orderBy([
+      { column: 'changedAt', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
     .limit(OWN_PER_PAGE + 1, FIXED)
     .select('*'),
 )
 const OWN_PER_PAGE = 60
-const FOR_EVER = '9999'
+const FOR_EVER = '9999 '
 
 /** Somebody's own of a kind, last changed first: a page of them, and where the next one begins. */
 export async function ownWorks(
@@ -112,9 +115,11 @@ export async function ownWorks(
   kind: Kind,
   before = FOR_EVER,
 ): Promise<{ works: Work[]; next: string | undefined }> {
-  const rows = await hot(shelf.db, ownByChange, { ownerId: owner.id, kind, before })
+  const [beforeAt = '', beforeId = ''] = before.split(' ')
+  const rows = await hot(shelf.db, ownByChange, { ownerId: owner.id, kind, beforeAt, beforeId })
   const works = rows.slice(0, OWN_PER_PAGE).flatMap((row) => workOfRow(shelf, row, owner.id) ?? [])
-  return { works, next: rows.length > OWN_PER_PAGE ? rows[OWN_PER_PAGE - 1]?.changedAt : undefined }
+  const last = rows.length > OWN_PER_PAGE ? rows[OWN_PER_PAGE - 1] : undefined
+  return { works, next: last && `${last.changedAt} ${last.id}` }
 }
 
 /** What lies in somebody's bin, last put in first. */

@@ -274,6 +274,39 @@ describe('versions', () => {
   })
 })
 
+test('a chat never goes on with a version that its owner cannot read', async () => {
+  const shared = await make(alice, { ...MARROW, visibility: 'public' })
+  const bob = await site.member('Bob')
+  await bob.get(shared)
+  const chat =
+    ((await bob.post(`${shared}/chats`, { body: 'Hello.' })).headers.get('location') ?? '').split('?')[0] ?? ''
+  await save(alice, shared, { visibility: 'private', description: 'Keeps bees.' })
+  expect((await bob.post(`${chat}/version`)).status).toBe(409)
+  expect(await bob.page(chat)).toContain('Zanzibar Quill')
+})
+
+test('what is one’s own is paged through whole, however many were changed at once', async () => {
+  for (let made = 0; made < 65; made++) await make(alice, { name: `Made ${made}` })
+  await site.db('works').whereNotNull('ownerId').update({ changedAt: '2026-01-01T00:00:00.000Z' })
+  const first = await alice.page('/characters/mine')
+  const next = /href="(\/characters\/mine\?[^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const names = new Set(`${first}${await alice.page(next)}`.match(/Made \d+/g))
+  expect(names.size).toBe(65)
+})
+
+test('what is taken back and shared again is no newer for that, and one’s own liking does not count', async () => {
+  const shared = await make(alice, { ...MARROW, visibility: 'public' })
+  const before = await site.db('works').whereNotNull('ownerId').first('id', 'publishedAt')
+  const at = (await save(alice, shared, { visibility: 'private' })).headers.get('location') ?? ''
+  const again = (await save(alice, at, { visibility: 'public' })).headers.get('location') ?? ''
+  await alice.get(again)
+  await alice.post(`${again}/like`)
+  expect(await site.db('works').whereNotNull('ownerId').first('id', 'publishedAt', 'likes')).toEqual({
+    ...before,
+    likes: 0,
+  })
+})
+
 describe('copies', () => {
   test('are private, credit all before them, and know when the source went on', async () => {
     const shared = await make(alice, { ...MARROW, visibility: 'public', licence: 'CC-BY-4.0' })

@@ -27,7 +27,7 @@ export function entryInputs(
   }
   const main = [
     input('name', 'line', t('Name'), { help: t('For you and for the trace; the model is not told it.') }),
-    input('keys', 'text', t('Keys'), {
+    input('keys', 'text', t('Words that call it up'), {
       rows: 4,
       help: t('One in each line. The entry is told when one of them was said lately. /so/ is a regular expression.'),
     }),
