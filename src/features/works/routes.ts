@@ -3,7 +3,7 @@ import { newId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { mustRead } from '../../web/form.ts'
-import { me, type Visitor, visitorOf } from '../../web/visit.ts'
+import { me, type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { bin, deleteForGood, restingDays, takeBack } from './bin.ts'
 import { contentOf, type Version, versionsOf } from './content.ts'
 import { changesBetween } from './diff.ts'
@@ -12,6 +12,7 @@ import { forksOf, namesOf } from './forks.ts'
 import { deletionForm, forkForm } from './forms.ts'
 import { saveWork } from './save.ts'
 import { binOf, ownWork, workOf } from './store.ts'
+import { fieldsOf, toldChanges } from './told.ts'
 import { binPage, deletionPage, forksPage, versionPage, versionsPage } from './views.ts'
 import { type Kind, retold, type Work } from './works.ts'
 import type { Workshop } from './workshop.ts'
@@ -71,6 +72,7 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
     const former = before && (await contentOf(shop, before.id, reader?.id))
     const changes = former === undefined ? [] : changesBetween(former, content)
     const isNewest = one.id === work.versionId
+    const { t } = visitOf(req).frame
     const isTold = ({ path }: { path: string }) => path !== 'modification_date'
     const page = {
       kind,
@@ -85,8 +87,8 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
       res,
       versionPage({
         ...page,
-        changes: changes.filter(isTold),
-        fields: changesBetween({}, content).filter(isTold),
+        changes: toldChanges(t, changes.filter(isTold)),
+        fields: toldChanges(t, fieldsOf(content).filter(isTold)),
         once: newId(),
       }),
     )

@@ -1,6 +1,6 @@
 import { view } from '../../web/view.ts'
 import type { Version } from './content.ts'
-import type { Change } from './diff.ts'
+import type { ToldChange } from './told.ts'
 import type { Kind } from './works.ts'
 
 /** `path` is where the work stands, `base` where all of its kind do. */
@@ -15,9 +15,9 @@ export type VersionPage = OfWork & {
   before: number | undefined
   isOwn: boolean
   isNewest: boolean
-  changes: Change[]
+  changes: ToldChange[]
   /** The whole text, as what it has and an empty one has not. */
-  fields: Change[]
+  fields: ToldChange[]
   once: string
 }
 export const versionPage = view<VersionPage>('/works/version')
@@ -36,5 +36,5 @@ export type BinPage = { kind: Kind; base: string; works: { id: string; name: str
 export const binPage = view<BinPage>('/works/bin')
 
 /** One field of two versions, or with `plain` what one version has in it. */
-export type ChangePart = { change: Change; plain: boolean }
+export type ChangePart = { change: ToldChange; plain: boolean }
 export const changePart = view<ChangePart>('/works/_change')

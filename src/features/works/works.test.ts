@@ -243,6 +243,8 @@ describe('versions', () => {
     const second = await alice.page(`${at}/versions/2`)
     expect(second).toMatch(/<del[^>]*>Keeps a secretxylophone under the stairs\.<\/del>/)
     expect(second).toMatch(/<ins[^>]*>Keeps bees\.<\/ins>/)
+    expect(second).toMatch(/<h3[^>]*>Description<\/h3>/)
+    expect(second).toMatch(/<h3[^>]*>Tags<\/h3>\s*<ins[^>]*>sea, Lamp<\/ins>/)
     expect((await alice.post(`${at}/versions/1/restoration`)).status).toBe(303)
     expect(await alice.page(`${at}/edit`)).toContain('secretxylophone')
     expect(await alice.page(`${at}/versions`)).toContain('Version 3')
