@@ -25,7 +25,7 @@ const found = async (who: Visitor, query: string) => namesOn(await who.page(`/se
 const search = async (words: string) => await found(charlie, new URLSearchParams({ q: words }).toString())
 
 describe('words', () => {
-  test('runs without spaces are indexed as pairs, in one width', () => {
+  test('runs without spaces are indexed as pairs, in one width and one kind of kana', () => {
     expect(wordsToIndex('東京の猫 café ｶﾞｲﾄﾞ').trim().split(/\s+/)).toEqual([
       '東京',
       '京の',
