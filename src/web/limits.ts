@@ -53,6 +53,9 @@ export const LIMITS = {
   chatsPerPerson: 5000,
   /** Characters, lorebooks or personas of one person, of each kind. */
   worksPerPerson: 5000,
+  /** Shown of one work's versions, and of one person's bin. */
+  versionsShown: 500,
+  binShown: 200,
   chatsPerPage: 30,
   messagesPerPage: 50,
   /** So many come in above while one scrolls: as many as a slow phone sets between two frames without being felt. */

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts'
 import { hotFirst, hotQuery } from '../../db/hot.ts'
 import { notFound } from '../../lib/problem.ts'
+import { LIMITS } from '../../web/limits.ts'
 import type { VersionRow } from './rows.ts'
 import type { Shelf } from './store.ts'
 import type { Listing } from './works.ts'
@@ -86,7 +87,7 @@ export async function versionsOf(db: Db, workId: string, { all }: { all: boolean
     .where('number', '>', 0)
     .modify((query) => (all ? query : query.whereNotNull('content')))
     .orderBy('number', 'desc')
-    .limit(500)
+    .limit(LIMITS.versionsShown)
     .select('id', 'number', 'createdAt', 'licence', db.raw('content is not null as "isShared"'))
   return rows.map((row: Version & { isShared: unknown }) => ({ ...row, isShared: Boolean(row.isShared) }))
 }

@@ -3,6 +3,7 @@ import { newId } from '../../lib/ids.ts'
 import { notFound } from '../../lib/problem.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { mustRead } from '../../web/form.ts'
+import { LIMITS } from '../../web/limits.ts'
 import { me, type Visitor, visitOf, visitorOf } from '../../web/visit.ts'
 import { bin, deleteForGood, restingDays, takeBack } from './bin.ts'
 import { contentOf, type Version, versionsOf } from './content.ts'
@@ -55,14 +56,25 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
     const binned = works.map(({ id, slug, listing, binnedAt }) => ({
       ...{ id, name: listing.name, path: at({ slug }), days: restingDays(binnedAt ?? '', shop.clock.now()) },
     }))
-    show(res, binPage({ kind, base, works: binned }))
+    show(res, binPage({ kind, base, most: LIMITS.binShown, works: binned }))
   })
 
   routes.get(`${base}/:slug/versions`, async (req, res) => {
     const { work, isOwn } = await readable(req)
     const versions = await versionsOf(shop.db, work.id, { all: isOwn })
     const { maker } = await namesOf(shop.db, work)
-    show(res, versionsPage({ kind, path: at(work), name: work.listing.name, versions, isOwn, maker }))
+    show(
+      res,
+      versionsPage({
+        kind,
+        path: at(work),
+        name: work.listing.name,
+        versions,
+        most: LIMITS.versionsShown,
+        isOwn,
+        maker,
+      }),
+    )
   })
 
   routes.get(`${base}/:slug/versions/:number`, async (req, res) => {

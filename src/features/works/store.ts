@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { isId } from '../../lib/ids.ts'
 import { memo } from '../../lib/memo.ts'
 import { notFound } from '../../lib/problem.ts'
+import { LIMITS } from '../../web/limits.ts'
 import type { Visitor } from '../../web/visit.ts'
 import { BESIDE, type BesideRow, besideIn, besideOf } from './beside.ts'
 import type { WorkRow } from './rows.ts'
@@ -130,6 +131,6 @@ export async function binOf(shelf: Shelf, owner: Visitor, kind: Kind): Promise<W
     .whereNotNull('binnedAt')
     .whereNull('goneAt')
     .orderBy('binnedAt', 'desc')
-    .limit(200)
+    .limit(LIMITS.binShown)
   return rows.flatMap((row) => workOfRow(shelf, row, owner.id) ?? [])
 }

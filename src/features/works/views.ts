@@ -6,7 +6,7 @@ import type { Kind } from './works.ts'
 /** `path` is where the work stands, `base` where all of its kind do. */
 type OfWork = { kind: Kind; path: string; name: string }
 
-export type VersionsPage = OfWork & { versions: Version[]; isOwn: boolean; maker: string }
+export type VersionsPage = OfWork & { versions: Version[]; most: number; isOwn: boolean; maker: string }
 export const versionsPage = view<VersionsPage>('/works/versions')
 
 export type VersionPage = OfWork & {
@@ -32,7 +32,12 @@ export const forksPage = view<ForksPage>('/works/forks')
 export type DeletionPage = OfWork & { base: string; isBinned: boolean }
 export const deletionPage = view<DeletionPage>('/works/deletion')
 
-export type BinPage = { kind: Kind; base: string; works: { id: string; name: string; path: string; days: number }[] }
+export type BinPage = {
+  kind: Kind
+  base: string
+  most: number
+  works: { id: string; name: string; path: string; days: number }[]
+}
 export const binPage = view<BinPage>('/works/bin')
 
 /** One field of two versions, or with `plain` what one version has in it. */

@@ -11,7 +11,7 @@ export function choicesFor(
   asksAdult: boolean,
 ): PreferencesPage['choices'] {
   const sharings = {
-    private: t('Only I'),
+    private: t('Only me'),
     unlisted: t('Who has the address'),
     public: t('Everybody'),
   }
