@@ -224,7 +224,7 @@ describe('one’s own', () => {
     await makeCharacter(site, 'Dora', 'Secret Sally', { visibility: 'private', rating: 'mature' })
     const page = await dora.page('/characters/mine')
     expect(page).toContain('Secret Sally')
-    expect(page).toContain('Only I')
+    expect(page).toContain('Only me')
     expect(page).toContain('Mature')
     for (const path of ['/characters/new', '/characters/imports', '/characters/bin', '/lorebooks', '/personas'])
       expect(page).toContain(`href="${path}"`)
