@@ -214,7 +214,14 @@ describe('what belongs to a person', () => {
     await site.db('imports' as never).insert(brought as never)
     const file = { id: 'f', importId: 'i', ownerId: personId, place: 1, state: 'waiting' }
     await site.db('importedFiles' as never).insert(file as never)
-    const report = { id: 'r', reporterId: personId, aboutKind: 'character', aboutId: 'w', reason: 'other', words: 'Theirs' }
+    const report = {
+      id: 'r',
+      reporterId: personId,
+      aboutKind: 'character',
+      aboutId: 'w',
+      reason: 'other',
+      words: 'Theirs',
+    }
     await site.db('reports' as never).insert({ ...report, createdAt: '2026' } as never)
     // A report stays, of nobody and in nobody's words.
     const reports = async () => await site.db('reports').select('reporterId', 'words')

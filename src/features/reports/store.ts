@@ -47,11 +47,16 @@ export async function keepReport({ db, keyring, clock }: Shelf, said: Said): Pro
     const first = await tx('reports').where(same).first()
     if (!first) {
       const id = newId()
-      return await tx('reports').insert({ ...said, ...kept(id, said.words), id, createdAt: isoNow(clock), decidedAt: null })
+      return await tx('reports').insert({
+        ...said,
+        ...kept(id, said.words),
+        id,
+        createdAt: isoNow(clock),
+        decidedAt: null,
+      })
     }
     if (said.words === '') return
-    const before =
-      (first.sealed ? keyring.open(place(first.id, reporterId ?? ''), first.sealed) : first.words) ?? ''
+    const before = (first.sealed ? keyring.open(place(first.id, reporterId ?? ''), first.sealed) : first.words) ?? ''
     const parts = before.split(BETWEEN)
     if (parts.includes(said.words) || parts.length >= MOST_PARTS) return
     await tx('reports')
