@@ -74,8 +74,8 @@ export async function up(db: Knex): Promise<void> {
   /** What was reported, by whom and why; about is kind and id, for what is reported may go. */
   await db.schema.createTable('reports', (table) => {
     table.string('id').primary()
-    /** Null for who was not signed in; what somebody reported goes when they do. */
-    table.string('reporterId').references('persons.id').onDelete('cascade')
+    /** Null for who was not signed in, or is gone: what was reported stays, and their words go with them. */
+    table.string('reporterId').references('persons.id').onDelete('set null')
     table.string('aboutKind').notNullable()
     table.string('aboutId').notNullable()
     table.string('versionId')
@@ -85,10 +85,12 @@ export async function up(db: Knex): Promise<void> {
     table.text('words').notNullable().defaultTo('')
     table.string('createdAt').notNullable()
     table.string('decidedAt')
-    table.unique(['reporterId', 'aboutKind', 'aboutId'])
+    table.index(['reporterId', 'aboutKind', 'aboutId'])
     table.index(['aboutKind', 'aboutId'])
     table.index(['decidedAt', 'createdAt'])
   })
+  await db.raw(`create trigger "reports without their reporter" before delete on persons
+    begin update reports set sealed = null, words = '' where reporterId = old.id; end`)
 
   /** Files that somebody brings in at once, and what became of each. */
   await db.schema.createTable('imports', (table) => {

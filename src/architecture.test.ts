@@ -214,12 +214,22 @@ describe('what belongs to a person', () => {
     await site.db('imports' as never).insert(brought as never)
     const file = { id: 'f', importId: 'i', ownerId: personId, place: 1, state: 'waiting' }
     await site.db('importedFiles' as never).insert(file as never)
-    const report = { id: 'r', reporterId: personId, aboutKind: 'character', aboutId: 'w', reason: 'other', words: '' }
+    const report = {
+      id: 'r',
+      reporterId: personId,
+      aboutKind: 'character',
+      aboutId: 'w',
+      reason: 'other',
+      words: 'Theirs',
+    }
     await site.db('reports' as never).insert({ ...report, createdAt: '2026' } as never)
+    // A report stays, of nobody and in nobody's words.
+    const reports = async () => await site.db('reports').select('reporterId', 'words')
+    expect(await reports()).toEqual([{ reporterId: personId, words: 'Theirs' }])
     const count = async () => {
       const rows = await Promise.all(
         (await promised())
-          .filter((table) => !['works', 'workVersions', 'workTags', 'auditEntries'].includes(table))
+          .filter((table) => !['works', 'workVersions', 'workTags', 'auditEntries', 'reports'].includes(table))
           .map((table) => site.db(table as 'persons').count({ n: '*' })),
       )
       // The house's own cast stays.
@@ -232,6 +242,7 @@ describe('what belongs to a person', () => {
     await site.app.close()
     await site.db('persons').delete()
     expect((await count()).every((n) => n === 0)).toBe(true)
+    expect(await reports()).toEqual([{ reporterId: null, words: '' }])
     await site.close()
   })
 })

@@ -12,7 +12,15 @@ import {
 } from './features/accounts/index.ts'
 import { allowanceNotices } from './features/allowance/index.ts'
 import { sealEnd } from './features/audit/index.ts'
-import { castNames, characterRoutes, editorRoutes, findCharacter, findRoutes } from './features/characters/index.ts'
+import {
+  type Card,
+  castNames,
+  characterRoutes,
+  editorRoutes,
+  findCharacter,
+  findRoutes,
+  mayCardBecome,
+} from './features/characters/index.ts'
 import {
   arriveInChat,
   chatRoutes,
@@ -31,7 +39,7 @@ import { homeRoutes } from './features/home/index.ts'
 import { importRoutes, importWorks, sweepImports } from './features/imports/index.ts'
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
-import { lorebookRoutes } from './features/lorebooks/index.ts'
+import { lorebookRoutes, mayBookBecome } from './features/lorebooks/index.ts'
 import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
@@ -52,7 +60,7 @@ import { refusalIn } from './web/errors.ts'
 import { createJourneys } from './web/journeys.ts'
 import { sweepSpent } from './web/limits.ts'
 import { pictureOfHouse } from './web/static.ts'
-import { visitOf } from './web/visit.ts'
+import { type Visitor, visitOf } from './web/visit.ts'
 
 /** Everything that people are told by a notice, in the order of their settings. */
 export const NOTICE_KINDS = { ...accountNotices, ...allowanceNotices, ...importNotices }
@@ -100,6 +108,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     pickUp: (res, person, line) => pickUpInChat(stage, visitOf(res.req).frame.t, person, line),
   })
   const { needsProtection } = accounts
+  const mayBeAdult = ({ seesAdult }: Visitor) => seesAdult === true
   const routes = [
     homeRoutes({ ...house, recentChats: (person, most) => recentChats(stage, person, most), needsProtection }),
     // What is opened most stands first: each route before it is asked whether it is meant.
@@ -111,18 +120,24 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     editorRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
-      mayBeAdult: ({ seesAdult }) => seesAdult === true,
+      mayBeAdult,
       drawPortrait,
       tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
       lookOf: (person) => lookOf(db, person),
     }),
     exportRoutes(house),
-    workRoutes(house, { kind: 'character', base: '/characters' }),
-    workRoutes(house, { kind: 'lorebook', base: '/lorebooks' }),
+    workRoutes(house, {
+      ...{ kind: 'character', base: '/characters' },
+      mayBecome: (card, work, owner) => mayCardBecome(card as Card, work, { mayBeAdult: mayBeAdult(owner) }),
+    }),
+    workRoutes(house, {
+      ...{ kind: 'lorebook', base: '/lorebooks' },
+      mayBecome: (_book, work, owner) => mayBookBecome(work, mayBeAdult(owner)),
+    }),
     lorebookRoutes({
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
-      mayBeAdult: ({ seesAdult }) => seesAdult === true,
+      mayBeAdult,
       contextTokens: () => ai.current().context,
     }),
     workRoutes(house, { kind: 'persona', base: '/personas' }),

@@ -1,5 +1,6 @@
 export { bookOf } from './books.ts'
 export type { Role } from './decorators.ts'
+export { mayBecome as mayBookBecome } from './editor/rules.ts'
 export type { BookEntry, Lorebook } from './lorebooks.ts'
 export { readBook, readEntries } from './reading.ts'
 export { loreIn } from './rehearsed.ts'

@@ -1,2 +1,2 @@
-/** What a person reported; goes with the row in persons, as their words do with their key. */
+/** What a person reported stays when their row in persons goes, without their name and without their words. */
 export const personalTables = ['reports']

@@ -5,6 +5,7 @@ import type { Visitor } from '../../../tests/visitor.ts'
 import { makeCharacter } from '../../../tests/works.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { makeOperator } from '../setup/index.ts'
+import type { ReportRow } from './store.ts'
 
 let site: Site
 let alice: Visitor
@@ -35,13 +36,39 @@ test('whoever sees a character finds the way to report it, says why, and is told
   expect(await alice.page(`/characters/${slug}`)).not.toContain('/reports/new')
 })
 
-test('a second report of one person about one thing is thanked for and not counted', async () => {
+const report = async (who: Visitor, id: string, fields: { reason: string; words?: string }) => {
+  await who.get(`/reports/new?about=character:${id}`)
+  expect((await who.post('/reports', { about: `character:${id}`, ...fields })).status).toBe(303)
+}
+const wordsIn = ({ id, sealed, reporterId }: Partial<ReportRow>): string | undefined =>
+  site.keyring.open({ table: 'reports', column: 'sealed', row: id ?? '', owner: reporterId ?? '' }, sealed as Buffer)
+
+test('what one person reports again for another reason is kept beside the first', async () => {
   const { id } = await makeCharacter(site, 'Alice', 'Twice')
-  for (const reason of ['minor', 'other']) {
-    await bob.get(`/reports/new?about=character:${id}`)
-    expect((await bob.post('/reports', { about: `character:${id}`, reason })).status).toBe(303)
-  }
-  expect(await reportsOf(id)).toHaveLength(1)
+  await report(bob, id, { reason: 'stolen', words: 'Mine.' })
+  await report(bob, id, { reason: 'minor', words: 'She is a child.' })
+  const rows = await reportsOf(id)
+  expect(rows.map((row) => [row.reason, wordsIn(row)]).sort()).toEqual([
+    ['minor', 'She is a child.'],
+    ['stolen', 'Mine.'],
+  ])
+})
+
+test('the same reason again is one report with all that was said, each thing once', async () => {
+  const { id } = await makeCharacter(site, 'Alice', 'Thrice')
+  for (const words of ['', 'Look at the end.', 'Look at the end.', 'And at the middle.'])
+    await report(bob, id, { reason: 'other', words })
+  const rows = await reportsOf(id)
+  expect(rows.map(wordsIn)).toEqual(['Look at the end.\n\nAnd at the middle.'])
+})
+
+test('a report outlives the account of who made it, without their name and words', async () => {
+  const dora = await site.member('Dora')
+  const { id } = await makeCharacter(site, 'Alice', 'Outlived')
+  await report(dora, id, { reason: 'minor', words: 'She is a child.' })
+  await site.db('reports').where({ aboutId: id }).update({ words: 'plain, of somebody without a key' })
+  await site.db('persons').where({ username: 'Dora' }).delete()
+  expect(await reportsOf(id)).toMatchObject([{ reporterId: null, reason: 'minor', words: '', sealed: null }])
 })
 
 test('who is not signed in may report what they see, and a member', async () => {

@@ -32,17 +32,42 @@ const place = (row: string, owner: string) => ({ table: 'reports', column: 'seal
 type Said = Pick<ReportRow, 'reporterId' | 'aboutKind' | 'aboutId' | 'versionId' | 'reason' | 'words'>
 type Shelf = { db: Db; keyring: Keyring; clock: Clock }
 
-/** Writes a report down; one person's second about the same thing changes nothing. */
+/**
+ * Writes a report down. What one person says again about the same thing for the same reason, before anybody decided,
+ * is added to their words; for another reason it is a report of its own.
+ */
 export async function keepReport({ db, keyring, clock }: Shelf, said: Said): Promise<void> {
-  const id = newId()
-  const { reporterId, words } = said
-  const isSealed = reporterId !== null && words !== '' && keyring.has(reporterId)
-  const sealed = isSealed ? keyring.seal(place(id, reporterId), words) : null
-  await db('reports')
-    .insert({ ...said, id, sealed, words: isSealed ? '' : words, createdAt: isoNow(clock), decidedAt: null })
-    .onConflict(['reporterId', 'aboutKind', 'aboutId'])
-    .ignore()
+  const { reporterId, aboutKind, aboutId, reason } = said
+  const kept = (id: string, words: string): Pick<ReportRow, 'sealed' | 'words'> =>
+    reporterId !== null && words !== '' && keyring.has(reporterId)
+      ? { sealed: keyring.seal(place(id, reporterId), words), words: '' }
+      : { sealed: null, words }
+  await db.transaction(async (tx) => {
+    const same = { reporterId: reporterId ?? '', aboutKind, aboutId, reason, decidedAt: null }
+    const first = await tx('reports').where(same).first()
+    if (!first) {
+      const id = newId()
+      return await tx('reports').insert({
+        ...said,
+        ...kept(id, said.words),
+        id,
+        createdAt: isoNow(clock),
+        decidedAt: null,
+      })
+    }
+    if (said.words === '') return
+    const before = (first.sealed ? keyring.open(place(first.id, reporterId ?? ''), first.sealed) : first.words) ?? ''
+    const parts = before.split(BETWEEN)
+    if (parts.includes(said.words) || parts.length >= MOST_PARTS) return
+    await tx('reports')
+      .where({ id: first.id })
+      .update(kept(first.id, [...parts, said.words].filter((part) => part !== '').join(BETWEEN)))
+  })
 }
+
+const BETWEEN = '\n\n'
+/** Of what one person adds to one report. */
+const MOST_PARTS = 50
 
 /** How many nobody has decided on yet. */
 export async function waitingReports(db: Db): Promise<number> {

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { newId } from '../../lib/ids.ts'
-import { notFound } from '../../lib/problem.ts'
+import { notFound, Problem } from '../../lib/problem.ts'
 import { done, goTo, show } from '../../web/answer.ts'
 import { mustRead } from '../../web/form.ts'
 import { LIMITS } from '../../web/limits.ts'
@@ -19,10 +19,15 @@ import { type Kind, retold, type Work } from './works.ts'
 import type { Workshop } from './workshop.ts'
 
 type Slug = { slug: string }
-export type WorkRoutes = { kind: Kind; base: string }
+export type WorkRoutes = {
+  kind: Kind
+  base: string
+  /** Why a work, shared and rated as it is, cannot have this text; undefined where it can. */
+  mayBecome?: (content: unknown, work: Work, owner: Visitor) => string | undefined
+}
 
 /** What can be done with any work: its versions, copies of it, the bin and the deletion. `base` is where the kind lives. */
-export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
+export function workRoutes(shop: Workshop, { kind, base, mayBecome }: WorkRoutes): Router {
   const routes = Router()
   const at = (work: { slug: string }, rest = '') => `${base}/${work.slug}${rest}`
 
@@ -111,6 +116,8 @@ export function workRoutes(shop: Workshop, { kind, base }: WorkRoutes): Router {
     const { one } = await version(work, req.params.number, true)
     const content = await contentOf(shop, one.id, work.ownerId)
     if (content === undefined) return notFound('version')
+    const refused = mayBecome?.(content, work, me(req))
+    if (refused !== undefined) throw new Problem('conflict', refused)
     await saveWork(shop, work, { listing: retold(work.listing, content), content })
     done(res, { go: at(work, '/versions'), say: 'That version is the newest one again.' })
   })

@@ -251,6 +251,23 @@ describe('versions', () => {
     expect(await alice.page('/characters/mine')).toContain('Zanzibar Quill')
   })
 
+  test('that the rules of sharing speak against are not gone back to', async () => {
+    const at = await make(alice, { ...MARROW, description: 'A 14 year old girl.' })
+    await save(alice, at, { description: 'A woman of 34.' })
+    const shown = { visibility: 'public', listed: true, rating: 'adult' } as const
+    await site
+      .db('works')
+      .update(shown)
+      .where({ slug: at.split('/').pop() ?? '' })
+    await alice.get(`${at}/versions/1`)
+    const res = await alice.post(`${at}/versions/1/restoration`)
+    expect(res.status).toBe(409)
+    expect(await res.text()).toContain('Somebody who is under 18, or is written so, is never for adults.')
+    expect(await alice.page(`${at}/versions`)).not.toContain('Version 3')
+    await save(alice, at, { description: 'A woman of 34.', rating: 'everyone', visibility: 'private' })
+    expect((await alice.post(`${at}/versions/1/restoration`)).status).toBe(303)
+  })
+
   test('that were never shared are not shown to others', async () => {
     const at = await make(alice)
     const shared =

@@ -19,6 +19,10 @@ const line = (most: keyof typeof TOO_LONG) =>
     .default('')
 const text = z.string().max(LIMITS.cardFieldLength, 'That is too long for one field.').default('')
 
+/** A number that an empty field leaves as usual. */
+const numberOr = <Number extends z.ZodType>(number: Number) =>
+  z.preprocess((typed) => (typeof typed === 'string' && typed.trim() === '' ? undefined : typed), number)
+
 const MOST_TAGS = 50
 export const MOST_GREETINGS = 200
 
@@ -48,13 +52,15 @@ const fields = {
   systemPrompt: text,
   postHistory: text,
   depthPrompt: text,
-  depth: z.coerce.number('Depth is a number of turns.').int().min(0).max(1000).default(4),
+  depth: numberOr(z.coerce.number('Depth is a number of turns.').int().min(0).max(1000).default(4)),
   depthRole: z.enum(['system', 'user', 'assistant'], 'Choose who says it.').default('system'),
-  talkativeness: z.coerce
-    .number('Talkativeness is a number from 0 to 100.')
-    .min(0, 'Talkativeness is a number from 0 to 100.')
-    .max(100, 'Talkativeness is a number from 0 to 100.')
-    .default(50),
+  talkativeness: numberOr(
+    z.coerce
+      .number('Talkativeness is a number from 0 to 100.')
+      .min(0, 'Talkativeness is a number from 0 to 100.')
+      .max(100, 'Talkativeness is a number from 0 to 100.')
+      .default(50),
+  ),
   creator: line(100),
   characterVersion: line(60),
   creatorNotes: text,

@@ -34,12 +34,12 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const owner = me(req)
     const judged = await judge(req, res, undefined, undefined)
     if (!judged) return
-    const { value, drawn, stays } = judged
+    const { value, card, drawn, stays } = judged
     const { visibility, rating, definition, licence, once } = value
     const made = await createWork(needs, {
       ...{ kind: 'character', ownerId: owner.id, visibility, rating, definition, licence },
       listing: listingFrom(value, undefined),
-      content: cardFrom(value, { now: needs.clock.now() }),
+      content: card,
       ...(once === '' ? {} : { once }),
     })
     if (drawn && made.isNew) {
@@ -62,20 +62,20 @@ export function editorRoutes(needs: EditorNeeds): Router {
     const before = await cardOf(work)
     const judged = await judge(req, res, work, before)
     if (!judged) return
-    const { value, drawn, stays } = judged
+    const { value, card, drawn, stays } = judged
     const portrait = drawn ? await keepPortrait(work, drawn) : work.listing.portrait
     const { visibility, rating, definition, licence } = value
     const slug = await saveWork(needs, work, {
       ...{ visibility, rating, definition, licence },
       listing: { ...listingFrom(value, work.listing), portrait, ...(drawn ? { isPortraitSent: true } : {}) },
-      content: cardFrom(value, { before, listing: work.listing, now: needs.clock.now() }),
+      content: card,
     })
     if (drawn) await needs.media.remove([work.listing.portrait])
     await dropDraft(needs, draftAt(owner, work))
     done(res, { go: `/characters/${slug}${stays ? '/edit' : ''}`, say: 'The character is saved.' })
   })
 
-  type Judged = { value: CharacterFields; drawn: Drawn | undefined; stays: boolean }
+  type Judged = { value: CharacterFields; card: Card; drawn: Drawn | undefined; stays: boolean }
 
   /** What was sent, where it can be saved; otherwise the form is answered with what was typed. */
   async function judge(
@@ -92,11 +92,14 @@ export function editorRoutes(needs: EditorNeeds): Router {
     if (action === 'another') return await again({}, 200)
     if (!form.ok) return await again(form.errors, 422)
     const mayBeAdult = needs.mayBeAdult(owner)
-    const refused = refusalOf(form.value, { mayBeAdult, claim: work?.listing.claim })
+    const { value } = form
+    const card = cardFrom(value, { before, listing: work?.listing, now: needs.clock.now() })
+    const claim = value.claim === '' ? work?.listing.claim : value.claim
+    const refused = refusalOf(card, { ...value, claim }, { mayBeAdult })
     if (refused) return await again(refused, 422)
     const drawn = await portraitIn(req)
     if (drawn instanceof Problem) return await again({ portrait: [drawn.message] }, 422)
-    return { value: form.value, drawn, stays: action === 'stay' }
+    return { value, card, drawn, stays: action === 'stay' }
   }
 
   /** What was sent as a portrait, drawn anew; a Problem where it is none. */

@@ -1,22 +1,34 @@
-import type { Listing } from '../../works/index.ts'
-import { isMinor } from '../minors/minors.ts'
-import type { CharacterFields, CharacterTyped } from './form.ts'
+import type { Rating, Visibility, Work } from '../../works/index.ts'
+import type { Card } from '../card.ts'
+import { isYoungCard } from '../minors/minors.ts'
+import type { CharacterTyped } from './form.ts'
 
-type Around = { mayBeAdult: boolean; claim: Listing['claim'] }
+type Shared = { visibility: Visibility; rating: Rating; claim: Work['listing']['claim'] }
 type Errors = { [Field in keyof CharacterTyped]?: string[] }
 
 /** Why a character cannot be saved so, by field; undefined where it can. */
-export function refusalOf(fields: CharacterFields, { mayBeAdult, claim }: Around): Errors | undefined {
+export function refusalOf(
+  card: Card,
+  { visibility, rating, claim }: Shared,
+  { mayBeAdult }: { mayBeAdult: boolean },
+): Errors | undefined {
   const errors: Errors = {}
-  if (fields.rating === 'adult' && isMinor(fields)) {
+  if (rating === 'adult' && isYoungCard(card)) {
     errors.rating = ['Somebody who is under 18, or is written so, is never for adults. Choose another rating.']
   }
-  if (fields.rating === 'adult' && fields.visibility !== 'private' && !mayBeAdult) {
+  if (rating === 'adult' && visibility !== 'private' && !mayBeAdult) {
     errors.visibility = ['This house shows nothing for adults, or you have not chosen to see it. It can stay private.']
   }
-  const said = fields.claim === '' ? claim : fields.claim
-  if (fields.visibility !== 'private' && said === 'unsaid') {
+  if (visibility !== 'private' && claim === 'unsaid') {
     errors.claim = ['This came from elsewhere. Say that it is yours, or that you may share it, before others see it.']
   }
   return Object.keys(errors).length > 0 ? errors : undefined
 }
+
+/** Why a character, shared and rated as it is, cannot have the text of this card. */
+export function mayBecome(card: Card, work: Work, may: { mayBeAdult: boolean }): string | undefined {
+  const { visibility, rating, listing } = work
+  return firstOf(refusalOf(card, { visibility, rating, claim: listing.claim }, may))
+}
+
+const firstOf = (errors: Errors | undefined): string | undefined => Object.values(errors ?? {}).flat()[0]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { isMinor, tellsOfMinor } from './minors.ts'
+import { type Card, makeCard } from '../card.ts'
+import { isYoungCard, tellsOfMinor } from './minors.ts'
 
 /** Sentences that say of a character that it is under 18 (+) or do not (-). The tables were written over the first set. */
 const linesOf = (set: string) =>
@@ -27,21 +28,28 @@ describe('judged sentences', () => {
 })
 
 describe('a character', () => {
-  const adult = {
-    name: 'Ada',
-    tagline: '',
-    description: 'A pilot of 40.',
-    personality: '',
-    scenario: '',
-    tags: ['pilot'],
-  }
+  const adult = { name: 'Ada', description: 'A pilot of 40.', tags: ['pilot'] }
+  const young = 'Ada is 15 years old.'
+  const book = (entry: object) => ({ character_book: { entries: [entry], extensions: {} } })
 
-  test.each([
+  test.each<[string, Partial<Card>]>([
     ['tags', { tags: ['pilot', 'loli'] }],
-    ['tagline', { tagline: 'A schoolgirl with a secret' }],
-    ['scenario', { scenario: 'Ada is 15 years old.' }],
+    ['tagline', { extensions: { troupe: { tagline: 'A schoolgirl with a secret', language: 'en' } } }],
+    ['scenario', { scenario: young }],
     ['name', { name: 'Ada (14)' }],
+    ['nickname', { nickname: 'Ada (14)' }],
+    ['greeting', { first_mes: young }],
+    ['other greetings', { alternate_greetings: ['Hello.', young] }],
+    ['greetings for groups', { group_only_greetings: [young] }],
+    ['examples', { mes_example: `<START>\n{{char}}: I am 15 years old.` }],
+    ['system prompt', { system_prompt: young }],
+    ['text after the history', { post_history_instructions: young }],
+    ['text at a depth', { extensions: { depth_prompt: { prompt: young, depth: 4, role: 'system' } } }],
+    ['notes', { creator_notes: young }],
+    ['notes in other languages', { creator_notes_multilingual: { ja: 'エイダは15歳。' } }],
+    ['lorebook', book({ keys: ['Ada'], content: young })],
+    ['lorebook’s comments', book({ keys: ['Ada'], content: '', comment: young })],
   ])('is young by what its %s say', (_, changed) => {
-    expect([isMinor(adult), isMinor({ ...adult, ...changed })]).toEqual([false, true])
+    expect([isYoungCard(makeCard(adult)), isYoungCard(makeCard({ ...adult, ...changed }))]).toEqual([false, true])
   })
 })

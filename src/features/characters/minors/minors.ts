@@ -9,36 +9,37 @@ import {
 } from './english.ts'
 import { JAPANESE_NOT_AFTER, JAPANESE_NOT_BEFORE, JAPANESE_SIGNS } from './japanese.ts'
 
-/** The texts of a character in which its age may stand. */
-export type Described = {
-  name: string
-  tagline?: string
-  description: string
-  personality: string
-  scenario: string
-  tags: readonly string[]
-}
-
-/**
- * Whether a character is, or is written as, under 18, in English or Japanese. Words decide; a portrait is looked at by
- * nobody here. What is said of others, of what was, or is denied, does not count; in doubt somebody is young.
- */
-export function isMinor({ name, tagline = '', description, personality, scenario, tags }: Described): boolean {
-  const texts = [name, tagline, description, personality, scenario, ...tags]
-  return texts.some(tellsOfMinor)
-}
-
 const judged = new WeakMap<Card, boolean>()
 
-/** The same of a card, which never changes once it is read. */
+/**
+ * Whether a character is, or is written as, under 18, by every text of its card, in the languages of the tables. Words
+ * decide; a portrait is looked at by nobody here. What is said of others, of what was, or is denied, does not count; in
+ * doubt somebody is young. A card never changes once it is read.
+ */
 export function isYoungCard(card: Card): boolean {
   const known = judged.get(card)
   if (known !== undefined) return known
-  const { nickname = '', extensions, description, personality, scenario, tags } = card
-  const described = { name: `${card.name}\n${nickname}`, tagline: extensions.troupe?.tagline ?? '', description }
-  const isYoung = isMinor({ ...described, personality, scenario, tags })
+  const isYoung = textsOf(card).some(tellsOfMinor)
   judged.set(card, isYoung)
   return isYoung
+}
+
+/** Every text in a card that people or a model read. */
+function textsOf(card: Card): string[] {
+  const { extensions, character_book: book } = card
+  const texts = [
+    ...[card.name, card.nickname, extensions.troupe?.tagline, card.description, card.personality, card.scenario],
+    ...[card.tags, card.first_mes, card.alternate_greetings, card.group_only_greetings, card.mes_example],
+    ...[card.system_prompt, card.post_history_instructions, extensions.depth_prompt?.prompt],
+    ...[card.creator_notes, Object.values(card.creator_notes_multilingual ?? {})],
+    ...[book?.name, book?.description, (book?.entries ?? []).map(entryTexts)],
+  ]
+  return texts.flat(2).filter((text) => typeof text === 'string')
+}
+
+function entryTexts(entry: unknown): unknown[] {
+  const { content, name, comment } = (entry ?? {}) as { [field: string]: unknown }
+  return [content, name, comment]
 }
 
 /** Whether a text tells of somebody under 18. */
