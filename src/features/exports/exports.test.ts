@@ -84,6 +84,14 @@ describe('a card that was brought in', () => {
     expect(card).toMatchObject({ ...FULL, description: 'Counts boats.', modification_date: expect.any(Number) })
   })
 
+  test('keeps the name of who made it and where it came from, whatever the form says', async () => {
+    const at = await imported(await writeCard(FULL, { container: 'json', spec: 3 }), 'tide.json')
+    expect(await alice.page(`${at}/edit`)).toMatch(/<input id="creator"[^>]*readonly[^>]*value="Somebody Else"/)
+    await alice.post(at, { creator: 'Alice herself', claim: 'mine', description: 'Counts boats.' })
+    const { card } = await readCard(await bytesOf(alice, `${at}/card.json`), 'card')
+    expect(card).toMatchObject({ creator: FULL.creator, source: FULL.source, description: 'Counts boats.' })
+  })
+
   test('is the same version when its form is saved without a change', async () => {
     const at = await imported(await writeCard(FULL, { container: 'json', spec: 3 }), 'tide.json')
     await alice.get(`${at}/edit`)
