@@ -1,17 +1,18 @@
-export type {
-  Asset,
-  Belongings,
-  Container,
-  Finding,
-  ForeignFile,
-  Json,
-  Loss,
-  Note,
-  ReadCard,
-  ReadImport,
-  ReadLorebook,
-  Spec,
-  Target,
+export {
+  type Asset,
+  type Belongings,
+  type Container,
+  type Finding,
+  type ForeignFile,
+  type Json,
+  type Loss,
+  listed,
+  type Note,
+  type ReadCard,
+  type ReadImport,
+  type ReadLorebook,
+  type Spec,
+  type Target,
 } from './cards.ts'
 export { writeLorebook } from './lorebook-file.ts'
 export { lossOf } from './loss.ts'

@@ -33,10 +33,11 @@ export function characterPageOf(
   const { card, bill } = character
   const scene = sceneOf(card, { person: visitor?.username ?? '…', seed: character.id, now: new Date(now) })
   const told = (text: string) => replaceMacros(visitor ? text : asOfSomebody(text, bill.language), scene)
+  const about = aboutOf(character, visitor)
   return {
     bill,
-    about: aboutOf(character, visitor),
-    description: scriptOf(told(card.scenario), t),
+    about,
+    description: scriptOf(about.isReadable ? told(card.scenario) : '', t),
     greeting: setScript(told(card.first_mes), t),
     draft,
     once: newId(),

@@ -14,7 +14,7 @@ const WORDS_NAMED = 4
 
 /**
  * Which fields of the card the words of a reply of the understudy's stand in, as people read
- * it: told from the words themselves, so that nothing has to be kept beside them.
+ * it: told from the words themselves, so that nothing has to be kept beside them. Of a hidden text nothing is told.
  */
 export async function fieldsOf(
   stage: Stage,
@@ -23,6 +23,7 @@ export async function fieldsOf(
   chat: FoundChat,
   message: MessageRecord,
 ): Promise<string[]> {
+  if (chat.isTextHidden) return []
   const [line] = await linesUpTo(stage.db, message.id, 1)
   const words = line && lineText(stage.keyring, chat.ownerId, line)
   const prompt = words ? await rehearsedFrom(stage, owner, chat, message) : undefined

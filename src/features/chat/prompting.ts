@@ -73,8 +73,10 @@ async function promptFor(
   const { turns, hasMore } = await historyOf({ db, keyring }, chat, asked)
   const { take, tried } = await takesOf({ db, keyring }, chat, reply)
   const { person, persona, books } = await aroundOf({ db, keyring }, owner, chat)
+  const secrets = secretsAmong(books, chat)
   const built = buildPrompt({
     card: chat.card,
+    secret: secrets,
     books: books.map(({ book }) => book),
     person,
     persona,
@@ -89,7 +91,7 @@ async function promptFor(
     tried,
     now,
   })
-  return { ...built, secrets: secretsAmong(books, chat) }
+  return { ...built, secrets }
 }
 
 /** What the understudy rehearsed a reply from; undefined where nothing stands above it any more. */

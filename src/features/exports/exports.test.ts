@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { idOf, makeCharacter, workshopOf } from '../../../tests/works.ts'
 import { readCard, writeCard } from '../cards/index.ts'
 import { makeCard } from '../characters/index.ts'
+import { contentOf, createWork, plainListing } from '../works/index.ts'
 
 let site: Site
 let alice: Visitor
@@ -82,6 +84,14 @@ describe('a card that was brought in', () => {
     expect(card).toMatchObject({ ...FULL, description: 'Counts boats.', modification_date: expect.any(Number) })
   })
 
+  test('keeps the name of who made it and where it came from, whatever the form says', async () => {
+    const at = await imported(await writeCard(FULL, { container: 'json', spec: 3 }), 'tide.json')
+    expect(await alice.page(`${at}/edit`)).toMatch(/<input id="creator"[^>]*readonly[^>]*value="Somebody Else"/)
+    await alice.post(at, { creator: 'Alice herself', claim: 'mine', description: 'Counts boats.' })
+    const { card } = await readCard(await bytesOf(alice, `${at}/card.json`), 'card')
+    expect(card).toMatchObject({ creator: FULL.creator, source: FULL.source, description: 'Counts boats.' })
+  })
+
   test('is the same version when its form is saved without a change', async () => {
     const at = await imported(await writeCard(FULL, { container: 'json', spec: 3 }), 'tide.json')
     await alice.get(`${at}/edit`)
@@ -96,6 +106,44 @@ describe('a card that was brought in', () => {
     expect(spec).toBe('v2')
     expect(card.nickname).toBeUndefined()
     expect((await alice.get(`${at}/card.charx?spec=2`)).status).toBe(404)
+  })
+})
+
+describe('files that came with a card', () => {
+  test('stay with its owner, which is told to others and in copies, and nothing names them there', async () => {
+    const joy = { path: 'assets/emotion/images/joy.png', bytes: Buffer.from('joy') }
+    const at = await imported(await writeCard(FULL, { container: 'charx', spec: 3, assets: [joy] }), 'tide.charx')
+    expect(await alice.page(`${at}/export`)).not.toContain('Files that only its owner has')
+    await alice.get(`${at}/edit`)
+    const shared = (await alice.post(at, { visibility: 'public', claim: 'mine' })).headers.get('location') ?? ''
+    expect(await bob.page(`${shared}/export`)).toMatch(/Files that only its owner has[^<]*joy/)
+    const embedded = async (who: Visitor, path: string) => {
+      const { card, assets, report } = await readCard(await bytesOf(who, `${path}/card.charx`), 'card.charx')
+      const named = (card.assets ?? []).map(({ uri }) => uri).filter((uri) => uri.includes('joy'))
+      return [
+        named,
+        assets.map(({ path: file }) => file).filter((file) => file.includes('joy')),
+        report.filter(({ fate }) => fate === 'refused'),
+      ]
+    }
+    expect(await embedded(bob, shared)).toEqual([[], [], []])
+    await bob.get(`${shared}/forks`)
+    const copy = ((await bob.post(`${shared}/forks`, { once: 'x' })).headers.get('location') ?? '').replace('/edit', '')
+    expect(await embedded(bob, copy)).toEqual([[], [], []])
+    const [kept] = await site.db('works').where({ slug: copy.split('/')[2] ?? '' })
+    const content = await contentOf<object>(site, kept?.versionId ?? '', kept?.ownerId ?? '')
+    expect(JSON.stringify(content)).not.toContain('embeded:')
+  })
+
+  test('are told of, and so are lorebooks that are read beside a character', async () => {
+    const { id, slug } = await makeCharacter(site, 'Alice', 'Librarian')
+    const book = await createWork(workshopOf(site), {
+      ...{ kind: 'lorebook', ownerId: await idOf(site, 'Alice'), listing: plainListing({ name: 'Shelves' }) },
+      content: { entries: [], extensions: {} },
+    })
+    expect(await alice.page(`/characters/${slug}/export`)).not.toContain('Lorebooks of their own')
+    await site.db('attachedBooks').insert({ characterId: id, lorebookId: book.id, addedAt: new Date().toISOString() })
+    expect(await alice.page(`/characters/${slug}/export`)).toContain('read beside them stay here: 1.')
   })
 })
 

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { type Belongings, readCard } from '../cards/index.ts'
+import { type Belongings, type Loss, listed, readCard } from '../cards/index.ts'
 import type { Card } from '../characters/index.ts'
-import { namesOf, type Work, type Workshop } from '../works/index.ts'
+import { booksBeside } from '../lorebooks/index.ts'
+import { isFileOf, namesOf, type Work, type Workshop, withoutFiles } from '../works/index.ts'
 
-type Packed = { card: Card; belongings: Partial<Belongings> }
+/** `losses` is what no format takes along. */
+type Packed = { card: Card; belongings: Partial<Belongings>; losses: Loss[] }
 
 const PORTRAITS = new URL('../../../public/portraits/', import.meta.url)
 
@@ -13,15 +15,34 @@ const PORTRAITS = new URL('../../../public/portraits/', import.meta.url)
  */
 export async function packed(shop: Workshop, work: Work, card: Card, readerId: string | undefined): Promise<Packed> {
   const { ownerId, listing } = work
+  const books = await booksBeside(shop, { characterId: work.id, readerId: readerId ?? '' })
+  const besides = books.length === 0 ? [] : [lost('lorebooks', BOOKS, { count: books.length })]
   if (ownerId === null || ownerId !== readerId) {
     const { maker } = await namesOf(shop.db, work)
     const portrait = await asPng(await shownPicture(shop, work))
-    return { card: card.creator === '' && maker !== '' ? { ...card, creator: maker } : card, belongings: { portrait } }
+    const named = card.creator === '' && maker !== '' ? { ...card, creator: maker } : card
+    return { card: withoutFiles(named), belongings: { portrait }, losses: [...filesLost(card), ...besides] }
   }
   const original = await originalOf(shop, ownerId, work.id)
   const own = listing.isPortraitSent || !original?.portrait ? await ownPicture(shop, ownerId, work) : undefined
   const portrait = own ? await asPng(own) : original?.portrait
-  return { card, belongings: { ...original, portrait } }
+  // Nothing came with a copy of somebody else's, nor with what was made here.
+  return original
+    ? { card, belongings: { ...original, portrait }, losses: besides }
+    : { card: withoutFiles(card), belongings: { portrait }, losses: [...filesLost(card), ...besides] }
+}
+
+const BOOKS = 'Lorebooks of their own that are read beside them stay here: {{count}}.'
+const FILES = 'Files that only its owner has are not taken along: {{names}}.'
+
+const lost = (field: string, sentence: string, values: { [name: string]: string | number }): Loss => ({
+  field,
+  why: { sentence, values },
+})
+
+function filesLost({ assets = [] }: Card): Loss[] {
+  const names = assets.filter(isFileOf).map(({ name, type }) => name || type)
+  return names.length === 0 ? [] : [lost('assets', FILES, { names: listed(names) })]
 }
 
 async function originalOf({ media }: Workshop, ownerId: string, workId: string): Promise<Belongings | undefined> {

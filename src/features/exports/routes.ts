@@ -28,10 +28,10 @@ export function exportRoutes(shop: Workshop): Router {
 
   routes.get('/characters/:slug/export', async (req, res) => {
     const { work, card, readerId } = await asked(req)
-    const { card: taken, belongings } = await packed(shop, work, card, readerId)
+    const { card: taken, belongings, losses: left } = await packed(shop, work, card, readerId)
     const path = `/characters/${work.slug}`
     const offers = FORMATS.map((format): Offer => {
-      const losses = lossOf(taken, { ...belongings, ...format })
+      const losses = [...left, ...lossOf(taken, { ...belongings, ...format })]
       return {
         ...format,
         name: `V${format.spec}`,

@@ -5,6 +5,7 @@ import { createTurns } from '../../lib/turns.ts'
 import { type Addresses, createAddresses } from '../../storage/addresses.ts'
 import { allOf, type KeptFile, keepFile, type NewFile, type OpenFile, openFile, type Shelf } from './files.ts'
 import { kindOf, plainFile, plainNameIn, plainPath, privatePath, type Role, sealedFile } from './media.ts'
+import { forgetShareCards } from './share/cards.ts'
 import { fileOf, stillShown } from './store.ts'
 
 export type Media = {
@@ -25,6 +26,8 @@ export type Media = {
   assign: (tx: Db, ids: string[], part: { role: Role; workId: string }) => Promise<void>
   /** Deletes all that somebody has kept, sealed and plain; for who is erased. */
   forget: (ownerId: string) => Promise<void>
+  /** Deletes the cards that links to a work were shown with; they are drawn anew where it still is shown. */
+  forgetCards: (workId: string) => Promise<void>
   /** The same file for somebody else, sealed with their key; undefined where there is nothing to copy. */
   copyFor: (id: string, fromOwner: string, toOwner: string, role: Role, workId?: string) => Promise<string | undefined>
   /** What everybody sees under a public address, kept sealed for somebody; undefined where it is none of ours. */
@@ -110,6 +113,7 @@ export function createMedia({ key, ...shelf }: Shelf & { key: Key }): Media {
     withdraw: (id) => inTurn(() => withdraw([id])),
     remove: (ids) => inTurn(() => remove(ids)),
     forget: (ownerId) => inTurn(async () => remove(await db('media').where({ ownerId }).pluck('id'))),
+    forgetCards: (workId) => forgetShareCards(storage, workId),
     copyFor,
     async keepShown(address, toOwner, role, workId) {
       const row = await db('media')

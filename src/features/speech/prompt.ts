@@ -26,6 +26,8 @@ export type PromptInput = {
   card: Card
   /** Lorebooks beside the one of the card. */
   books?: Lorebook[]
+  /** Whose words the person may not read, the card as 0 and the books from 1; see `rehearsalOf`. */
+  secret?: ReadonlySet<number>
   /** What the person is called in this conversation, and who they are there. */
   person: string
   persona?: string
@@ -124,7 +126,11 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {
       rehearsal ??= {
-        ...rehearsalOf(card, scene, { seed: `${input.seed}/${input.take ?? 0}`, books: input.books ?? [] }),
+        ...rehearsalOf(card, scene, {
+          seed: `${input.seed}/${input.take ?? 0}`,
+          books: input.books ?? [],
+          secret: input.secret,
+        }),
         said: history.map(({ role, text, byHand }) => ({ role, text, ...(byHand && { byHand }) })),
         tried: input.tried ?? [],
       }

@@ -5,27 +5,41 @@ import { bookIn } from './lore.ts'
 
 type Say = (text: string) => string
 
-/** What the understudy rehearses from: the author's own words, their macros replaced. */
+const NOTHING_SECRET: ReadonlySet<number> = new Set()
+
+/**
+ * What the understudy rehearses from: the author's own words, their macros replaced. Of what is `secret`, the card as 0
+ * and the books from 1, it knows what is meant to be said to everybody alone: a model tells of a text, and the
+ * understudy would say it word for word.
+ */
 export function rehearsalOf(
   card: Card,
   macros: MacroScene,
-  { seed, books }: { seed: string; books: Lorebook[] },
+  {
+    seed,
+    books,
+    secret = NOTHING_SECRET,
+  }: { seed: string; books: Lorebook[]; secret?: ReadonlySet<number> | undefined },
 ): Rehearsal {
   const say: Say = (text) => replaceMacros(text, macros)
   const scene = playedScene(card, macros)
+  const isHidden = secret.has(0)
+  const lines = linesOf(card.extensions.troupe?.lines, say)
   return {
     seed,
     language: macros.language,
-    lines: linesOf(card.extensions.troupe?.lines, say),
-    exampleDialogue: say(card.mes_example),
+    lines: isHidden ? { ...lines, topics: [] } : lines,
+    exampleDialogue: isHidden ? '' : say(card.mes_example),
     greetings: [card.first_mes, ...card.alternate_greetings].filter((greeting) => greeting.trim() !== '').map(say),
-    told: { scenario: say(card.scenario), description: say(card.description) },
-    lore: [bookIn(card), ...books].flatMap(loreIn).map((entry) => ({
-      ...entry,
-      keys: entry.keys.map(say),
-      secondaryKeys: entry.secondaryKeys.map(say),
-      content: say(entry.content),
-    })),
+    ...(!isHidden && { told: { scenario: say(card.scenario), description: say(card.description) } }),
+    lore: [bookIn(card), ...books]
+      .flatMap((book, at) => (secret.has(at) ? [] : loreIn(book)))
+      .map((entry) => ({
+        ...entry,
+        keys: entry.keys.map(say),
+        secondaryKeys: entry.secondaryKeys.map(say),
+        content: say(entry.content),
+      })),
     ...(scene && { scene }),
   }
 }

@@ -58,7 +58,8 @@ export async function finishDeletion(shop: Workshop, id: string): Promise<void> 
     for (const copy of copies) {
       const text = keyring.open(copyPlace(copy.id, copy.personId), copy.sealed)
       const { listing } = text === undefined ? {} : (JSON.parse(text) as Copy)
-      const sealed = keyring.seal(copyPlace(copy.id, copy.personId), JSON.stringify({ listing }))
+      const left = listing && { listing: faceLeft(listing) }
+      const sealed = keyring.seal(copyPlace(copy.id, copy.personId), JSON.stringify(left ?? {}))
       await tx('workCopies').where({ id: copy.id }).update({ sealed })
     }
     const left = talks.some(({ personId }) => personId === row.ownerId) ? nameLeft(shop, row) : null
@@ -70,6 +71,12 @@ export async function finishDeletion(shop: Workshop, id: string): Promise<void> 
   await tidy(shop, id)
   await emptyLog(db)
 }
+
+/** By what others' chats still tell of it; the language is that of the name. */
+const faceLeft = ({ name, portrait, language }: Copy['listing']): Copy['listing'] => ({
+  ...{ name, portrait, language },
+  ...{ tagline: '', tags: [], credits: [] },
+})
 
 /** By what its owner's own chats still tell of it; nothing where their key is gone. */
 function nameLeft(shop: Workshop, row: WorkRow): Buffer | null {

@@ -3,7 +3,7 @@ import type { Visitor } from '../../web/visit.ts'
 import { contentOf } from './content.ts'
 import { createWork } from './save.ts'
 import { relist } from './share.ts'
-import type { Credit, Work } from './works.ts'
+import { type Credit, type Work, withoutFiles } from './works.ts'
 import type { Workshop } from './workshop.ts'
 
 const MOST_CREDITS = 50
@@ -22,12 +22,12 @@ export async function fork(
   if (!mayFork(work, reader)) {
     throw new Problem('forbidden', 'Whoever made this does not want it copied. You can still talk with it.')
   }
-  const content = await contentOf(shop, work.versionId, reader.id)
+  const content = await contentOf<object>(shop, work.versionId, reader.id)
   if (content === undefined) throw new Problem('conflict', 'Its text is gone. Nothing can be copied any more.')
   const { listing } = work
   const credit: Credit = { name: listing.name, by, number, licence: work.licence, slug: work.slug }
   const made = await createWork(shop, {
-    ...{ kind: work.kind, ownerId: reader.id, content, once, rating: work.rating },
+    ...{ kind: work.kind, ownerId: reader.id, content: withoutFiles(content), once, rating: work.rating },
     listing: { ...listing, portrait: '', credits: [credit, ...listing.credits].slice(0, MOST_CREDITS) },
     source: { id: work.id, number },
   })

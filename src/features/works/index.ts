@@ -31,6 +31,7 @@ export {
   DEFINITIONS,
   type Definition,
   hueOf,
+  isFileOf,
   type Kind,
   type Listing,
   plainListing,
@@ -39,5 +40,6 @@ export {
   VISIBILITIES,
   type Visibility,
   type Work,
+  withoutFiles,
 } from './works.ts'
 export { portraitFor, type Talk, type Workshop } from './workshop.ts'

@@ -96,6 +96,29 @@ test('a link shows the character’s own picture, made once, only where everybod
   expect((await charlie.get('/characters/aoi/share.png')).status).toBe(200)
 })
 
+test('of a hidden text the understudy says to others nothing that its page does not show, and names no place in it', async () => {
+  const card = {
+    ...{ first_mes: 'Well met.', scenario: 'A xyzzyscene by night.', description: 'A xyzzydescription.' },
+    mes_example: '<START>\n{{user}}: Hello\n{{char}}: A xyzzyexample.',
+    character_book: { entries: [{ keys: ['well'], content: 'A xyzzyentry.', enabled: true }], extensions: {} },
+  }
+  const { slug } = await makeCharacter(site, 'Alice', 'Riddler', { definition: 'hidden', card })
+  const chatOf = async (who: Visitor) => {
+    let pages = ''
+    for (const line of ['What of the well?', 'Hello, who are you?', 'Where are we?', 'Tell me more.']) {
+      const { chat, replyId } = await talk(who, line, slug)
+      pages += (await who.page(chat)) + (await who.page(`/messages/${replyId}/tools`))
+    }
+    return pages + (await who.page(`/characters/${slug}`))
+  }
+  const others = await chatOf(bob)
+  expect(others).toContain('Well met.')
+  expect(others).not.toContain('xyzzy')
+  expect(others).not.toContain('Comes from')
+  const own = await chatOf(alice)
+  for (const word of ['xyzzyscene', 'xyzzyentry', 'Comes from']) expect(own).toContain(word)
+})
+
 test('of a hidden text others’ chats tell its size, its owner’s chats its words', async () => {
   const card = { description: 'A plainly secret word: xyzzyplugh.', first_mes: 'Well met.' }
   const { slug } = await makeCharacter(site, 'Alice', 'Sphinx', { definition: 'hidden', card })

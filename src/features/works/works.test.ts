@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { copyPlace } from './content.ts'
 
 let site: Site
 let alice: Visitor
@@ -362,6 +363,25 @@ describe('copies', () => {
   })
 })
 
+describe('the card that links are shown with', () => {
+  const cards = () =>
+    readdirSync(path.join(site.folder, 'media'), { recursive: true }).filter((file) => /derived\/./.test(String(file)))
+  const draw = async (at: string) => void (await (await site.visitor().get(`${at}/share.png`)).arrayBuffer())
+
+  test.each(['private', 'bin', 'forever', 'mature'])('is deleted at once: %s', async (verb) => {
+    const at = await make(alice, { ...MARROW, visibility: 'public' })
+    await draw(at)
+    expect(cards()).toHaveLength(1)
+    if (verb === 'private') await save(alice, at, { visibility: 'private' })
+    else if (verb === 'mature') await save(alice, at, { visibility: 'public', rating: 'mature' })
+    else {
+      await alice.get(`${at}/deletion`)
+      await alice.post(`${at}/deletion`, { verb })
+    }
+    expect(cards()).toEqual([])
+  })
+})
+
 describe('the bin', () => {
   test('hides at once, gives back as it was, and tells how long', async () => {
     const shared = await make(alice, { ...MARROW, visibility: 'public' })
@@ -389,6 +409,11 @@ describe('the bin', () => {
     const page = await bob.page(chat)
     expect(page).toContain('Zanzibar Quill')
     expect(page).toContain('cannot be gone on with')
+    const [kept] = await site.db('workCopies')
+    const text = site.keyring.open(copyPlace(kept?.id ?? '', kept?.personId ?? ''), kept?.sealed as Buffer) ?? ''
+    expect(JSON.parse(text)).toEqual({
+      listing: { name: 'Zanzibar Quill', portrait: '', language: 'en', tagline: '', tags: [], credits: [] },
+    })
     expect((await bob.post(`${chat}/messages`, { body: 'Hello?' })).status).toBe(409)
     const versions = await site
       .db('workVersions')

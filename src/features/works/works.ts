@@ -93,6 +93,16 @@ export function retold(listing: Listing, content: unknown): Listing {
   }
 }
 
+/** Whether what a text lists is a file that came along with it, and that only its owner has. */
+export const isFileOf = (asset: unknown): boolean =>
+  /^embedd?ed:\/\//i.test(String((asset as { uri?: unknown } | null)?.uri ?? ''))
+
+/** A text for somebody who does not have the files that came with it: they are not named any more. */
+export function withoutFiles<Content extends object>(content: Content): Content {
+  const { assets } = content as { assets?: unknown }
+  return Array.isArray(assets) ? { ...content, assets: assets.filter((asset) => !isFileOf(asset)) } : content
+}
+
 /** The plain copy of a listing, in columns; all empty while it is private. */
 export const plainColumns = (listing: Listing | undefined) => ({
   name: listing?.name ?? '',

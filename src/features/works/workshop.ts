@@ -42,6 +42,7 @@ export async function tidy({ db, media }: Workshop, workId: string): Promise<voi
   for (const { id, plainName } of shown) {
     if (!work?.portrait.includes(plainName ?? '')) await media.withdraw(id)
   }
+  await media.forgetCards(workId)
   const versions = new Set(await db('workVersions').where({ workId }).pluck('id'))
   forgetContents((versionId) => versions.has(versionId))
 }

@@ -58,6 +58,10 @@ function textOf(typed: string, before: string): string {
   return plain(typed) === plain(before) ? before : plain(typed)
 }
 
+/** Who a card that was brought in says has made it: that name stays on it, whatever the form says. */
+export const keptCreator = (card: Card | undefined, listing: Listing | undefined): string =>
+  listing?.claim === undefined ? '' : (card?.creator ?? '')
+
 /** The card that a form means: what the form does not know of the one before stays in it. */
 export function cardFrom(
   fields: CharacterFields,
@@ -84,7 +88,7 @@ export function cardFrom(
     system_prompt: textOf(fields.systemPrompt, old.system_prompt),
     post_history_instructions: textOf(fields.postHistory, old.post_history_instructions),
     creator_notes: textOf(fields.creatorNotes, old.creator_notes),
-    creator: fields.creator,
+    creator: keptCreator(before, listing) || fields.creator,
     character_version: fields.characterVersion,
     tags: fields.tags,
     extensions: extensionsFrom(fields, old, listing),

@@ -6,6 +6,7 @@ import { me, type Visitor, visitOf } from '../../../web/visit.ts'
 import { contentOf, hueOf, ownWork, type Visibility, type Work, type Workshop } from '../../works/index.ts'
 import type { Card } from '../card.ts'
 import { billOfWork } from '../store.ts'
+import { keptCreator } from './card.ts'
 import { editorFields } from './fields.ts'
 import { type CharacterFields, type CharacterTyped, characterForm, greetingsIn, MOST_GREETINGS } from './form.ts'
 import { previewOf } from './present.ts'
@@ -44,6 +45,7 @@ export function createDesk(needs: EditorNeeds) {
     const bill = work && billOfWork(needs, work, owner.id)
     const path = work ? `/characters/${work.slug}` : '/characters'
     const { t } = visitOf(res.req).frame
+    const card = work && (await contentOf<Card>(needs, work.versionId, owner.id))
     show(
       res,
       editorPage({
@@ -51,6 +53,7 @@ export function createDesk(needs: EditorNeeds) {
         once: form.typed.once || newId(),
         draftPath: work ? `${path}/draft` : '/characters/drafts',
         mayBeAdult: needs.mayBeAdult(owner),
+        creatorKept: keptCreator(card, work?.listing),
         asksClaim: work?.listing.claim !== undefined,
         preview: previewOf(form.typed as CharacterTyped, await around(res.req, work)),
       }),

@@ -19,6 +19,8 @@ export type EditorPage = {
   mayBeAdult: boolean
   /** An imported card whose owner was not told yet. */
   asksClaim: boolean
+  /** Who made it, as the card that was brought in says; empty where it says nothing, or was made here. */
+  creatorKept: string
   preview: PreviewPart
 }
 export const editorPage = view<EditorPage>('/characters/edit')

@@ -38,17 +38,12 @@ export function createShareCards({
   async function draw(work: Shared): Promise<void> {
     const portrait = work.portrait === '' ? undefined : await pictureAt(work.portrait)
     const drawn = await drawShareCard({ ...work, portrait })
-    await forget(work.id)
+    await forgetShareCards(storage, work.id)
     await storage.put(nameOf(work), drawn, { most: MOST_BYTES })
   }
 
-  /** Deletes what was drawn of a work; when it is taken back or rated otherwise. */
-  async function forget(workId: string): Promise<void> {
-    for await (const { name } of storage.names(beginningOf(workId))) await storage.delete(name)
-  }
-
   return {
-    forget,
+    forget: (workId: string) => forgetShareCards(storage, workId),
     /** What stands in the address of a card, so that it changes with what the card shows. */
     versionOf: (work: Shared): string => hexOf(nameOf(work)).slice(0, 12),
     async open(
@@ -70,6 +65,11 @@ export function createShareCards({
 export type ShareCards = ReturnType<typeof createShareCards>
 
 const hexOf = (text: string) => Buffer.from(sha256(text), 'base64url').toString('hex').slice(0, 32)
+
+/** Deletes what was drawn of a work; when it is taken back or rated otherwise. */
+export async function forgetShareCards(storage: Storage, workId: string): Promise<void> {
+  for await (const { name } of storage.names(beginningOf(workId))) await storage.delete(name)
+}
 
 /** Deletes the cards of works that are not shown to everybody any more. */
 export async function sweepShareCards({ db, storage }: { db: Db; storage: Storage }): Promise<void> {
