@@ -91,7 +91,11 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     const isNoPicture = drawn instanceof Problem
     if (!form.ok || isNoPicture) {
       const errors = { ...form.errors, ...(isNoPicture && { portrait: [drawn.message] }) }
-      showForm(res.status(422), { ok: false, typed: form.typed, errors }, work)
+      showForm(
+        res.status(isNoPicture && drawn.code === 'tooLarge' ? 413 : 422),
+        { ok: false, typed: form.typed, errors },
+        work,
+      )
       return undefined
     }
     if (work && isBehind(form.value.base, work)) {
@@ -208,6 +212,7 @@ export function personaRoutes(needs: PersonaNeeds): Router {
   /** What was sent as a picture, drawn anew; a Problem where it is none. */
   async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
     const [file] = uploadsIn(req)
+    if (file?.isTooLarge) return new Problem('tooLarge', 'This picture is too large: at most 5 MB.')
     if (!file || file.bytes.length === 0) return undefined
     try {
       return await needs.drawPortrait(file.bytes)

@@ -54,6 +54,25 @@ describe.each(['/characters', '/personas'])('a form of %s', (address) => {
   })
 })
 
+test.each(['/characters', '/personas'])(
+  'a portrait of %s that is too large takes nothing of what was typed with it',
+  async (address) => {
+    await alice.get(`${address}/new`)
+    for (const megabytes of [6, 30]) {
+      const body = new FormData()
+      body.append('_csrf', alice.token())
+      body.append('name', 'Quill')
+      body.append('portrait', new Blob([Buffer.alloc(megabytes * 1024 * 1024)], { type: 'image/png' }), 'me.png')
+      // Behind the file, as most of the form stands.
+      body.append('description', 'Keeps the lamp.')
+      const res = await fetch(site.url + address, { method: 'POST', body, headers: { cookie: alice.cookies() } })
+      expect(res.status).toBe(413)
+      expect(unescaped(await res.text())).toMatch(/This picture is too large: at most 5 MB\.[\s\S]*Keeps the lamp\./)
+    }
+    expect(await versions()).toBe(0)
+  },
+)
+
 test('a new character is tried out beside its form, saved for its maker alone', async () => {
   expect(await alice.page('/characters/new')).toContain('value="try"')
   const res = await alice.post('/characters', { ...QUILL, visibility: 'public', action: 'try' })

@@ -124,13 +124,15 @@ export function editorRoutes(needs: EditorNeeds): Router {
       return undefined
     }
     const drawn = await portraitIn(req)
-    if (drawn instanceof Problem) return await again({ portrait: [drawn.message] }, 422)
+    if (drawn instanceof Problem)
+      return await again({ portrait: [drawn.message] }, drawn.code === 'tooLarge' ? 413 : 422)
     return { value: form.value, drawn, stays: action === 'stay', tries }
   }
 
   /** What was sent as a portrait, drawn anew; a Problem where it is none. */
   async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
     const [file] = uploadsIn(req)
+    if (file?.isTooLarge) return new Problem('tooLarge', 'This picture is too large: at most 5 MB.')
     if (!file || file.bytes.length === 0) return undefined
     try {
       return await needs.drawPortrait(file.bytes)
