@@ -4,6 +4,7 @@ import { sendByEnter } from './composer.ts'
 import { copyButtons } from './copy.ts'
 import { hideOnDemand } from './cover.ts'
 import { keepDrafts } from './drafts.ts'
+import { keepEdits } from './edits.ts'
 import { keepTheFocus } from './focus.ts'
 import { obeyKeys } from './keys.ts'
 import { closeTheMenu } from './menu.ts'
@@ -22,6 +23,7 @@ takeOverWritten()
 catchUpOnReturn()
 sendByEnter()
 keepDrafts()
+keepEdits()
 copyButtons()
 keepThePlace()
 showWordsUnderway()

@@ -17,6 +17,8 @@ export const LIMITS = {
   /** Bytes of the form of a work, and how many fields it may have. */
   workFormBytes: 16 * 1024 * 1024,
   workFormFields: 5000,
+  /** With a file that is refused for its size; beyond this the form is not read at all. */
+  workFormWithFileBytes: 64 * 1024 * 1024,
   /** How long a client may take for its headers and for its whole request. */
   headersMs: 15_000,
   requestMs: 60_000,

@@ -38,3 +38,18 @@ export function storageFor({ keep, remove }: Keeper, personId: string): StorageE
 
 export const keptUpload = ({ originalname: name, filename, path }: Express.Multer.File): KeptUpload =>
   filename === '' ? { name, refused: JSON.parse(path) } : { name, mediaId: filename }
+
+/** Keeps a file in memory; of one that is larger than that nothing, and only says so by its size, so that what else the form says is read. */
+export const upTo = (most: number): StorageEngine => ({
+  _handleFile(_req, file, done) {
+    let [size, pieces]: [number, Buffer[]] = [0, []]
+    file.stream.on('data', (piece: Buffer) => {
+      size += piece.length
+      if (size > most) pieces = []
+      else pieces.push(piece)
+    })
+    file.stream.on('error', done)
+    file.stream.on('end', () => done(null, { size, buffer: Buffer.concat(pieces) }))
+  },
+  _removeFile: (_req, _file, done) => done(null),
+})

@@ -3,7 +3,7 @@ import multer, { MulterError } from 'multer'
 import { Problem } from '../lib/problem.ts'
 import type { Csrf } from './csrf.ts'
 import { createGauge, type Gauge, LIMITS } from './limits.ts'
-import { type Keeper, type KeptUpload, keptUpload, storageFor } from './upload-storage.ts'
+import { type Keeper, type KeptUpload, keptUpload, storageFor, upTo } from './upload-storage.ts'
 import { visitOf } from './visit.ts'
 
 type Taken = {
@@ -70,7 +70,7 @@ const takenAt = (taken: { [path: string]: Taken }, path: string): Taken | undefi
   taken[path] ?? (path.endsWith('/drafts') ? undefined : taken[path.replace(/[^/]+$/, '*')])
 
 /** A file as it was sent: its name is what the sender says, and nothing else of it is believed. */
-export type Upload = { name: string; bytes: Buffer }
+export type Upload = { name: string; bytes: Buffer; isTooLarge?: boolean }
 
 const uploads = new WeakMap<Request, Upload[]>()
 
@@ -96,18 +96,23 @@ export function filesOfOurs(csrf: Csrf, keeper: Keeper): RequestHandler {
     if (req.method !== 'POST' || takes === undefined || !visitor || !req.is('multipart/form-data')) return next()
     // Browsers always say how long a form is; unless they are stored, all files together are kept in memory.
     const { most: fields, bytes: fieldBytes } = takes.fields ?? { most: 10, bytes: LIMITS.formBytes }
-    if (!(Number(req.get('content-length')) <= takes.bytes + fieldBytes)) {
+    const most = takes.fields ? LIMITS.workFormWithFileBytes : takes.bytes + fieldBytes
+    if (!(Number(req.get('content-length')) <= most)) {
       return next(new Problem('tooLarge', takes.tooLarge))
     }
     res.on('close', takes.gauge.take(visitor.id))
 
     const read = multer({
-      storage: takes.isKept ? storageFor(keeper, visitor.id) : multer.memoryStorage(),
+      storage: takes.isKept
+        ? storageFor(keeper, visitor.id)
+        : takes.fields
+          ? upTo(takes.bytes)
+          : multer.memoryStorage(),
       defParamCharset: 'utf8',
       limits: {
         files: takes.files,
         // One that is stored says itself that it is too large, so that the others go on.
-        fileSize: takes.isKept ? Number.POSITIVE_INFINITY : takes.bytes,
+        fileSize: takes.isKept || takes.fields ? Number.POSITIVE_INFINITY : takes.bytes,
         fields,
         fieldSize: takes.fields ? LIMITS.cardFieldLength : LIMITS.messageLength,
         fieldNameSize: 50,
@@ -132,7 +137,7 @@ export function filesOfOurs(csrf: Csrf, keeper: Keeper): RequestHandler {
       }
       uploads.set(
         req,
-        files.map(({ originalname, buffer }) => ({ name: originalname, bytes: buffer })),
+        files.map(({ originalname: name, buffer: bytes, size }) => ({ name, bytes, isTooLarge: size > takes.bytes })),
       )
       next()
     })

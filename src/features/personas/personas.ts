@@ -19,6 +19,8 @@ export const personaForm = z.object({
   /** Takes the picture away. */
   bare: z.literal('on').optional(),
   once: z.string().max(64).default(''),
+  /** What it was opened with, as `baseOf` tells. */
+  base: z.string().max(100).default(''),
 })
 export type PersonaFields = z.output<typeof personaForm>
 export type PersonaTyped = { [Field in keyof PersonaFields]?: string }

@@ -7,10 +7,12 @@ import { blank, type Form, read } from '../../web/form.ts'
 import { uploadsIn } from '../../web/uploads.ts'
 import { me, type Visitor } from '../../web/visit.ts'
 import {
+  baseOf,
   contentOf,
   createWork,
   draftOf,
   dropDraft,
+  isBehind,
   keepDraft,
   ownWork,
   plainListing,
@@ -41,7 +43,8 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     return { ...(await ownWork(needs, owner, 'persona', req.params.slug)), ownerId: owner.id }
   }
   const wordsOf = async (work: OwnWork): Promise<PersonaContent> => ({
-    description: '',
+    // In the order of a new one, so that the same words are the same text.
+    ...{ name: '', description: '' },
     ...(await contentOf<PersonaContent>(needs, work.versionId, work.ownerId)),
     name: work.listing.name,
   })
@@ -57,14 +60,17 @@ export function personaRoutes(needs: PersonaNeeds): Router {
 
   routes.get(`${personasPath}/mine`, (_req, res) => goTo(res, personasPath))
 
-  function showForm(res: Response, form: Form<PersonaTyped & { portrait?: string }>, work?: Work, since?: string) {
+  type Also = { unsavedSince?: string | undefined; isBehind?: boolean }
+  function showForm(res: Response, form: Form<PersonaTyped & { portrait?: string }>, work?: Work, also: Also = {}) {
     const owner = me(res.req)
     show(
       res,
       personaFormPage({
-        ...{ persona: work && personaOfWork(needs, work, owner.id), form, unsavedSince: since },
+        ...{ persona: work && personaOfWork(needs, work, owner.id), form, unsavedSince: also.unsavedSince },
         path: work ? personaPath(work) : personasPath,
         draftPath: work ? `${personaPath(work)}/draft` : `${personasPath}/drafts`,
+        base: form.typed.base || (work ? baseOf(work) : ''),
+        newer: work && also.isBehind ? `${personaPath(work)}/versions/${work.beside?.number ?? 1}` : undefined,
         once: form.typed.once || newId(),
         tokens: estimateTokens(form.typed.description ?? ''),
       }),
@@ -73,7 +79,7 @@ export function personaRoutes(needs: PersonaNeeds): Router {
 
   routes.get(NEW, async (req, res) => {
     const draft = await draftOf<PersonaTyped>(needs, draftAt(me(req)))
-    showForm(res, { ...blank, typed: draft?.typed ?? {} }, undefined, draft?.changedAt)
+    showForm(res, { ...blank, typed: draft?.typed ?? {} }, undefined, { unsavedSince: draft?.changedAt })
   })
 
   type Judged = { name: string; description: string; once: string; drawn: Drawn | undefined; isBare: boolean }
@@ -85,7 +91,16 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     const isNoPicture = drawn instanceof Problem
     if (!form.ok || isNoPicture) {
       const errors = { ...form.errors, ...(isNoPicture && { portrait: [drawn.message] }) }
-      showForm(res.status(422), { ok: false, typed: form.typed, errors }, work)
+      showForm(
+        res.status(isNoPicture && drawn.code === 'tooLarge' ? 413 : 422),
+        { ok: false, typed: form.typed, errors },
+        work,
+      )
+      return undefined
+    }
+    if (work && isBehind(form.value.base, work)) {
+      const typed = { ...form.typed, base: baseOf(work) }
+      showForm(res.status(409), { ok: false, typed, errors: {} }, work, { isBehind: true })
       return undefined
     }
     const { name, description, once, bare } = form.value
@@ -101,6 +116,8 @@ export function personaRoutes(needs: PersonaNeeds): Router {
       ...{ kind: 'persona', ownerId: owner.id, listing: plainListing({ name }), content: { name, description } },
       ...(once === '' ? {} : { once }),
     })
+    // Whoever went back and sent it again with other words has them saved.
+    if (!made.isNew) await change({ ...(await ownWork(needs, owner, 'persona', made.slug)), ownerId: owner.id }, judged)
     if (drawn && made.isNew) {
       const portrait = await keepPortrait({ id: made.id, ownerId: owner.id }, drawn)
       await relist(needs, { id: made.id, ownerId: owner.id }, { portrait })
@@ -139,14 +156,20 @@ export function personaRoutes(needs: PersonaNeeds): Router {
   routes.get(`${personasPath}/:slug/edit`, async (req, res) => {
     const work = await owned(req)
     const draft = await draftOf<PersonaTyped>(needs, draftAt(me(req), work))
-    showForm(res, { ...blank, typed: draft?.typed ?? (await wordsOf(work)) }, work, draft?.changedAt)
+    showForm(res, { ...blank, typed: draft?.typed ?? (await wordsOf(work)) }, work, { unsavedSince: draft?.changedAt })
   })
 
   routes.post(`${personasPath}/:slug`, async (req: Request<Slug>, res) => {
     const work = await owned(req)
     const judged = await judge(req, res, work)
     if (!judged) return
-    const { name, description, drawn, isBare } = judged
+    await change(work, judged)
+    await dropDraft(needs, draftAt(me(req), work))
+    done(res, { go: personaPath(work), say: 'The persona is saved.' })
+  })
+
+  /** Saves what was sent in the place of what there is. */
+  async function change(work: OwnWork, { name, description, drawn, isBare }: Judged): Promise<void> {
     const former = work.listing.portrait
     const portrait = drawn ? await keepPortrait(work, drawn) : isBare ? '' : former
     await saveWork(needs, work, {
@@ -154,9 +177,7 @@ export function personaRoutes(needs: PersonaNeeds): Router {
       content: { ...(await wordsOf(work)), name, description },
     })
     if (former !== '' && former !== portrait) await needs.media.remove([former])
-    await dropDraft(needs, draftAt(me(req), work))
-    done(res, { go: personaPath(work), say: 'The persona is saved.' })
-  })
+  }
 
   routes.post(`${personasPath}/:slug/draft`, async (req: Request<Slug>, res) => {
     const work = await owned(req)
@@ -191,6 +212,7 @@ export function personaRoutes(needs: PersonaNeeds): Router {
   /** What was sent as a picture, drawn anew; a Problem where it is none. */
   async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
     const [file] = uploadsIn(req)
+    if (file?.isTooLarge) return new Problem('tooLarge', 'This picture is too large: at most 5 MB.')
     if (!file || file.bytes.length === 0) return undefined
     try {
       return await needs.drawPortrait(file.bytes)

@@ -17,6 +17,9 @@ export type PersonaFormPage = {
   path: string
   draftPath: string
   once: string
+  base: string
+  /** Where the newest version is, once it was saved elsewhere after this was opened. */
+  newer: string | undefined
   unsavedSince: string | undefined
   tokens: number
 }

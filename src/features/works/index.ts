@@ -27,10 +27,12 @@ export { binOf, findWork, listingOf, ownWork, ownWorks, type Shelf, workOf, work
 export {
   type Beside,
   BIN_DAYS,
+  baseOf,
   type Credit,
   DEFINITIONS,
   type Definition,
   hueOf,
+  isBehind,
   isFileOf,
   type Kind,
   type Listing,

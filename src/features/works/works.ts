@@ -113,6 +113,14 @@ export const plainColumns = (listing: Listing | undefined) => ({
   more: JSON.stringify(listing ? { notes: listing.notes, credits: listing.credits } : {}),
 })
 
+/** What a form was opened with: another one once the work was saved again, wherever. */
+export const baseOf = ({ versionId, changedAt }: Pick<Work, 'versionId' | 'changedAt'>): string =>
+  `${versionId} ${changedAt}`
+
+/** Whether a form was opened before the work was last saved. */
+export const isBehind = (base: string, work: Pick<Work, 'versionId' | 'changedAt'>): boolean =>
+  base !== '' && base !== baseOf(work)
+
 /** One of the stylesheet's 36, from 0, and always the same for one work. */
 export function hueOf(id: string): number {
   let sum = 0

@@ -3,7 +3,7 @@ import { newId } from '../../../lib/ids.ts'
 import { show } from '../../../web/answer.ts'
 import { type Form, read } from '../../../web/form.ts'
 import { me, type Visitor, visitOf } from '../../../web/visit.ts'
-import { contentOf, hueOf, ownWork, type Visibility, type Work, type Workshop } from '../../works/index.ts'
+import { baseOf, contentOf, hueOf, ownWork, type Visibility, type Work, type Workshop } from '../../works/index.ts'
 import type { Card } from '../card.ts'
 import { billOfWork } from '../store.ts'
 import { keptCreator } from './card.ts'
@@ -25,6 +25,8 @@ export type EditorNeeds = Workshop & {
 }
 
 export type Drawn = { bytes: Buffer; type: string }
+/** What stands on the editor's page beside the form. */
+type Also = { unsavedSince?: string | undefined; isBehind?: boolean; trial?: string | undefined }
 export type Slug = { slug: string }
 export type Typed = Form<CharacterTyped>
 export type OwnWork = Work & { ownerId: string }
@@ -40,7 +42,7 @@ export function createDesk(needs: EditorNeeds) {
     return { ...(await ownWork(needs, owner, 'character', req.params.slug)), ownerId: owner.id }
   }
 
-  async function showEditor(res: Response, form: Typed, work?: Work, unsavedSince?: string): Promise<void> {
+  async function showEditor(res: Response, form: Typed, work?: Work, also: Also = {}): Promise<void> {
     const owner = me(res.req)
     const bill = work && billOfWork(needs, work, owner.id)
     const path = work ? `/characters/${work.slug}` : '/characters'
@@ -49,7 +51,9 @@ export function createDesk(needs: EditorNeeds) {
     show(
       res,
       editorPage({
-        ...{ bill, path, unsavedSince, fields: editorFields(form, t) },
+        ...{ bill, path, fields: editorFields(form, t), unsavedSince: also.unsavedSince, trial: also.trial },
+        base: form.typed.base || (work ? baseOf(work) : ''),
+        newer: also.isBehind ? `${path}/versions/${work?.beside?.number ?? 1}` : undefined,
         once: form.typed.once || newId(),
         draftPath: work ? `${path}/draft` : '/characters/drafts',
         mayBeAdult: needs.mayBeAdult(owner),

@@ -73,6 +73,8 @@ const fields = {
   /** How many fields for other greetings stand in the form. */
   greetings: z.coerce.number().int().min(0).max(MOST_GREETINGS).default(0),
   once: z.string().max(64).default(''),
+  /** What it was opened with, as `baseOf` tells. */
+  base: z.string().max(100).default(''),
 }
 
 /** The form with so many fields for other greetings, `greeting1` and on. */

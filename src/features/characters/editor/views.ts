@@ -12,6 +12,11 @@ export type EditorPage = {
   path: string
   fields: EditorFields
   once: string
+  base: string
+  /** Where the newest version is, once it was saved elsewhere after this was opened. */
+  newer: string | undefined
+  /** The address of a chat that tries it out. */
+  trial: string | undefined
   /** When what stands in the form was typed, where it was not saved. */
   unsavedSince: string | undefined
   draftPath: string
