@@ -59,8 +59,8 @@ export async function createWorks(db: Knex): Promise<void> {
     table.integer('number').notNullable()
     table.text('content')
     table.binary('sealed')
-    /** The licence it was given out under; empty where it never was. */
-    table.string('licence').notNullable().defaultTo('')
+    /** All licences it was given out under, earliest first, with `; ` between; empty where it never was. */
+    table.text('licence').notNullable().defaultTo('')
     table.string('createdAt').notNullable()
     table.unique(['workId', 'number'])
   })

@@ -1,8 +1,8 @@
 import type { Provider, ProviderId } from '../../ai/ai.ts'
 import type { Recipient } from '../../ai/recipient.ts'
 import type { Config } from '../../config.ts'
+import { POLICY_VERSION } from '../../lib/terms.ts'
 import { FIGURE_DAYS } from '../figures/index.ts'
-import { POLICY_VERSION } from './routes.ts'
 import type { SiteFacts } from './views.ts'
 
 type Ai = {

@@ -1,2 +1,2 @@
 export { factsOf, moderationOf } from './facts.ts'
-export { POLICY_VERSION, policyRoutes } from './routes.ts'
+export { policyRoutes } from './routes.ts'

@@ -3,9 +3,6 @@ import { show } from '../../web/answer.ts'
 import type { View } from '../../web/view.ts'
 import { privacyPage, rulesPage, type SiteFacts, termsPage } from './views.ts'
 
-/** The date of the last change to rules, terms or privacy that people have to be told of. */
-export const POLICY_VERSION = '2026-11-21'
-
 export function policyRoutes({ facts }: { facts: () => SiteFacts }): Router {
   const routes = Router()
   const pages: { [path: string]: (page: { facts: SiteFacts }) => View } = {

@@ -63,6 +63,7 @@ export type VersionRow = {
   /** The plain copy while it is shared. */
   content: string | null
   sealed: Buffer | null
+  /** All that it was given out under, earliest first, with `; ` between. */
   licence: string
   createdAt: string
 }

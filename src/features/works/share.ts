@@ -1,6 +1,7 @@
 import { type Db, emptyLog } from '../../db/db.ts'
 import { isoNow } from '../../lib/clock.ts'
 import { newId } from '../../lib/ids.ts'
+import { POLICY_VERSION } from '../../lib/terms.ts'
 import { type Copy, contentPlace, copyPlace } from './content.ts'
 import { forgetTags } from './find.ts'
 import { list, unlist } from './listed.ts'
@@ -56,13 +57,27 @@ async function showAsDecided(tx: Db, shop: Workshop, id: string, { portrait, kee
   await tx('works')
     .where({ id })
     .update({ ...plainColumns({ ...listing, portrait }), slug, listed, publishedAt })
-  const version = await tx('workVersions').where({ id: row.versionId }).first('id', 'sealed')
+  const version = await tx('workVersions').where({ id: row.versionId }).first('id', 'sealed', 'licence')
   const content = version?.sealed && shop.keyring.open(contentPlace(version.id, row.ownerId), version.sealed)
   if (!content) throw new Error('The version that is to be shared cannot be opened.')
-  await tx('workVersions').where({ id: row.versionId }).update({ content, licence: row.licence })
+  await tx('workVersions')
+    .where({ id: row.versionId })
+    .update({ content, licence: givenOutUnder(version.licence, row.licence) })
   if (listed) await list(tx, { id, definition: row.definition, listing, content })
   else await unlist(tx, id)
   return slug
+}
+
+const JOINT = '; '
+
+/**
+ * All licences that a version was given out under, the earliest first: who took it under one has it under that,
+ * whatever is said later. Of the house's own terms the version is noted that was in force.
+ */
+function givenOutUnder(before: string, licence: string): string {
+  const given = before === '' ? [] : before.split(JOINT)
+  const now = licence === 'site' ? `site ${POLICY_VERSION}` : licence
+  return now === '' || given.includes(now) ? before : [...given, now].join(JOINT)
 }
 
 async function hide(tx: Db, shop: Workshop, row: WorkRow, keepsakes: Readied['keepsakes']): Promise<string> {

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSite, type Site } from '../../../tests/site.ts'
 import type { Visitor } from '../../../tests/visitor.ts'
+import { POLICY_VERSION } from '../../lib/terms.ts'
 import { copyPlace } from './content.ts'
 
 let site: Site
@@ -325,6 +326,21 @@ test('what is taken back and shared again is no newer for that, and one’s own 
     ...before,
     likes: 0,
   })
+})
+
+test('a version keeps each licence that it was given out under, and which terms of the house', async () => {
+  const shared = await make(alice, { ...MARROW, visibility: 'public', licence: 'CC-BY-4.0' })
+  await save(alice, shared, { visibility: 'public', licence: 'site' })
+  const at = (await save(alice, shared, { visibility: 'private', licence: 'CC0-1.0' })).headers.get('location') ?? ''
+  const given = () =>
+    site
+      .db('workVersions')
+      .join('works', 'works.id', 'workVersions.workId')
+      .whereNotNull('ownerId')
+      .pluck('workVersions.licence')
+  expect(await given()).toEqual([`CC-BY-4.0; site ${POLICY_VERSION}`])
+  await save(alice, at, { visibility: 'public', licence: 'CC-BY-4.0' })
+  expect(await given()).toEqual([`CC-BY-4.0; site ${POLICY_VERSION}`])
 })
 
 describe('copies', () => {
