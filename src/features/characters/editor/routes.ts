@@ -93,9 +93,10 @@ export function editorRoutes(needs: EditorNeeds): Router {
     if (!form.ok) return await again(form.errors, 422)
     const mayBeAdult = needs.mayBeAdult(owner)
     const { value } = form
-    const card = cardFrom(value, { before, listing: work?.listing, now: needs.clock.now() })
+    const now = needs.clock.now()
+    const card = cardFrom(value, { before, listing: work?.listing, now })
     const claim = value.claim === '' ? work?.listing.claim : value.claim
-    const refused = refusalOf(card, { ...value, claim }, { mayBeAdult })
+    const refused = refusalOf(card, { ...value, claim }, { mayBeAdult, now })
     if (refused) return await again(refused, 422)
     const drawn = await portraitIn(req)
     if (drawn instanceof Problem) return await again({ portrait: [drawn.message] }, 422)
