@@ -129,7 +129,8 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
     exportRoutes(house),
     workRoutes(house, {
       ...{ kind: 'character', base: '/characters' },
-      mayBecome: (card, work, owner) => mayCardBecome(card as Card, work, { mayBeAdult: mayBeAdult(owner) }),
+      mayBecome: (card, work, owner) =>
+        mayCardBecome(card as Card, work, { mayBeAdult: mayBeAdult(owner), now: clock.now() }),
     }),
     workRoutes(house, {
       ...{ kind: 'lorebook', base: '/lorebooks' },

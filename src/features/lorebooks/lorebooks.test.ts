@@ -379,3 +379,16 @@ test('a book in the bin is not told, and comes back as it was', async () => {
   expect((await alice.get(base)).status).toBe(404)
   expect(await site.db('attachedBooks')).toEqual([])
 })
+
+test('a version that the rules of sharing speak against is not gone back to', async () => {
+  const at = await makeBook(alice)
+  const shown = { visibility: 'public', listed: true, rating: 'adult' } as const
+  await site
+    .db('works')
+    .update(shown)
+    .where({ slug: at.split('/')[2] ?? '' })
+  await alice.get(at)
+  const res = await alice.post(`${at.split('/').slice(0, 3).join('/')}/versions/1/restoration`)
+  expect(res.status).toBe(409)
+  expect(await res.text()).toContain('This house shows nothing for adults')
+})

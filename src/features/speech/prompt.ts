@@ -121,7 +121,7 @@ export function buildPrompt(input: PromptInput): { prompt: Prompt; report: Promp
         .map(({ text }) => text),
       wish: input.wish ?? '',
       standing: [direction.note?.text ?? '', direction.avoid ?? ''].filter((text) => text !== ''),
-      isYoung: isYoungCard(card),
+      isYoung: isYoungCard(card, input.now.getTime()),
     },
     // Only the understudy asks for it; a model's prompt is held as long as its reply, and there may be thousands.
     get rehearsal() {

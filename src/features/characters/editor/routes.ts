@@ -117,9 +117,10 @@ export function editorRoutes(needs: EditorNeeds): Router {
     if (tries) form.value.visibility = 'private'
     const mayBeAdult = needs.mayBeAdult(owner)
     const { value } = form
-    const card = cardFrom(value, { before, listing: work?.listing, now: needs.clock.now() })
+    const now = needs.clock.now()
+    const card = cardFrom(value, { before, listing: work?.listing, now })
     const claim = value.claim === '' ? work?.listing.claim : value.claim
-    const refused = refusalOf(card, { ...value, claim }, { mayBeAdult })
+    const refused = refusalOf(card, { ...value, claim }, { mayBeAdult, now })
     if (refused) return await again(refused, 422)
     if (work && isBehind(form.value.base, work)) {
       const typed = { ...(form.typed as CharacterTyped), base: baseOf(work) }

@@ -4,16 +4,17 @@ import { isYoungCard } from '../minors/minors.ts'
 import type { CharacterTyped } from './form.ts'
 
 type Shared = { visibility: Visibility; rating: Rating; claim: Work['listing']['claim'] }
+type Around = { mayBeAdult: boolean; now: number }
 type Errors = { [Field in keyof CharacterTyped]?: string[] }
 
 /** Why a character cannot be saved so, by field; undefined where it can. */
 export function refusalOf(
   card: Card,
   { visibility, rating, claim }: Shared,
-  { mayBeAdult }: { mayBeAdult: boolean },
+  { mayBeAdult, now }: Around,
 ): Errors | undefined {
   const errors: Errors = {}
-  if (rating === 'adult' && isYoungCard(card)) {
+  if (rating === 'adult' && isYoungCard(card, now)) {
     errors.rating = ['Somebody who is under 18, or is written so, is never for adults. Choose another rating.']
   }
   if (rating === 'adult' && visibility !== 'private' && !mayBeAdult) {
@@ -26,7 +27,7 @@ export function refusalOf(
 }
 
 /** Why a character, shared and rated as it is, cannot have the text of this card. */
-export function mayBecome(card: Card, work: Work, may: { mayBeAdult: boolean }): string | undefined {
+export function mayBecome(card: Card, work: Work, may: Around): string | undefined {
   const { visibility, rating, listing } = work
   return firstOf(refusalOf(card, { visibility, rating, claim: listing.claim }, may))
 }

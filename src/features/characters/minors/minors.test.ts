@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { type Card, makeCard } from '../card.ts'
 import { isYoungCard, tellsOfMinor } from './minors.ts'
 
+const NOW = Date.UTC(2026, 10, 22)
+
 /** Sentences that say of a character that it is under 18 (+) or do not (-). The tables were written over the first set. */
 const linesOf = (set: string) =>
   readFileSync(new URL(`./evaluation/${set}.txt`, import.meta.url), 'utf8')
@@ -20,8 +22,8 @@ describe('judged sentences', () => {
     const lines = linesOf(set)
     expect(new Set(lines.map(({ text }) => text)).size).toBe(size)
     const [young, others] = [lines.filter(({ isYoung }) => isYoung), lines.filter(({ isYoung }) => !isYoung)]
-    const missed = young.filter(({ text }) => !tellsOfMinor(text)).map(({ text }) => text)
-    const wrongly = others.filter(({ text }) => tellsOfMinor(text)).map(({ text }) => text)
+    const missed = young.filter(({ text }) => !tellsOfMinor(text, NOW)).map(({ text }) => text)
+    const wrongly = others.filter(({ text }) => tellsOfMinor(text, NOW)).map(({ text }) => text)
     expect(missed.length).toBeLessThanOrEqual(young.length * (1 - found))
     expect(wrongly.length).toBeLessThanOrEqual(others.length * falsely)
   })
@@ -50,6 +52,55 @@ describe('a character', () => {
     ['lorebook', book({ keys: ['Ada'], content: young })],
     ['lorebook’s comments', book({ keys: ['Ada'], content: '', comment: young })],
   ])('is young by what its %s say', (_, changed) => {
-    expect([isYoungCard(makeCard(adult)), isYoungCard(makeCard({ ...adult, ...changed }))]).toEqual([false, true])
+    expect([isYoungCard(makeCard(adult), NOW), isYoungCard(makeCard({ ...adult, ...changed }), NOW)]).toEqual([
+      false,
+      true,
+    ])
   })
+})
+
+test.each([
+  ...[
+    '16F',
+    'F16',
+    '16F, shy',
+    'Mia / 16/F',
+    'a cute l0li',
+    'sh0ta',
+    'T33nager girl, a t33n girl',
+    'Born 2015',
+    'Born in May 2012.',
+  ],
+  ...['A freshman at Lincoln High.', 'Sophomore at St. Mary’s High', 'She goes to Westfield High.'],
+  ...['She will be 18 in two years.', 'He turns eighteen next spring.', 'Three months shy of 18.'],
+  ...['그녀는 15살이다.', '만 16세', '여고생', '她今年14岁。', '十五岁的少女', '她十六歲', '十四歳の少女'],
+  ...['Elle a 14 ans.', 'Une fille de 15 ans', 'Tiene 16 años.', 'Sie ist 14 Jahre alt.', 'Eine 15-jährige Schülerin'],
+  ...['Ela tem 13 anos.', 'Ha 16 anni.', 'Ей 15 лет.', 'Возраст: 14 лет'],
+])('somebody is young who is told of so: %s', (text) => {
+  expect(tellsOfMinor(text, NOW)).toBe(true)
+})
+
+test.each([
+  ...[
+    '26F',
+    'He flies an F-16.',
+    'Born 1990',
+    'Born in 2008.',
+    'The 16th floor',
+    'She is high on life.',
+    'A lawyer at the High Court.',
+  ],
+  ...['그녀는 25살이다.', '15세기의 기사', '17년 동안', '她今年二十四岁。', '她34岁。', '二十五歳'],
+  ...['Elle a 34 ans.', 'Il y a 14 ans, elle est partie.', 'Elle travaille ici depuis 12 ans.', 'Tiene 36 años.'],
+  ...[
+    'Trabaja aquí desde hace 10 años.',
+    'Sie ist 34 Jahre alt.',
+    'Vor 10 Jahren',
+    'Ela tem 33 anos.',
+    'Há 10 anos',
+    'Ha 36 anni.',
+  ],
+  ...['Ей 35 лет.', 'Через 10 лет', 'Он служил 15 лет назад.', 'Sono passati 10 anni.', 'She will be 80 in two years.'],
+])('and nobody is by what is told so: %s', (text) => {
+  expect(tellsOfMinor(text, NOW)).toBe(false)
 })

@@ -8,19 +8,21 @@ import {
   ENGLISH_SIGNS,
 } from './english.ts'
 import { JAPANESE_NOT_AFTER, JAPANESE_NOT_BEFORE, JAPANESE_SIGNS } from './japanese.ts'
+import { isYoungElsewhere } from './others.ts'
 
-const judged = new WeakMap<Card, boolean>()
+const judged = new WeakMap<Card, { year: number; isYoung: boolean }>()
 
 /**
  * Whether a character is, or is written as, under 18, by every text of its card, in the languages of the tables. Words
  * decide; a portrait is looked at by nobody here. What is said of others, of what was, or is denied, does not count; in
  * doubt somebody is young. A card never changes once it is read.
  */
-export function isYoungCard(card: Card): boolean {
+export function isYoungCard(card: Card, now: number): boolean {
+  const year = new Date(now).getUTCFullYear()
   const known = judged.get(card)
-  if (known !== undefined) return known
-  const isYoung = textsOf(card).some(tellsOfMinor)
-  judged.set(card, isYoung)
+  if (known?.year === year) return known.isYoung
+  const isYoung = textsOf(card).some((text) => tellsOfMinor(text, now))
+  judged.set(card, { year, isYoung })
   return isYoung
 }
 
@@ -42,10 +44,12 @@ function entryTexts(entry: unknown): unknown[] {
   return [content, name, comment]
 }
 
-/** Whether a text tells of somebody under 18. */
-export function tellsOfMinor(text: string): boolean {
+/** Whether a text tells of somebody who is under 18 now. */
+export function tellsOfMinor(text: string, now: number): boolean {
   const plain = text.normalize('NFKC').slice(0, MOST_LETTERS)
-  return inEnglish(plain) || inJapanese(plain)
+  const spelt = spellOut(plain)
+  if (inEnglish(plain) || (spelt !== plain && inEnglish(spelt)) || inJapanese(plain)) return true
+  return isYoungElsewhere(plain, new Date(now).getUTCFullYear())
 }
 
 const MOST_LETTERS = 100_000
@@ -78,6 +82,14 @@ function inJapanese(plain: string): boolean {
     return !JAPANESE_NOT_BEFORE.test(letters.slice(Math.max(0, index - NEAR), index))
   })
 }
+
+const LOOKALIKES: { [sign: string]: string } = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' }
+
+/** Words written with digits for letters, in letters. */
+const spellOut = (plain: string): string =>
+  plain.replace(/(?<![\p{L}\p{N}])[a-z]+[013457@$][a-z013457@$]*(?![\p{L}\p{N}])/giu, (word) =>
+    word.replace(/[013457@$]/g, (sign) => LOOKALIKES[sign] ?? sign),
+  )
 
 /** English words with one space between and around, ` . ` where a clause ends. */
 const wordsOfMinors = (plain: string): string =>
