@@ -34,3 +34,23 @@ test('what is typed without a rest is kept meanwhile', async () => {
   expect(isKept).toBe(true)
   await page.context().close()
 })
+
+test.each([360, 1280])(
+  'a trial takes the whole width of its pane and none of the tools of a page, at %i pixels',
+  async (width) => {
+    const page = await house.come({ as: member, width })
+    await page.goto('/characters/new')
+    await page.locator('#name').fill('Quill')
+    await page.locator('button[value="try"]').click()
+    const box = page.locator('.trial .composer__box')
+    await box.waitFor()
+    const [pane, composer] = await Promise.all([page.locator('.trial').boundingBox(), box.boundingBox()])
+    expect(Math.abs((pane?.width ?? 0) - (composer?.width ?? 1000))).toBeLessThan(4)
+    expect(await page.locator('.trial .hide:visible, .trial .keys-link:visible').count()).toBe(0)
+    const parts = await page
+      .locator('.preview > *')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
+    expect(new Set(parts).size).toBe(1)
+    await page.context().close()
+  },
+)
