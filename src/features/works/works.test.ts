@@ -482,5 +482,6 @@ describe('what is typed', () => {
     await alice.get(`${at}/edit`)
     await alice.post(`${at}/trials`, { ...MARROW, greeting: 'Another one.' })
     expect((await alice.get(chat)).status).toBe(404)
+    expect(await site.db('workVersions').where('number', '<', 0)).toHaveLength(1)
   })
 })

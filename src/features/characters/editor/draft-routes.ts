@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import { done, goTo, into } from '../../../web/answer.ts'
 import { me } from '../../../web/visit.ts'
-import { dropDraft, keepDraft, keepTrial, type Work } from '../../works/index.ts'
+import { dropDraft, dropTrials, keepDraft, keepTrial, type Work } from '../../works/index.ts'
 import { cardFrom, typedOf } from './card.ts'
 import { type Desk, type EditorNeeds, NEW, type Slug, type Typed } from './desk-routes.ts'
 import type { CharacterTyped } from './form.ts'
@@ -56,6 +56,7 @@ export function draftRoutes(needs: EditorNeeds, desk: Desk): Router {
     const card = cardFrom(form.value, { before, listing: work.listing, now: needs.clock.now() })
     const versionId = card === before ? work.versionId : await keepTrial(needs, work, card)
     const path = await needs.tryOut(owner, work, versionId, card)
+    await dropTrials(needs, work.id)
     done(res, { swap: trialPart({ path }), go: path })
   })
 
