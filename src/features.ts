@@ -40,7 +40,7 @@ import { importRoutes, importWorks, sweepImports } from './features/imports/inde
 import { invitationRoutes } from './features/invitations/index.ts'
 import { keyRoutes } from './features/keys/index.ts'
 import { lorebookRoutes, mayBookBecome } from './features/lorebooks/index.ts'
-import { createShareCards, drawPortrait, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
+import { createShareCards, mediaRoutes, sweepFiles, sweepShareCards } from './features/media/index.ts'
 import { moderationRoutes } from './features/moderation/index.ts'
 import { letterWorks, noticeRoutes, sweepNotices } from './features/notices/index.ts'
 import { personaRoutes } from './features/personas/index.ts'
@@ -122,7 +122,6 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       ...house,
       usualSharing: (personId) => usualSharing(db, personId, 'characters'),
       mayBeAdult,
-      drawPortrait,
       tryOut: (owner, work, versionId, card) => tryOut(stage, owner, { work, versionId, card }),
       lookOf: (person) => lookOf(db, person),
     }),
@@ -143,7 +142,7 @@ export function features(house: House, invariants: () => Promise<Seen>): Registe
       contextTokens: () => ai.current().context,
     }),
     workRoutes(house, { kind: 'persona', base: '/personas' }),
-    personaRoutes({ ...house, drawPortrait }),
+    personaRoutes(house),
     characterRoutes({
       ...house,
       shareCards,

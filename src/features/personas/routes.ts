@@ -6,6 +6,7 @@ import { done, goTo, into, show } from '../../web/answer.ts'
 import { blank, type Form, read } from '../../web/form.ts'
 import { uploadsIn } from '../../web/uploads.ts'
 import { me, type Visitor } from '../../web/visit.ts'
+import { keepPortrait, type Portrait, portraitSent } from '../media/index.ts'
 import {
   baseOf,
   contentOf,
@@ -25,17 +26,12 @@ import { type PersonaContent, type PersonaTyped, personaForm, personaPath, perso
 import { defaultPersonaId, personaOfWork, personasOf, setDefault } from './store.ts'
 import { personaFormPage, personaKeptPart, personaPage, personasPage } from './views.ts'
 
-type Drawn = { bytes: Buffer; type: string }
-export type PersonaNeeds = Workshop & {
-  /** Draws a picture anew, three by four; throws a Problem for what is none. */
-  drawPortrait: (bytes: Buffer) => Promise<Drawn>
-}
 type Slug = { slug: string }
 type OwnWork = Work & { ownerId: string }
 const NEW = `${personasPath}/new`
 
 /** Who somebody is in their chats: always theirs alone. */
-export function personaRoutes(needs: PersonaNeeds): Router {
+export function personaRoutes(needs: Workshop): Router {
   const routes = Router()
 
   const owned = async (req: Request<Slug>): Promise<OwnWork> => {
@@ -82,12 +78,12 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     showForm(res, { ...blank, typed: draft?.typed ?? {} }, undefined, { unsavedSince: draft?.changedAt })
   })
 
-  type Judged = { name: string; description: string; once: string; drawn: Drawn | undefined; isBare: boolean }
+  type Judged = { name: string; description: string; once: string; drawn: Portrait | undefined; isBare: boolean }
 
   /** What was sent, where it can be saved; otherwise the form is answered with what was typed. */
   async function judge(req: Request, res: Response, work?: Work): Promise<Judged | undefined> {
     const form = read(personaForm, req.body)
-    const drawn = await portraitIn(req)
+    const drawn = await portraitSent(uploadsIn(req)[0])
     const isNoPicture = drawn instanceof Problem
     if (!form.ok || isNoPicture) {
       const errors = { ...form.errors, ...(isNoPicture && { portrait: [drawn.message] }) }
@@ -119,7 +115,7 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     // Whoever went back and sent it again with other words has them saved.
     if (!made.isNew) await change({ ...(await ownWork(needs, owner, 'persona', made.slug)), ownerId: owner.id }, judged)
     if (drawn && made.isNew) {
-      const portrait = await keepPortrait({ id: made.id, ownerId: owner.id }, drawn)
+      const portrait = await keepPortrait(needs.media, { id: made.id, ownerId: owner.id }, drawn)
       await relist(needs, { id: made.id, ownerId: owner.id }, { portrait })
     }
     await dropDraft(needs, draftAt(owner))
@@ -171,7 +167,7 @@ export function personaRoutes(needs: PersonaNeeds): Router {
   /** Saves what was sent in the place of what there is. */
   async function change(work: OwnWork, { name, description, drawn, isBare }: Judged): Promise<void> {
     const former = work.listing.portrait
-    const portrait = drawn ? await keepPortrait(work, drawn) : isBare ? '' : former
+    const portrait = drawn ? await keepPortrait(needs.media, work, drawn) : isBare ? '' : former
     await saveWork(needs, work, {
       listing: { ...work.listing, name, portrait },
       content: { ...(await wordsOf(work)), name, description },
@@ -208,25 +204,6 @@ export function personaRoutes(needs: PersonaNeeds): Router {
     [`${personasPath}/:slug/default`, `${personasPath}/:slug/default/removal`],
     async (req: Request<Slug>, res) => goTo(res, personaPath(await owned(req))),
   )
-
-  /** What was sent as a picture, drawn anew; a Problem where it is none. */
-  async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
-    const [file] = uploadsIn(req)
-    if (file?.isTooLarge) return new Problem('tooLarge', 'This picture is too large: at most 5 MB.')
-    if (!file || file.bytes.length === 0) return undefined
-    try {
-      return await needs.drawPortrait(file.bytes)
-    } catch (error) {
-      if (error instanceof Problem) return error
-      throw error
-    }
-  }
-
-  async function keepPortrait({ id: workId, ownerId }: { id: string; ownerId: string }, drawn: Drawn): Promise<string> {
-    const { bytes, type } = drawn
-    const kept = await needs.media.keep(ownerId, { role: 'portrait', workId, type, source: bytes, most: bytes.length })
-    return kept.id
-  }
 
   return routes
 }

@@ -17,14 +17,11 @@ export type EditorNeeds = Workshop & {
   usualSharing: (personId: string) => Promise<Visibility>
   /** Whether the house and its maker have chosen that what is for adults is shown. */
   mayBeAdult: (person: Visitor) => boolean
-  /** Draws a picture anew, three by four; throws a Problem for what is none. */
-  drawPortrait: (bytes: Buffer) => Promise<Drawn>
   /** Begins a chat that tries a version out, in the place of the one before; answers its address. */
   tryOut: (owner: Visitor, work: Work, versionId: string, card: Card) => Promise<string>
   lookOf: (person: Visitor | undefined) => Promise<string>
 }
 
-export type Drawn = { bytes: Buffer; type: string }
 /** What stands on the editor's page beside the form. */
 type Also = { unsavedSince?: string | undefined; isBehind?: boolean; trial?: string | undefined }
 export type Slug = { slug: string }
@@ -56,7 +53,6 @@ export function createDesk(needs: EditorNeeds) {
         newer: also.isBehind ? `${path}/versions/${work?.beside?.number ?? 1}` : undefined,
         once: form.typed.once || newId(),
         draftPath: work ? `${path}/draft` : '/characters/drafts',
-        mayBeAdult: needs.mayBeAdult(owner),
         creatorKept: keptCreator(card, work?.listing),
         asksClaim: work?.listing.claim !== undefined,
         preview: previewOf(form.typed as CharacterTyped, await around(res.req, work)),

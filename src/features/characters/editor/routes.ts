@@ -5,10 +5,11 @@ import { done } from '../../../web/answer.ts'
 import { blank } from '../../../web/form.ts'
 import { uploadsIn } from '../../../web/uploads.ts'
 import { me, type Visitor, visitOf } from '../../../web/visit.ts'
+import { keepPortrait, type Portrait, portraitSent } from '../../media/index.ts'
 import { baseOf, createWork, draftOf, dropDraft, isBehind, ownWork, relist, saveWork } from '../../works/index.ts'
 import type { Card } from '../card.ts'
 import { cardFrom, listingFrom, typedOf } from './card.ts'
-import { createDesk, type Drawn, type EditorNeeds, NEW, type OwnWork, type Slug } from './desk-routes.ts'
+import { createDesk, type EditorNeeds, NEW, type OwnWork, type Slug } from './desk-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import type { CharacterFields, CharacterTyped } from './form.ts'
 import { refusalOf } from './rules.ts'
@@ -48,7 +49,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
       ...(once === '' ? {} : { once }),
     })
     if (drawn && made.isNew) {
-      const portrait = await keepPortrait({ id: made.id, ownerId: owner.id }, drawn)
+      const portrait = await keepPortrait(needs.media, { id: made.id, ownerId: owner.id }, drawn)
       await relist(needs, { id: made.id, ownerId: owner.id }, { portrait, isPortraitSent: true })
     }
     // Whoever went back and sent it again with other words has them saved.
@@ -86,7 +87,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
   /** Saves what was sent in the place of what there is; answers the address. */
   async function change(work: OwnWork, { value, drawn }: Judged): Promise<string> {
     const before = await cardOf(work)
-    const portrait = drawn ? await keepPortrait(work, drawn) : work.listing.portrait
+    const portrait = drawn ? await keepPortrait(needs.media, work, drawn) : work.listing.portrait
     const { visibility, rating, definition, licence } = value
     const slug = await saveWork(needs, work, {
       ...{ visibility, rating, definition, licence },
@@ -97,7 +98,7 @@ export function editorRoutes(needs: EditorNeeds): Router {
     return slug
   }
 
-  type Judged = { value: CharacterFields; card: Card; drawn: Drawn | undefined; stays: boolean; tries: boolean }
+  type Judged = { value: CharacterFields; card: Card; drawn: Portrait | undefined; stays: boolean; tries: boolean }
 
   /** What was sent, where it can be saved; otherwise the form is answered with what was typed. */
   async function judge(
@@ -127,29 +128,10 @@ export function editorRoutes(needs: EditorNeeds): Router {
       await showEditor(res.status(409), { ok: false, typed, errors: {} }, work, { isBehind: true })
       return undefined
     }
-    const drawn = await portraitIn(req)
+    const drawn = await portraitSent(uploadsIn(req)[0])
     if (drawn instanceof Problem)
       return await again({ portrait: [drawn.message] }, drawn.code === 'tooLarge' ? 413 : 422)
     return { value, card, drawn, stays: action === 'stay', tries }
-  }
-
-  /** What was sent as a portrait, drawn anew; a Problem where it is none. */
-  async function portraitIn(req: Request): Promise<Drawn | Problem | undefined> {
-    const [file] = uploadsIn(req)
-    if (file?.isTooLarge) return new Problem('tooLarge', 'This picture is too large: at most 5 MB.')
-    if (!file || file.bytes.length === 0) return undefined
-    try {
-      return await needs.drawPortrait(file.bytes)
-    } catch (error) {
-      if (error instanceof Problem) return error
-      throw error
-    }
-  }
-
-  async function keepPortrait({ id: workId, ownerId }: { id: string; ownerId: string }, drawn: Drawn): Promise<string> {
-    const { bytes, type } = drawn
-    const kept = await needs.media.keep(ownerId, { role: 'portrait', workId, type, source: bytes, most: bytes.length })
-    return kept.id
   }
 
   return routes

@@ -20,8 +20,6 @@ export type EditorPage = {
   /** When what stands in the form was typed, where it was not saved. */
   unsavedSince: string | undefined
   draftPath: string
-  /** Whether the site and this person have chosen to see what is for adults. */
-  mayBeAdult: boolean
   /** An imported card whose owner was not told yet. */
   asksClaim: boolean
   /** Who made it, as the card that was brought in says; empty where it says nothing, or was made here. */
